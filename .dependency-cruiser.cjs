@@ -1,0 +1,104 @@
+/**
+ * The layers of design: core <- adapters <- {worker, cli, mcp, extension}; inside core
+ * model <- ports <- observe <- distill <- skills <- suggest <- learn <- engine. `comment` is what a breach prints: what to do instead.
+ */
+const rule = (name, from, to, comment, extra = {}) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: typeof from === 'string' ? { path: from } : from,
+  to: { path: to, ...extra },
+});
+const stages = ['model', 'ports', 'observe', 'distill', 'skills', 'suggest', 'learn'];
+const laterThan = i => `^src/core/(${[...stages.slice(i + 1)].join('|')}${i + 1 < stages.length ? '|' : ''}engine)(/|\\.ts$)`;
+
+module.exports = {
+  forbidden: [
+    ...stages.map((stage, i) =>
+      rule(
+        `core-${stage}-before-later-stages`,
+        `^src/core/${stage}/`,
+        laterThan(i),
+        `${stage} may use only the stages before it (${stages.slice(0, i).join(', ') || 'none'}). Move the shared type to core/model, or pass the value in.`,
+      ),
+    ),
+    rule(
+      'core-below-adapters',
+      '^src/core/',
+      '^src/(?!core/)',
+      'The core knows no host. Declare an interface in core/ports and implement it in an adapter.',
+    ),
+    rule(
+      'adapters-below-entries',
+      '^src/adapters/',
+      '^src/(?!core/|adapters/)',
+      'An adapter must not know who starts it. Pass what it needs as a parameter.',
+    ),
+    rule(
+      'adapters-are-siblings',
+      '^src/adapters/([^/]+)/',
+      '^src/adapters/',
+      'Adapters never import each other. Join them in an entry (worker, cli, mcp, extension) through a port.',
+      { pathNot: '^src/adapters/$1/' },
+    ),
+    rule(
+      'entries-are-siblings',
+      '^src/(worker|cli|mcp|extension|webview)/',
+      '^src/(worker|cli|mcp|extension|webview)/',
+      'Entries never import each other. Move what they share to core or to an adapter.',
+      { pathNot: '^src/$1/' },
+    ),
+    rule(
+      'webview-sees-only-model',
+      '^src/webview/',
+      '^src/(?!webview/|core/model/)',
+      'The webview runs in a browser: it may import plain data types from core/model only.',
+    ),
+    rule(
+      'vscode-only-in-extension',
+      '^src/(?!extension/)',
+      '^vscode$|@types/vscode',
+      'Only src/extension may import vscode. Use a port.',
+    ),
+    rule(
+      'openai-only-in-its-adapter',
+      '^src/(?!adapters/openai/)',
+      'node_modules/openai/',
+      'Use the ChatModel port; only adapters/openai knows the openai package.',
+    ),
+    rule(
+      'tree-sitter-only-in-its-adapter',
+      '^src/(?!adapters/treesitter/)',
+      'node_modules/(web-tree-sitter|@vscode/tree-sitter-wasm)/',
+      'Use the SyntaxParser port; only adapters/treesitter knows web-tree-sitter.',
+    ),
+    {
+      name: 'core-has-no-node-builtins',
+      severity: 'error',
+      comment: 'The core is pure. Declare a port for what you need from Node.',
+      from: { path: '^src/(core|webview)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    rule(
+      'core-npm-allow-list',
+      '^src/core/',
+      'node_modules/',
+      'The core may use only yaml, zod, picomatch, mustache and @noble/hashes. Put other libraries behind an adapter.',
+      { pathNot: 'node_modules/(yaml|zod|picomatch|@types/picomatch|mustache|@types/mustache|@noble/hashes)/' },
+    ),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Split out what both need, or turn the later one into a parameter.',
+      from: {},
+      to: { circular: true },
+    },
+    rule('src-never-imports-test', '^src/', '^test/', 'Product code must not depend on tests. Move the helper to src.'),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|out)/' },
+  },
+};

@@ -1,0 +1,56 @@
+import type { FeedbackEvent } from './model/feedback';
+import type {
+  LearnProgress,
+  LearnReport,
+  LearnRequest,
+  LibrarySnapshot,
+  RuleEvidence,
+} from './model/snapshot';
+import type { Deviation, DocumentEdit, Suggestion, SuggestionRequest } from './model/suggestion';
+import type { Cancellation } from './ports/cancellation';
+
+/** Something the host should show or refresh. */
+export type EngineEvent =
+  | { readonly type: 'library-changed' }
+  | { readonly type: 'message'; readonly level: 'info' | 'warning' | 'error'; readonly text: string }
+  | { readonly type: 'status'; readonly text: string; readonly busy: boolean };
+
+/**
+ * The only door for hosts. Everything is asynchronous and JSON-safe, so that a host can keep the engine in a worker
+ * thread and talk to it through adapters/rpc.
+ */
+export interface Engine {
+  /** Scans the tree, distills, and updates the skills folder. Throws Cancelled when cancelled; nothing is half-written. */
+  learn(
+    request: LearnRequest,
+    progress: (p: LearnProgress) => void,
+    cancel: Cancellation,
+  ): Promise<LearnReport>;
+  snapshot(): Promise<LibrarySnapshot>;
+  evidence(rule: string): Promise<RuleEvidence>;
+
+  /** Mirrors an open document; `languageId` is VS Code's. Documents over the size limit are mirrored as closed. */
+  openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
+  editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void>;
+  closeDocument(path: string): Promise<void>;
+
+  suggest(request: SuggestionRequest, cancel: Cancellation): Promise<Suggestion | undefined>;
+  deviations(path: string): Promise<readonly Deviation[]>;
+  feedback(event: FeedbackEvent): Promise<void>;
+
+  /** Approves or rejects a proposal. Throws StaleProposal when its parent is no longer the current version. */
+  decide(proposal: string, decision: 'approve' | 'reject'): Promise<void>;
+  /** Versions of a skill that the journal can restore, newest first, without the current one. */
+  versions(
+    skill: string,
+  ): Promise<readonly { readonly version: number; readonly ts: string; readonly what: string }[]>;
+  rollback(skill: string, version: number): Promise<void>;
+  /** Re-reads the skills folder after an outside change (a pull, a person's edit of SKILL.md). */
+  reconcile(): Promise<void>;
+  /** Pins or unpins a rule, or retires it, by a person's command. */
+  setRule(rule: string, change: 'pin' | 'unpin' | 'retire'): Promise<void>;
+
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+  /** Flushes the ledger and frees trees. */
+  dispose(): Promise<void>;
+}

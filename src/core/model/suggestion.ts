@@ -1,0 +1,53 @@
+import type { RuleRef } from './rule';
+
+/** Where a suggestion's text came from. */
+export type SuggestionSource = 'local-model' | 'template' | 'repeated-edit' | 'chat-model';
+
+/** What the editor asks: the text is the engine's own mirror of the document (see DocumentEdit). */
+export interface SuggestionRequest {
+  /** Path from the workspace root, forward slashes. */
+  readonly path: string;
+  /** Document version the offsets refer to. */
+  readonly version: number;
+  /** Caret as a UTF-16 offset. */
+  readonly offset: number;
+  /** True when the user asked for it by command, false when typing triggered it. */
+  readonly explicit: boolean;
+}
+
+/** One inline suggestion: `text` extends what stands before the caret, never replaces it. */
+export interface Suggestion {
+  readonly id: string;
+  readonly path: string;
+  readonly version: number;
+  readonly offset: number;
+  /** Text inserted at `offset`. */
+  readonly text: string;
+  /** UTF-16 length of the text after the caret on the same line that the insertion replaces (usually 0). */
+  readonly replaceAfter: number;
+  readonly source: SuggestionSource;
+  /** Calibrated probability that it is accepted and kept. */
+  readonly confidence: number;
+  /** The rules the shown text rests on: a site of each lies in the inserted text. */
+  readonly restsOn: readonly RuleRef[];
+}
+
+/** An incremental edit of a mirrored document; offsets refer to the text before the edit. */
+export interface DocumentEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A place in an open file that departs from an active rule. */
+export interface Deviation {
+  readonly rule: RuleRef;
+  readonly statement: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly found: string;
+  readonly expected: string;
+  /** The mechanical fix, where there is one. */
+  readonly fix?: DocumentEdit;
+}

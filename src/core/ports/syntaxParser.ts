@@ -1,0 +1,98 @@
+/** A position as tree-sitter counts it: 0-based row, column in UTF-16 code units. */
+export interface SyntaxPoint {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The part of a syntax node that Vernacular uses; web-tree-sitter's Node fits as it is. Indices are UTF-16 offsets. */
+export interface SyntaxNode {
+  readonly id: number;
+  readonly type: string;
+  readonly isNamed: boolean;
+  readonly isError: boolean;
+  readonly isMissing: boolean;
+  readonly hasError: boolean;
+  readonly text: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly startPosition: SyntaxPoint;
+  readonly endPosition: SyntaxPoint;
+  readonly parent: SyntaxNode | null;
+  readonly childCount: number;
+  readonly namedChildCount: number;
+  readonly previousSibling: SyntaxNode | null;
+  readonly nextSibling: SyntaxNode | null;
+  readonly previousNamedSibling: SyntaxNode | null;
+  readonly nextNamedSibling: SyntaxNode | null;
+  child(index: number): SyntaxNode | null;
+  namedChild(index: number): SyntaxNode | null;
+  childForFieldName(name: string): SyntaxNode | null;
+  descendantForIndex(start: number, end?: number): SyntaxNode | null;
+}
+
+export interface SyntaxCapture {
+  readonly name: string;
+  readonly node: SyntaxNode;
+  /** Index of the pattern in the query source. */
+  readonly patternIndex: number;
+}
+
+/** One match of a query: all captures of one pattern. */
+export interface SyntaxMatch {
+  readonly patternIndex: number;
+  readonly captures: readonly SyntaxCapture[];
+}
+
+export interface SyntaxRange {
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
+/** A parsed file. Must be deleted: WebAssembly memory is not garbage collected. */
+export interface SyntaxTree {
+  readonly rootNode: SyntaxNode;
+  /** Tells the tree of an edit of its text before it is given to `parse` as the old tree. */
+  edit(edit: {
+    start: number;
+    oldEnd: number;
+    newEnd: number;
+    startPoint: SyntaxPoint;
+    oldEndPoint: SyntaxPoint;
+    newEndPoint: SyntaxPoint;
+  }): void;
+  changedRanges(next: SyntaxTree): readonly SyntaxRange[];
+  delete(): void;
+}
+
+export interface SyntaxQuery {
+  /** Directive predicates (`#classify!`) of a pattern: operator and operands as written. */
+  directives(
+    patternIndex: number,
+  ): readonly { readonly operator: string; readonly operands: readonly string[] }[];
+  /** Matches in source order, limited to nodes that touch the range when one is given. */
+  matches(node: SyntaxNode, range?: SyntaxRange): readonly SyntaxMatch[];
+  captures(node: SyntaxNode, range?: SyntaxRange): readonly SyntaxCapture[];
+  delete(): void;
+}
+
+/** A loaded grammar. Synchronous after loading; use it in a worker, never on the editor's host thread. */
+export interface Grammar {
+  readonly language: string;
+  /** Throws SyntaxLimitError when the file is over the size or time limit. */
+  parse(text: string, old?: SyntaxTree): SyntaxTree;
+  /** Throws QueryError naming the line of the query source that does not compile. */
+  query(source: string): SyntaxQuery;
+}
+
+export interface SyntaxParser {
+  /** Loads a grammar once; later calls return the same one. `language` is a Language.id. */
+  grammar(language: string): Promise<Grammar>;
+}
+
+export class SyntaxLimitError extends Error {
+  override readonly name = 'SyntaxLimitError';
+}
+
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+}
