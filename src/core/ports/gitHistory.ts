@@ -28,6 +28,8 @@ export interface Commit {
   readonly subject: string;
   readonly body: string;
   readonly changes: readonly FileChange[];
+  /** Paths touched in all, where it may exceed `changes` (mass commits, submodules, unreadable names). */
+  readonly changeCount?: number;
 }
 
 export interface LogRequest {
