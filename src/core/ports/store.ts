@@ -14,3 +14,16 @@ export interface Store {
   /** Runs `work` while no other process or window holds the same lock; a stale lock of a dead process is broken. */
   withLock<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
+
+/** Another process kept a lock for too long. The message says what the user can do next. */
+export class StoreBusyError extends Error {
+  constructor(
+    readonly lock: string,
+    holder: string,
+  ) {
+    super(
+      `Vernacular's "${lock}" data is in use by ${holder}. Close the other window or command and try again.`,
+    );
+    this.name = 'StoreBusyError';
+  }
+}
