@@ -1,0 +1,103 @@
+import { type Language, Parser, Query, type QueryMatch, type QueryOptions, type Tree } from 'web-tree-sitter';
+import type { Node } from 'web-tree-sitter';
+import {
+  type Grammar,
+  QueryError,
+  SyntaxLimitError,
+  type SyntaxMatch,
+  type SyntaxNode,
+  type SyntaxQuery,
+  type SyntaxRange,
+  type SyntaxTree,
+} from '../../core/ports/syntaxParser';
+
+export interface ParseLimits {
+  readonly maxLength: number;
+  readonly maxMillis: number;
+}
+
+/** web-tree-sitter's own objects fit the port as they are; these two casts are the only border between them. */
+const nodeOf = (node: SyntaxNode): Node => node as unknown as Node;
+const nativeTrees = new WeakMap<SyntaxTree, Tree>();
+
+function wrapTree(tree: Tree): SyntaxTree {
+  const wrapped: SyntaxTree = {
+    get rootNode() {
+      return tree.rootNode as unknown as SyntaxNode;
+    },
+    edit(edit) {
+      tree.edit({
+        startIndex: edit.start,
+        oldEndIndex: edit.oldEnd,
+        newEndIndex: edit.newEnd,
+        startPosition: edit.startPoint,
+        oldEndPosition: edit.oldEndPoint,
+        newEndPosition: edit.newEndPoint,
+      } as Parameters<Tree['edit']>[0]);
+    },
+    changedRanges(next) {
+      const native = nativeTrees.get(next);
+      return native ? tree.getChangedRanges(native) : [];
+    },
+    delete: () => tree.delete(),
+  };
+  nativeTrees.set(wrapped, tree);
+  return wrapped;
+}
+
+/** web-tree-sitter 0.27.1 takes query ranges in bytes of its UTF-16 text, unlike all its other indices (a test holds it to that). */
+const rangeOptions = (range: SyntaxRange | undefined): QueryOptions =>
+  range ? { startIndex: range.startIndex * 2, endIndex: range.endIndex * 2 } : {};
+
+function wrapQuery(query: Query): SyntaxQuery {
+  const directives = Array.from({ length: query.patternCount() }, (_, pattern) =>
+    query.predicatesForPattern(pattern).map(({ operator, operands }) => ({
+      operator,
+      operands: operands.map(step => (step.type === 'capture' ? `@${step.name}` : step.value)),
+    })),
+  );
+  return {
+    directives: pattern => directives[pattern] ?? [],
+    matches: (node, range) =>
+      query.matches(nodeOf(node), rangeOptions(range)) satisfies QueryMatch[] as unknown as SyntaxMatch[],
+    captures: (node, range) =>
+      query.captures(nodeOf(node), rangeOptions(range)) as unknown as SyntaxMatch['captures'],
+    delete: () => query.delete(),
+  };
+}
+
+/** A loaded grammar with a parser of its own. */
+export function createGrammar(id: string, language: Language, limits: ParseLimits): Grammar {
+  const parser = new Parser();
+  parser.setLanguage(language);
+  return {
+    language: id,
+    parse(text, old) {
+      if (text.length > limits.maxLength)
+        throw new SyntaxLimitError(`The file has more than ${limits.maxLength} characters.`);
+      const deadline = Date.now() + limits.maxMillis;
+      // The type says void, the runtime stops when the callback returns true.
+      const progressCallback = (() => Date.now() > deadline) as () => void;
+      const tree = parser.parse(text, old ? nativeTrees.get(old) : null, { progressCallback });
+      if (tree) return wrapTree(tree);
+      parser.reset();
+      throw new SyntaxLimitError(`Parsing took longer than ${limits.maxMillis} ms.`);
+    },
+    query(source) {
+      try {
+        return wrapQuery(new Query(language, source));
+      } catch (error) {
+        throw new QueryError(queryMessage(source, error));
+      }
+    },
+  };
+}
+
+/** web-tree-sitter gives the offset of the error as `index`; people count lines. */
+function queryMessage(source: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const index = (error as { index?: unknown }).index;
+  if (typeof index !== 'number') return `The query does not compile: ${message}`;
+  const line = source.slice(0, index).split('\n').length;
+  return `Line ${line} of the query does not compile: ${message}`;
+}
