@@ -31,8 +31,10 @@ export function nodeStore(folder: string, options: NodeStoreOptions = {}): Store
 
   const locked = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const file = join(folder, 'locks', `${checked(name).replaceAll('/', '--')}.lock`);
-    await mkdir(dirname(file), { recursive: true });
-    const release = await acquireLock(file, name, options.lockTimeoutMs ?? 10_000);
+    const release = await guarded(name, async () => {
+      await mkdir(dirname(file), { recursive: true });
+      return acquireLock(file, name, options.lockTimeoutMs ?? 10_000);
+    });
     try {
       return await held.run(new Set([...(held.getStore() ?? []), name]), work);
     } finally {
@@ -76,7 +78,7 @@ async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toAccessError(error, name);
+    throw codeOf(error) === undefined ? error : toAccessError(error, name);
   }
 }
 
