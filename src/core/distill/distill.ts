@@ -1,0 +1,72 @@
+import type { Convention } from '../model/convention';
+import type { FileRecord } from '../model/record';
+import { BACKGROUND, type BackgroundProfile } from './background/background';
+import { conventionOf } from './convention';
+import { edgeLeader, limitEdge, lineEdge } from './numeric';
+import type { KeyPolicy, PolicyLibrary } from './policy';
+import { ranked } from './rank';
+import { type Branch, decide, type Threshold } from './scope/decide';
+import { type Regions, regionsOf } from './scope/regions';
+import { type KeyTally, Tallies } from './tally';
+
+export interface DistillOptions {
+  readonly background?: BackgroundProfile;
+  /** At most this many conventions, most telling first. */
+  readonly limit?: number;
+}
+
+/** A rule speaks only where at least this share of capped sites surely follows it (learning: gate V2). */
+export const MINIMUM_CONFIDENCE = 0.8;
+
+const thresholdOf = (policy: KeyPolicy): Threshold => ({
+  minimumSupport: policy.minimumSupport,
+  minimumRate: policy.minimumRate,
+  minimumFiles: policy.minimumFiles,
+  minimumConfidence: MINIMUM_CONFIDENCE,
+});
+
+/** A numeric key as one branch over the whole tree, where its distribution breaks off clearly. */
+function numericBranch(policy: KeyPolicy, tally: KeyTally): Branch[] {
+  const edge = policy.number === 'cliff' ? lineEdge(tally.files) : limitEdge(tally.files);
+  if (!edge) return [];
+  const form = policy.number === 'cliff' ? String(edge.value) : `<=${edge.value}`;
+  return [{ glob: '**', except: [], leader: edgeLeader(tally, edge, form), files: tally.files }];
+}
+
+/** Conventions of the keys that families observe: one form against others at the same kind of place. */
+function counted(
+  tallies: readonly KeyTally[],
+  library: PolicyLibrary,
+  regions: Regions,
+  background: BackgroundProfile,
+): Convention[] {
+  return tallies.flatMap(tally => {
+    const policy = library.keys.get(tally.key);
+    if (!policy) return [];
+    const numeric = policy.number === 'cliff' || policy.number === 'limit';
+    const branches = numeric
+      ? numericBranch(policy, tally)
+      : decide(tally.files, regions, thresholdOf(policy));
+    return branches.map(branch => conventionOf(policy, tally.language, branch, background));
+  });
+}
+
+/**
+ * Observations → conventions. Pure; the result depends neither on the order of the records nor on when it is run.
+ * Generated, vendored, minified and fixture files are left out. Most distinctive first.
+ */
+export function distill(
+  records: Iterable<FileRecord>,
+  library: PolicyLibrary,
+  options: DistillOptions = {},
+): Convention[] {
+  const tallies = new Tallies();
+  const paths: string[] = [];
+  for (const record of records) {
+    tallies.add(record);
+    paths.push(record.path);
+  }
+  const regions = regionsOf(paths.sort());
+  const background = options.background ?? BACKGROUND;
+  return ranked(counted(tallies.finish(), library, regions, background), options.limit);
+}

@@ -1,0 +1,33 @@
+/**
+ * Names of one word fit several cases: `foo` is camelCase as much as snake_case. Such sites are no evidence between the
+ * cases they fit, and evidence against all others.
+ */
+const FITS: Readonly<Record<string, readonly string[]>> = {
+  lowercase: ['camelCase', 'snake_case', 'kebab-case', 'underscored'],
+  Capitalized: ['PascalCase', 'Ada_Case', 'underscored'],
+  UPPERCASE: ['UPPER_SNAKE_CASE', 'underscored', 'PascalCase', 'Ada_Case'],
+  camelCase: ['underscored'],
+  PascalCase: ['underscored'],
+  snake_case: ['underscored'],
+  Ada_Case: ['underscored'],
+  UPPER_SNAKE_CASE: ['underscored'],
+};
+
+const split = (form: string): [string, string] => {
+  const space = form.indexOf(' ');
+  return space < 0 ? [form, ''] : [form.slice(0, space), form.slice(space)];
+};
+
+/** True where a site of `form` neither confirms nor breaks a convention that says `winner`. */
+export function neutral(form: string, winner: string): boolean {
+  if (form === winner) return false;
+  const [base, affix] = split(form);
+  const [wanted, wantedAffix] = split(winner);
+  return affix === wantedAffix && (FITS[base]?.includes(wanted) ?? false);
+}
+
+/** True for a form that says less than another would: it can win only where no fuller form occurs. */
+export function ambiguous(form: string): boolean {
+  const base = split(form)[0];
+  return base === 'lowercase' || base === 'Capitalized' || base === 'UPPERCASE';
+}

@@ -1,0 +1,97 @@
+import type { FileTally, KeyTally } from './tally';
+import { type Leader } from './weigh';
+import { round, wilsonLower } from './wilson';
+
+/** Sites by value, each file counting at most `cap` times as much as its share. */
+function histogram(files: readonly FileTally[]): { at: Float64Array; total: number; files: number } {
+  let max = 0;
+  for (const f of files)
+    for (const form of f.counts.keys()) max = Math.max(max, Math.min(MAX_VALUE, Number(form) || 0));
+  const at = new Float64Array(max + 2);
+  let total = 0;
+  for (const f of files)
+    for (const [form, n] of f.counts) {
+      const value = Number(form);
+      if (!Number.isFinite(value) || value < 0) continue;
+      at[Math.min(MAX_VALUE, Math.round(value))]! += n;
+      total += n;
+    }
+  return { at, total, files: files.length };
+}
+
+const MAX_VALUE = 2000;
+const sum = (at: Float64Array, from: number, to: number): number => {
+  let s = 0;
+  for (let i = Math.max(0, from); i <= Math.min(at.length - 1, to); i++) s += at[i]!;
+  return s;
+};
+
+/** A value at which a distribution breaks off. */
+export interface Edge {
+  readonly value: number;
+  readonly within: number;
+  readonly beyond: number;
+}
+
+/** Columns on each side of a line width that are compared. */
+const WINDOW = 5;
+
+/**
+ * The widest line that is kept: the width where lines become rare at once. Wrapping piles lines up just below the limit
+ * and leaves few above, so the limit is the width with the largest drop between the columns below and those above it,
+ * provided that the drop is at least threefold and that at most `tolerance` of the long lines are longer still.
+ */
+export function lineEdge(files: readonly FileTally[], tolerance = 0.06): Edge | undefined {
+  const { at, total, files: fileCount } = histogram(files);
+  if (total < 150 || fileCount < 5) return undefined;
+  let best: { value: number; score: number } | undefined;
+  for (let value = 66; value < Math.min(at.length, 200); value++) {
+    const below = sum(at, value - WINDOW + 1, value);
+    const above = sum(at, value + 1, value + WINDOW);
+    if (below < 12 || at[value] === 0) continue;
+    const ratio = (below + 1) / (above + 1);
+    const beyond = sum(at, value + 1, at.length);
+    if (ratio < 3 || beyond / total > tolerance) continue;
+    const step = (at[value]! + 1) / (at[value + 1]! + 1);
+    const score = Math.log2(ratio) * Math.sqrt(below) + Math.log2(step);
+    if (!best || score > best.score) best = { value, score };
+  }
+  if (!best) return undefined;
+  return {
+    value: best.value,
+    within: total - sum(at, best.value + 1, at.length),
+    beyond: sum(at, best.value + 1, at.length),
+  };
+}
+
+/**
+ * A limit that is kept (`<=20` lines, `<=4` parameters): nearly nothing lies beyond, and the tail breaks off there
+ * instead of thinning out: the values just below are several times as frequent as an even tail would leave above.
+ */
+export function limitEdge(files: readonly FileTally[]): Edge | undefined {
+  const { at, total, files: fileCount } = histogram(files);
+  if (total < 100 || fileCount < 8) return undefined;
+  for (let value = 3; value < at.length - 1; value++) {
+    const beyond = sum(at, value + 1, at.length);
+    if (beyond / total > 0.005) continue;
+    const span = Math.max(2, Math.round(value / 4));
+    const below = sum(at, value - span + 1, value);
+    const above = sum(at, value + 1, value + span);
+    return below >= 12 && below >= 6 * (above + 1) ? { value, within: total - beyond, beyond } : undefined;
+  }
+  return undefined;
+}
+
+/** Turns an edge into the leader that `decide` would have found for a form. */
+export function edgeLeader(tally: Pick<KeyTally, 'files'>, edge: Edge, form: string): Leader {
+  const kept = tally.files.filter(f => [...f.counts.keys()].every(v => Number(v) <= edge.value)).length;
+  return {
+    form,
+    support: edge.within,
+    exceptions: edge.beyond,
+    rate: round(edge.within / (edge.within + edge.beyond)),
+    confidence: round(wilsonLower(kept, tally.files.length)),
+    files: tally.files.length,
+    weight: tally.files.length,
+  };
+}

@@ -1,0 +1,171 @@
+import type { FileTally } from '../tally';
+import { type Leader, leader, weigh } from '../weigh';
+import { entropy } from '../wilson';
+import type { Region, Regions } from './regions';
+
+/** What a key needs before it may speak. */
+export interface Threshold {
+  readonly minimumSupport: number;
+  readonly minimumRate: number;
+  readonly minimumFiles: number;
+  /** Lower bound of the capped rate. */
+  readonly minimumConfidence: number;
+}
+
+/** One branch: in `glob` (or everywhere but in `except`) the leader's form is kept. */
+export interface Branch {
+  readonly glob: string;
+  readonly except: readonly string[];
+  readonly leader: Leader;
+  readonly files: readonly FileTally[];
+}
+
+/** True where the lead is clear enough to be said. */
+export function clear(lead: Leader | undefined, threshold: Threshold): lead is Leader {
+  return (
+    lead !== undefined &&
+    lead.support >= threshold.minimumSupport &&
+    lead.files >= threshold.minimumFiles &&
+    lead.rate >= threshold.minimumRate &&
+    lead.confidence >= threshold.minimumConfidence
+  );
+}
+
+interface Candidate {
+  readonly region: Region;
+  readonly inside: FileTally[];
+  readonly lead: Leader;
+  readonly gain: number;
+}
+
+const MAX_BRANCHES = 4;
+/** A part must be this sure of itself: it was chosen among many. */
+const PART_CONFIDENCE = 0.85;
+const PART_SUPPORT = 8;
+
+const weightsOf = (
+  files: readonly FileTally[],
+): { bits: number; total: number; sum: Map<string, number> } => {
+  const sum = new Map<string, number>(weigh(files).weights);
+  let total = 0;
+  for (const w of sum.values()) total += w;
+  return { bits: total * entropy(sum.values()), total, sum };
+};
+
+/** The region whose own clear form explains most of what is mixed, or undefined. */
+function bestPart(
+  files: readonly FileTally[],
+  regions: Regions,
+  threshold: Threshold,
+  other?: string,
+): Candidate | undefined {
+  const before = weightsOf(files);
+  const inside = new Map<number, FileTally[]>();
+  for (const file of files)
+    for (const r of regions.of(file.path)) {
+      const list = inside.get(r);
+      if (list) list.push(file);
+      else inside.set(r, [file]);
+    }
+  let best: Candidate | undefined;
+  for (const [index, list] of [...inside].sort(([a], [b]) => a - b)) {
+    if (list.length < Math.max(3, threshold.minimumFiles) || list.length === files.length) continue;
+    const lead = leader(weigh(list));
+    if (!clear(lead, partThreshold(threshold)) || lead.form === other) continue;
+    const region = regions.all[index]!;
+    const members = new Set(list);
+    const rest = weightsOf(files.filter(f => !members.has(f)));
+    const part = weightsOf(list);
+    const gain = before.bits - part.bits - rest.bits - region.bits - Math.log2(regions.all.length + 1);
+    if (gain > 0 && (!best || gain > best.gain)) best = { region, inside: list, lead, gain };
+  }
+  return best;
+}
+
+const partThreshold = (t: Threshold): Threshold => ({
+  minimumSupport: Math.max(PART_SUPPORT, t.minimumSupport),
+  minimumRate: t.minimumRate,
+  minimumFiles: Math.max(3, t.minimumFiles),
+  minimumConfidence: Math.max(PART_CONFIDENCE, t.minimumConfidence),
+});
+
+/** The region that holds most of the exceptions and hardly keeps the form itself: named as where the rule is silent. */
+function worstPart(files: readonly FileTally[], regions: Regions, form: string): string | undefined {
+  const stats = new Map<number, { against: number; total: number; files: number }>();
+  let exceptions = 0;
+  for (const file of files) {
+    let total = 0;
+    for (const n of file.counts.values()) total += n;
+    const against = total - (file.counts.get(form) ?? 0);
+    exceptions += against;
+    for (const r of regions.of(file.path)) {
+      const s = stats.get(r) ?? { against: 0, total: 0, files: 0 };
+      stats.set(r, { against: s.against + against, total: s.total + total, files: s.files + 1 });
+    }
+  }
+  let best: { glob: string; score: number } | undefined;
+  for (const [index, s] of [...stats].sort(([a], [b]) => a - b)) {
+    if (s.files < 3 || s.files > files.length / 2 || s.against < 8) continue;
+    if (s.against < 0.6 * exceptions || s.against < 0.6 * s.total) continue;
+    const region = regions.all[index]!;
+    const score = 2 * s.against - s.total - region.bits;
+    if (score > 0 && (!best || score > best.score)) best = { glob: region.glob, score };
+  }
+  return best?.glob;
+}
+
+/**
+ * The shortest decision list that explains who writes what where. One form that leads everywhere is one branch; where a
+ * part differs it gets a branch of its own (sequential covering by description length: bits saved on the forms against
+ * bits spent on naming the part). Nothing clear yields no branch.
+ */
+export function decide(files: readonly FileTally[], regions: Regions, threshold: Threshold): Branch[] {
+  const whole = leader(weigh(files));
+  if (clear(whole, threshold)) return overall(files, regions, threshold, whole);
+  const branches: Branch[] = [];
+  let rest = files;
+  while (branches.length < MAX_BRANCHES) {
+    const part = bestPart(rest, regions, threshold);
+    if (!part) break;
+    branches.push({ glob: part.region.glob, except: [], leader: part.lead, files: part.inside });
+    const covered = new Set(part.inside);
+    rest = rest.filter(f => !covered.has(f));
+    const remaining = leader(weigh(rest));
+    if (clear(remaining, partThreshold(threshold))) {
+      const except = branches.map(b => b.glob);
+      branches.push({ glob: '**', except, leader: remaining, files: rest });
+      break;
+    }
+  }
+  return merged(branches);
+}
+
+/** A form that leads everywhere, with the part that writes otherwise as a branch or an exception. */
+function overall(
+  files: readonly FileTally[],
+  regions: Regions,
+  threshold: Threshold,
+  whole: Leader,
+): Branch[] {
+  if (whole.exceptions < 8) return [{ glob: '**', except: [], leader: whole, files }];
+  const part = bestPart(files, regions, threshold, whole.form);
+  const glob = part?.region.glob ?? worstPart(files, regions, whole.form);
+  if (glob === undefined) return [{ glob: '**', except: [], leader: whole, files }];
+  const index = regions.all.findIndex(r => r.glob === glob);
+  const rest = files.filter(f => !regions.of(f.path).includes(index));
+  const lead = leader(weigh(rest));
+  if (!clear(lead, threshold) || lead.form !== whole.form)
+    return [{ glob: '**', except: [], leader: whole, files }];
+  const branches: Branch[] = [{ glob: '**', except: [glob], leader: lead, files: rest }];
+  if (part) branches.push({ glob, except: [], leader: part.lead, files: part.inside });
+  return branches;
+}
+
+/** Two parts that keep the same form and a rest that says nothing stay apart; identical globs never occur twice. */
+function merged(branches: readonly Branch[]): Branch[] {
+  const seen = new Set<string>();
+  return branches.filter(b => {
+    const name = `${b.glob} ${b.except.join()}`;
+    return !seen.has(name) && seen.add(name);
+  });
+}
