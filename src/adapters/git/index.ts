@@ -1,0 +1,3 @@
+export { GitError, type GitReason } from './errors';
+export { openRepository, type Repository } from './repository';
+export { createFolderTree } from './folderTree';

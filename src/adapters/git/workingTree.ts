@@ -1,0 +1,137 @@
+import { lstatSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { throwIfCancelled, type Cancellation } from '../../core/ports/cancellation';
+import type { SourceFile, SourceListing, SourceTree } from '../../core/ports/sourceTree';
+import { runGit, type GitPlace } from './command';
+import { parseIndex, type IndexEntry } from './indexListing';
+import { cleanPath } from './text';
+
+/** Files looked at between two chances to cancel. */
+const SLICE = 1000;
+
+/**
+ * The working tree as git sees it: tracked files and untracked ones that are not ignored. A tracked file carries its
+ * blob id only where size and time on disk are those of the index. `git status` would run the clean filters of the
+ * repository's configuration, so the comparison is our own; it reads no contents.
+ */
+export function createWorkingTree(place: GitPlace): SourceTree {
+  return {
+    async list(cancel) {
+      const notes: Record<string, number> = {};
+      const note = (reason: string): void => void (notes[reason] = (notes[reason] ?? 0) + 1);
+      const [index, others, indexTime] = await Promise.all([
+        runGit(place, ['ls-files', '-s', '-t', '-z', '--debug'], cancel),
+        runGit(place, ['ls-files', '--others', '--exclude-standard', '-z'], cancel),
+        timeOfIndex(place, cancel),
+      ]);
+      const files = await tracked(place.folder, parseIndex(index, note), indexTime, note, cancel);
+      files.push(...(await untracked(place.folder, others, note, cancel)));
+      return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), notes };
+    },
+  };
+}
+
+/** An entry as new as the index itself may have changed within the same tick of the clock: its content must be read. */
+async function timeOfIndex(place: GitPlace, cancel: Cancellation): Promise<number> {
+  const path = (await runGit(place, ['rev-parse', '--git-path', 'index'], cancel)).toString('utf8').trim();
+  return statSync(resolve(place.folder, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+async function tracked(
+  folder: string,
+  entries: readonly IndexEntry[],
+  indexTime: number,
+  note: (reason: string) => void,
+  cancel: Cancellation,
+): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const [i, entry] of entries.entries()) {
+    if (i % SLICE === 0) await breath(cancel);
+    if (entry.skipped) {
+      note('not checked out');
+      continue;
+    }
+    const stat = statOf(folder, entry.path);
+    if (!stat) continue;
+    const same =
+      !entry.conflicted &&
+      entry.size === stat.size &&
+      entry.modified !== undefined &&
+      Math.abs(entry.modified - stat.mtimeMs) < 0.01 &&
+      Math.trunc(stat.mtimeMs) < Math.trunc(indexTime);
+    files.push({ path: entry.path, size: stat.size, ...(same ? { blob: entry.blob } : {}) });
+  }
+  return files;
+}
+
+async function untracked(
+  folder: string,
+  output: Buffer,
+  note: (reason: string) => void,
+  cancel: Cancellation,
+): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  let at = 0;
+  for (let end = output.indexOf(0); end >= 0; end = output.indexOf(0, at)) {
+    const path = cleanPath(output.subarray(at, end));
+    at = end + 1;
+    if (files.length % SLICE === 0) await breath(cancel);
+    if (path === undefined) {
+      note('name is not plain UTF-8 text');
+      continue;
+    }
+    // A repository inside this one is listed as a folder with a final slash: its files are its own.
+    if (path.endsWith('/')) {
+      note('nested repository');
+      continue;
+    }
+    const stat = statOf(folder, path);
+    if (stat) files.push({ path, size: stat.size });
+  }
+  return files;
+}
+
+function statOf(folder: string, path: string): { size: number; mtimeMs: number } | undefined {
+  try {
+    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    return stat?.isFile() ? stat : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function breath(cancel: Cancellation): Promise<void> {
+  await new Promise(resolve => setImmediate(resolve));
+  throwIfCancelled(cancel);
+}
+
+/** The files of one commit, for learning as if HEAD were it: sizes and blob ids from the object store alone. */
+export function createCommitTree(place: GitPlace, commit: string): SourceTree {
+  return {
+    async list(cancel): Promise<SourceListing> {
+      const notes: Record<string, number> = {};
+      const output = await runGit(
+        place,
+        ['ls-tree', '-r', '-z', '-l', '--end-of-options', `${commit}^{tree}`],
+        cancel,
+      );
+      const files: SourceFile[] = [];
+      let at = 0;
+      for (let end = output.indexOf(0); end >= 0; end = output.indexOf(0, at)) {
+        const entry = output.subarray(at, end);
+        at = end + 1;
+        const tab = entry.indexOf(9);
+        const [mode = '', , blob = '', size = '0'] = entry.toString('latin1', 0, tab).split(/ +/);
+        const path = cleanPath(entry.subarray(tab + 1));
+        const reason = !mode.startsWith('100')
+          ? 'link or submodule'
+          : path === undefined
+            ? 'name is not plain UTF-8 text'
+            : undefined;
+        if (reason !== undefined) notes[reason] = (notes[reason] ?? 0) + 1;
+        else if (path !== undefined) files.push({ path, blob, size: Number(size) || 0 });
+      }
+      return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), notes };
+    },
+  };
+}
