@@ -1,4 +1,6 @@
 import type { FeedbackEvent } from './model/feedback';
+import type { ProposalPreview } from './model/proposal';
+import type { EngineSettings } from './model/settings';
 import type {
   LearnProgress,
   LearnReport,
@@ -40,6 +42,8 @@ export interface Engine {
 
   /** Approves or rejects a proposal. Throws StaleProposal when its parent is no longer the current version. */
   decide(proposal: string, decision: 'approve' | 'reject'): Promise<void>;
+  /** The files a proposal would change, rendered as they are and as they would be. */
+  preview?(proposal: string): Promise<ProposalPreview>;
   /** Versions of a skill that the journal can restore, newest first, without the current one. */
   versions(
     skill: string,
@@ -50,6 +54,8 @@ export interface Engine {
   /** Pins or unpins a rule, or retires it, by a person's command. */
   setRule(rule: string, change: 'pin' | 'unpin' | 'retire'): Promise<void>;
 
+  /** Takes over settings that changed while running. */
+  configure?(settings: EngineSettings): Promise<void>;
   onEvent(listener: (event: EngineEvent) => void): () => void;
   /** Flushes the ledger and frees trees. */
   dispose(): Promise<void>;

@@ -38,3 +38,13 @@ export interface Proposal {
   /** ISO time. */
   readonly createdAt: string;
 }
+
+/** What approving would do to the files, for a diff. */
+export interface ProposalPreview {
+  readonly files: readonly {
+    /** From the workspace root. */
+    readonly path: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}

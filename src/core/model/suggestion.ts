@@ -41,6 +41,8 @@ export interface DocumentEdit {
 
 /** A place in an open file that departs from an active rule. */
 export interface Deviation {
+  /** Id under which feedback on the hint is taken: 'accepted' for the fix, 'rejected', 'not-here' or 'never' for dismissing it. */
+  readonly id?: string;
   readonly rule: RuleRef;
   readonly statement: string;
   readonly start: number;
