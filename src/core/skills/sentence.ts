@@ -1,0 +1,51 @@
+import type { Rule } from '../model/rule';
+import type { ScopeTest } from '../model/scope';
+import type { SkillFamilies } from './family';
+import { codeSpan, plainSentence } from './markdown';
+
+/**
+ * The sentence of a rule in SKILL.md: the person's wording as it is, else the family's sentence and where it holds.
+ * Undefined when some part of it cannot be shown safely; such a rule is left out of the prose.
+ */
+export function sentenceOf(rule: Rule, families: SkillFamilies): string | undefined {
+  if (rule.text !== undefined) return rule.text;
+  const core = plainSentence(families.sentence(rule) ?? genericSentence(rule) ?? '');
+  const where = scopeSentence(rule);
+  if (core === undefined || core === '' || where === undefined) return undefined;
+  return `${/[.!?]$/.test(core) ? core : `${core}.`}${where}`;
+}
+
+function genericSentence(rule: Rule): string | undefined {
+  const [prefer, over, value] = [rule.prefer, rule.over, rule.value].map(part => codeSpan(part ?? ''));
+  if (prefer !== undefined && over !== undefined) return `Use ${prefer}, not ${over}.`;
+  return value === undefined ? undefined : `${codeSpan(rule.key)}: ${value}.`;
+}
+
+/** Where the rule holds, as sentences that follow its own; empty for everywhere. */
+function scopeSentence(rule: Rule): string | undefined {
+  const parts: string[] = [];
+  for (const { when, then } of rule.scope) {
+    const place = placeWords(when);
+    const form = codeSpan(then);
+    if (place === undefined || form === undefined) return undefined;
+    if (then === 'apply') parts.push(rule.default === 'abstain' ? `Only ${place}.` : `Also ${place}.`);
+    else if (then === 'abstain') parts.push(`Not ${place}.`);
+    else parts.push(`Instead ${form} ${place}.`);
+  }
+  return parts.map(part => ` ${part}`).join('');
+}
+
+function placeWords(when: ScopeTest): string | undefined {
+  const words: (string | undefined)[] = [];
+  const span = (text: string, wrap: (shown: string) => string): void => {
+    const shown = codeSpan(text);
+    words.push(shown === undefined ? undefined : wrap(shown));
+  };
+  if (when.path?.startsWith('!')) span(when.path.slice(1), path => `outside ${path}`);
+  else if (when.path !== undefined) span(when.path, path => `in ${path}`);
+  if (when.role !== undefined) words.push(`in ${when.role} files`);
+  if (when.language !== undefined) span(when.language, language => `in ${language}`);
+  if (when.within !== undefined) span(when.within, kind => `inside ${kind}`);
+  if (when.since !== undefined) span(when.since, date => `for lines written since ${date}`);
+  return words.includes(undefined) ? undefined : words.join(', ') || 'everywhere';
+}
