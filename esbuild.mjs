@@ -1,60 +1,63 @@
-// One bundle per entry. cli and worker are bundled without `vscode` as an external, so a leaked import fails the build.
+// One bundle per entry, and beside them what they load at run time. Options: --production, --watch, --out <folder> (default: dist).
+// Only the extension has `vscode` as an external, so an import of it that leaks into another bundle fails the build.
 import { build, context } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 
-const node = {
+const common = {
   bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
+  outdir: out,
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   legalComments: 'none',
 };
-const entries = [
-  { ...node, entryPoints: { extension: 'src/extension/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { worker: 'src/worker/worker.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { cli: 'src/cli/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
-  {
-    entryPoints: { webview: 'src/webview/dashboard.ts' },
-    outdir: 'dist',
-    bundle: true,
-    platform: 'browser',
-    target: 'es2022',
-    minify: production,
-    logLevel: 'warning',
-  },
-].filter(entry => Object.values(entry.entryPoints).every(file => existsSync(file)));
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
-/** Grammars and the parser's own WebAssembly are loaded from dist/grammars at run time. */
+/** `worker.ts` and every `…Worker.ts`: each is loaded by file name into a thread of its own. */
+const workers = readdirSync('src/worker')
+  .filter(name => /^(worker|\w+Worker)\.ts$/.test(name))
+  .map(name => join('src/worker', name));
+
+const bundles = [
+  { ...node, entryPoints: ['src/extension/extension.ts'], external: ['vscode'] },
+  { ...node, entryPoints: workers },
+  { ...node, entryPoints: ['src/cli/cli.ts'], banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: ['src/mcp/mcp.ts'] },
+  { ...common, entryPoints: { webview: 'src/webview/dashboard.ts' }, platform: 'browser', target: 'es2022' },
+]
+  .map(bundle => ({ ...bundle, entryPoints: named(bundle.entryPoints) }))
+  .filter(bundle => Object.keys(bundle.entryPoints).length > 0);
+
+/** Output name → source, for the sources that are there. */
+function named(entryPoints) {
+  const entries = Array.isArray(entryPoints)
+    ? entryPoints.map(file => [basename(file, '.ts'), file])
+    : Object.entries(entryPoints);
+  return Object.fromEntries(entries.filter(([, file]) => existsSync(file)));
+}
+
+/** The grammars of the language table, and the parser's own WebAssembly, are loaded from <out>/grammars at run time. */
 function copyGrammars() {
-  const target = join('dist', 'grammars');
+  const target = join(out, 'grammars');
   mkdirSync(target, { recursive: true });
-  const grammars = 'node_modules/@vscode/tree-sitter-wasm/wasm';
-  for (const name of [
-    'typescript',
-    'tsx',
-    'javascript',
-    'python',
-    'go',
-    'rust',
-    'java',
-    'c-sharp',
-    'ruby',
-    'php',
-    'cpp',
-  ])
-    cpSync(join(grammars, `tree-sitter-${name}.wasm`), join(target, `tree-sitter-${name}.wasm`));
+  const table = readFileSync('src/core/model/language.ts', 'utf8');
+  const ids = [...table.matchAll(/^ {2}language\('(\w+)'.*$/gm)];
+  if (ids.length === 0) throw new Error('No languages were found in src/core/model/language.ts.');
+  for (const [line, id] of ids) {
+    const grammar = /grammar: '([\w-]+)'/.exec(line)?.[1] ?? id;
+    const file = `tree-sitter-${grammar}.wasm`;
+    cpSync(join('node_modules/@vscode/tree-sitter-wasm/wasm', file), join(target, file));
+  }
   cpSync('node_modules/web-tree-sitter/web-tree-sitter.wasm', join(target, 'web-tree-sitter.wasm'));
 }
 
-if (!watch) rmSync('dist', { recursive: true, force: true });
+if (production) rmSync(out, { recursive: true, force: true });
 copyGrammars();
-cpSync('skills-templates', join('dist', 'skills-templates'), { recursive: true });
-if (watch) for (const entry of entries) await (await context(entry)).watch();
-else await Promise.all(entries.map(entry => build(entry)));
+cpSync('skills-templates', join(out, 'skills-templates'), { recursive: true });
+if (watch) for (const bundle of bundles) await (await context(bundle)).watch();
+else await Promise.all(bundles.map(bundle => build(bundle)));
