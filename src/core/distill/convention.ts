@@ -1,7 +1,7 @@
 import type { Convention } from '../model/convention';
 import type { Scope } from '../model/scope';
 import type { Branch } from './scope/decide';
-import type { KeyPolicy } from './policy';
+import type { KeyDefinition } from '../observe/families/types';
 import { places } from './tally';
 import { backgroundShare, type BackgroundProfile, bitsOver } from './background/background';
 import { neutral } from './forms';
@@ -15,16 +15,35 @@ export function scopeOf(glob: string, except: readonly string[]): Scope {
   return { cases: [...silent, { when: { path: glob }, then: 'apply' }], otherwise: 'abstain' };
 }
 
+type Accept = (form: string) => boolean;
+
+/** Columns below a line limit that show it. */
+const NEAR = 3;
+
+/** Which observed forms show the convention: the form itself, or for a limit the numbers at it or just below. */
+function conforming(policy: KeyDefinition, form: string): Accept {
+  const limit = Number(form.replace('<=', ''));
+  if (policy.number === 'cliff') return f => Number(f) <= limit && Number(f) > limit - NEAR;
+  if (policy.number === 'limit') return f => Number(f) <= limit && Number(f) > limit * 0.8;
+  return f => f === form;
+}
+
+function contrary(policy: KeyDefinition, form: string): Accept {
+  const limit = Number(form.replace('<=', ''));
+  if (policy.number === 'cliff' || policy.number === 'limit') return f => Number(f) > limit;
+  return f => f !== form && !neutral(f, form);
+}
+
 /** One branch of a decision list as a convention of its own, with places for and against. */
 export function conventionOf(
-  policy: KeyPolicy,
+  policy: KeyDefinition,
   language: string,
   branch: Branch,
   profile: BackgroundProfile,
 ): Convention {
   const { form, support, exceptions, rate, confidence } = branch.leader;
   const share = backgroundShare(profile, language, policy.id, form);
-  const bits = bitsOver(rate, policy.background === 'universal' ? Math.max(share, 0.95) : share);
+  const bits = bitsOver(rate, share);
   return {
     key: policy.key,
     value: form,
@@ -38,8 +57,8 @@ export function conventionOf(
     distinctiveness: round(bits),
     source: 'tree',
     trend: { state: 'stable' },
-    evidence: places(branch.files, f => f === form),
-    counterEvidence: places(branch.files, f => f !== form && !neutral(f, form)),
+    evidence: places(branch.files, conforming(policy, form)),
+    counterEvidence: places(branch.files, contrary(policy, form)),
     family: policy.family,
     pattern: policy.id,
   };

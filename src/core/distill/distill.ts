@@ -3,7 +3,7 @@ import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
 import { conventionOf } from './convention';
 import { edgeLeader, limitEdge, lineEdge } from './numeric';
-import type { KeyPolicy, PolicyLibrary } from './policy';
+import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
 import { ranked } from './rank';
 import { type Branch, decide, type Threshold } from './scope/decide';
 import { type Regions, regionsOf } from './scope/regions';
@@ -18,7 +18,7 @@ export interface DistillOptions {
 /** A rule speaks only where at least this share of capped sites surely follows it (learning: gate V2). */
 export const MINIMUM_CONFIDENCE = 0.8;
 
-const thresholdOf = (policy: KeyPolicy): Threshold => ({
+const thresholdOf = (policy: KeyDefinition): Threshold => ({
   minimumSupport: policy.minimumSupport,
   minimumRate: policy.minimumRate,
   minimumFiles: policy.minimumFiles,
@@ -26,7 +26,7 @@ const thresholdOf = (policy: KeyPolicy): Threshold => ({
 });
 
 /** A numeric key as one branch over the whole tree, where its distribution breaks off clearly. */
-function numericBranch(policy: KeyPolicy, tally: KeyTally): Branch[] {
+function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
   const edge = policy.number === 'cliff' ? lineEdge(tally.files) : limitEdge(tally.files);
   if (!edge) return [];
   const form = policy.number === 'cliff' ? String(edge.value) : `<=${edge.value}`;
@@ -36,7 +36,7 @@ function numericBranch(policy: KeyPolicy, tally: KeyTally): Branch[] {
 /** Conventions of the keys that families observe: one form against others at the same kind of place. */
 function counted(
   tallies: readonly KeyTally[],
-  library: PolicyLibrary,
+  library: Pick<FamilyLibrary, 'keys'>,
   regions: Regions,
   background: BackgroundProfile,
 ): Convention[] {
@@ -57,7 +57,7 @@ function counted(
  */
 export function distill(
   records: Iterable<FileRecord>,
-  library: PolicyLibrary,
+  library: Pick<FamilyLibrary, 'keys'>,
   options: DistillOptions = {},
 ): Convention[] {
   const tallies = new Tallies();

@@ -26,6 +26,28 @@ export function neutral(form: string, winner: string): boolean {
   return affix === wantedAffix && (FITS[base]?.includes(wanted) ?? false);
 }
 
+interface Counted {
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Leaves out the sites that fit the most frequent full form as well as others, so that they dilute nothing. */
+export function withoutNeutral<T extends Counted>(files: readonly T[]): T[] {
+  const full = new Map<string, number>();
+  let vague = false;
+  for (const { counts } of files)
+    for (const [form, n] of counts)
+      if (ambiguous(form)) vague = true;
+      else full.set(form, (full.get(form) ?? 0) + n);
+  if (!vague || full.size === 0) return [...files];
+  const top = [...full].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0];
+  return files
+    .map(file => ({
+      ...file,
+      counts: new Map([...file.counts].filter(([form]) => !(ambiguous(form) && neutral(form, top)))),
+    }))
+    .filter(file => file.counts.size > 0);
+}
+
 /** True for a form that says less than another would: it can win only where no fuller form occurs. */
 export function ambiguous(form: string): boolean {
   const base = split(form)[0];

@@ -52,6 +52,10 @@ export function lineEdge(files: readonly FileTally[], tolerance = 0.06): Edge | 
     const ratio = (below + 1) / (above + 1);
     const beyond = sum(at, value + 1, at.length);
     if (ratio < 3 || beyond / total > tolerance) continue;
+    // An even decline goes on at the pace of the columns before: the drop must be beyond chance (three deviations).
+    const pace = Math.min(1, Math.max(0.3, below / (sum(at, value - 2 * WINDOW + 1, value - WINDOW) + 1)));
+    const expected = below * pace;
+    if (above > expected - 3 * Math.sqrt(expected)) continue;
     const step = (at[value]! + 1) / (at[value + 1]! + 1);
     const score = Math.log2(ratio) * Math.sqrt(below) + Math.log2(step);
     if (!best || score > best.score) best = { value, score };

@@ -1,14 +1,13 @@
-import type { KeyPolicy } from './policy';
+import { statementOf } from '../observe/families/statement';
+import type { KeyDefinition } from '../observe/families/types';
 
 const LONGEST = 200;
 /** Control, bidirectional and zero-width characters: never part of a sentence. */
-// eslint-disable-next-line no-control-regex -- these are what must not get through.
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+const UNSAFE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
-/** Repository text made safe for one sentence: no control or invisible characters, no markup delimiters of ours. */
+/** Repository text made safe for one sentence: no control or invisible characters. */
 export function plainToken(text: string): string {
-  return text.replace(UNSAFE, '').replace(/\s+/g, ' ').trim();
+  return text.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** Cuts a sentence to the contract's 200 characters at a word. */
@@ -19,23 +18,20 @@ export function fitSentence(sentence: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST - 40))}…`;
 }
 
-/** Where a claim holds, as the end of a sentence: ` in src/**`. */
+/** Where a claim holds, as the end of a sentence: ` (in src/**)`. */
 export function whereOf(glob: string, except: readonly string[]): string {
   if (except.length > 0) return ` (except in ${except.join(', ')})`;
   return glob === '**' ? '' : ` (in ${glob})`;
 }
 
-/** The family's sentence for a form, filled in; a plain "key: value" where the family has none. */
+/** The family's sentence for a form, with the part of the tree it holds in. */
 export function statementFor(
-  policy: KeyPolicy,
+  definition: KeyDefinition,
   value: string,
   language: string,
   branch: { readonly glob: string; readonly except: readonly string[] },
 ): string {
-  const template = policy.statements.get(value) ?? policy.statements.get('*') ?? `${policy.key}: {{value}}`;
-  const filled = template
-    .replace(/\{\{\{?\s*value\s*\}?\}\}/g, () => value)
-    .replace(/\{\{\{?\s*language\s*\}?\}\}/g, () => language);
-  const end = filled.endsWith('.') ? filled.slice(0, -1) : filled;
+  const sentence = statementOf(definition, value, language);
+  const end = sentence.endsWith('.') ? sentence.slice(0, -1) : sentence;
   return fitSentence(`${end}${whereOf(branch.glob, branch.except)}.`);
 }

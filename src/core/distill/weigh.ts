@@ -11,7 +11,7 @@ export interface Caps {
   readonly folderFloor: number;
 }
 
-export const DEFAULT_CAPS: Caps = { file: 3, folderShare: 0.5, folderFloor: 12 };
+export const DEFAULT_CAPS: Caps = { file: 3, folderShare: 0.5, folderFloor: 20 };
 
 /** What a set of files says about one key, capped and uncapped. */
 export interface Weighed {

@@ -1,3 +1,4 @@
+import { withoutNeutral } from '../forms';
 import type { FileTally } from '../tally';
 import { type Leader, leader, weigh } from '../weigh';
 import { entropy } from '../wilson';
@@ -119,7 +120,8 @@ function worstPart(files: readonly FileTally[], regions: Regions, form: string):
  * part differs it gets a branch of its own (sequential covering by description length: bits saved on the forms against
  * bits spent on naming the part). Nothing clear yields no branch.
  */
-export function decide(files: readonly FileTally[], regions: Regions, threshold: Threshold): Branch[] {
+export function decide(all: readonly FileTally[], regions: Regions, threshold: Threshold): Branch[] {
+  const files = withoutNeutral(all);
   const whole = leader(weigh(files));
   if (clear(whole, threshold)) return overall(files, regions, threshold, whole);
   const branches: Branch[] = [];
@@ -132,12 +134,28 @@ export function decide(files: readonly FileTally[], regions: Regions, threshold:
     rest = rest.filter(f => !covered.has(f));
     const remaining = leader(weigh(rest));
     if (clear(remaining, partThreshold(threshold))) {
-      const except = branches.map(b => b.glob);
-      branches.push({ glob: '**', except, leader: remaining, files: rest });
+      const glob = nameOf(rest, files, regions);
+      const except = glob === '**' ? branches.map(b => b.glob) : [];
+      branches.push({ glob, except, leader: remaining, files: rest });
       break;
     }
   }
   return merged(branches);
+}
+
+/** The cheapest region that holds all of `part` and nothing else of `files`; `**` where there is none. */
+function nameOf(part: readonly FileTally[], files: readonly FileTally[], regions: Regions): string {
+  const count = new Map<number, number>();
+  for (const file of part) for (const r of regions.of(file.path)) count.set(r, (count.get(r) ?? 0) + 1);
+  const members = new Set(part);
+  let best: Region | undefined;
+  for (const [index, n] of [...count].sort(([a], [b]) => a - b)) {
+    if (n < part.length) continue;
+    if (files.some(f => !members.has(f) && regions.of(f.path).includes(index))) continue;
+    const region = regions.all[index]!;
+    if (!best || region.bits < best.bits) best = region;
+  }
+  return best?.glob ?? '**';
 }
 
 /** A form that leads everywhere, with the part that writes otherwise as a branch or an exception. */

@@ -1,0 +1,129 @@
+import { strictEqual, deepStrictEqual, ok } from 'node:assert';
+import { claimsOf } from '../../../src/core/distill/claims';
+import { distill } from '../../../src/core/distill/distill';
+import type { FileRecord } from '../../../src/core/model/record';
+import { filesIn, keyOf, libraryOf, recordOf, repeat } from './support';
+
+const KEY = 'format.quotes';
+const single = (n: number): [string, string][] => repeat(KEY, 'single', n);
+const double = (n: number): [string, string][] => repeat(KEY, 'double', n);
+const background = { projects: {}, forms: {} };
+
+const said = (records: readonly FileRecord[], ...keys: ReturnType<typeof keyOf>[]): string[] =>
+  distill(records, libraryOf(...(keys.length > 0 ? keys : [keyOf(KEY)])), { background })
+    .filter(c => c.key.startsWith('format') || c.key.startsWith('metric') || c.key.startsWith('naming'))
+    .flatMap(claimsOf)
+    .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`)
+    .sort();
+
+const cases: [string, FileRecord[], string[]][] = [
+  ['one form everywhere', filesIn('src', 10, single(4)), ['format.quotes=single ** 40/0']],
+  ['a mix says nothing', filesIn('src', 10, [...single(3), ...double(2)]), []],
+  ['too few files', filesIn('src', 2, single(40)), []],
+  [
+    'one huge file cannot make a convention',
+    [recordOf('src/huge.ts', single(5000)), ...filesIn('src', 12, double(3))].map(r => r),
+    [],
+  ],
+  [
+    'generated and vendored code does not count',
+    [
+      ...filesIn('src', 10, single(4)),
+      ...filesIn('gen', 40, double(9), { role: 'generated' }),
+      ...filesIn('vendor', 40, double(9), { role: 'vendored' }),
+    ],
+    ['format.quotes=single ** 40/0'],
+  ],
+  [
+    'a package that differs gets a scope of its own',
+    [...filesIn('src', 20, single(5)), ...filesIn('legacy/old', 8, double(5))],
+    ['format.quotes=double legacy/** 40/0', 'format.quotes=single src/** 100/0'],
+  ],
+  [
+    'a mixed folder is left out and the rest still speaks',
+    [...filesIn('src', 60, single(5)), ...filesIn('legacy', 8, [...double(4), ...single(2)])],
+    ['format.quotes=single !legacy/** 300/0'],
+  ],
+  [
+    'a convention of one package only',
+    [
+      ...filesIn('packages/a/src', 10, single(4)),
+      ...filesIn('packages/b/src', 12, [...single(2), ...double(2)]),
+      ...filesIn('packages/c/src', 12, [...single(2), ...double(2)]),
+    ],
+    ['format.quotes=single packages/a/** 40/0'],
+  ],
+];
+
+describe('distill', () => {
+  for (const [title, records, expected] of cases) it(title, () => deepStrictEqual(said(records), expected));
+
+  it('does not depend on the order of records', () => {
+    const records = [...filesIn('src', 20, single(5)), ...filesIn('legacy', 8, double(5))];
+    const library = libraryOf(keyOf(KEY));
+    strictEqual(
+      JSON.stringify(distill(records, library)),
+      JSON.stringify(distill([...records].reverse(), library)),
+    );
+  });
+
+  it('cites places that show the form, spread over files', () => {
+    const [c] = distill(filesIn('src', 10, single(4)), libraryOf(keyOf(KEY)));
+    strictEqual(c!.evidence.length, 5);
+    strictEqual(new Set(c!.evidence.map(e => e.path)).size, 5);
+  });
+
+  it('counts names of one word for neither case', () => {
+    const sites: [string, string][] = [
+      ...repeat('naming.function', 'lowercase', 6),
+      ...repeat('naming.function', 'camelCase', 2),
+    ];
+    deepStrictEqual(said(filesIn('src', 10, sites), keyOf('naming.function')), [
+      'naming.function=camelCase ** 20/0',
+    ]);
+  });
+});
+
+/** A linear congruential generator (Numerical Recipes), in (0, 1). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return (state + 1) / 4294967297;
+  };
+}
+
+/** Lines as a formatter leaves them: many of every width up to the limit, hardly any above. */
+function wrappedAt(limit: number, over: number): FileRecord[] {
+  return Array.from({ length: 20 }, (_, f) => {
+    const sites: [string, string][] = [];
+    for (let width = 60; width <= limit; width++)
+      for (let n = 0; n < (width > limit - 8 ? 2 : 1); n++) sites.push(['format.line_length', String(width)]);
+    for (let i = 0; i < over; i++) sites.push(['format.line_length', String(limit + 3 + 7 * ((f + i) % 9))]);
+    return recordOf(`src/f${f}.ts`, sites);
+  });
+}
+
+describe('distill: numbers', () => {
+  const line = keyOf('format.line_length', { number: 'cliff' });
+  for (const limit of [79, 80, 88, 100, 120, 140])
+    it(`finds ${limit} columns`, () => {
+      const claims = said(wrappedAt(limit, 1), line);
+      strictEqual(claims.length, 1);
+      ok(claims[0]!.startsWith(`format.line_length=${limit} **`), claims[0]!);
+    });
+
+  it('says nothing where lines thin out by themselves', () => {
+    const random = seeded(7);
+    const records = Array.from({ length: 20 }, (_, f) =>
+      recordOf(
+        `src/f${f}.ts`,
+        Array.from({ length: 60 }, (): [string, string] => [
+          'format.line_length',
+          String(60 + Math.floor(-18 * Math.log(random()))),
+        ]),
+      ),
+    );
+    deepStrictEqual(said(records, line), []);
+  });
+});

@@ -1,0 +1,70 @@
+import type { FileRole } from '../../../src/core/model/observation';
+import type { FileFacts, FileRecord } from '../../../src/core/model/record';
+import type { FamilyLibrary, KeyDefinition } from '../../../src/core/observe/families/types';
+
+const NO_FACTS: FileFacts = { imports: [], calls: [], definitions: [], nodeKinds: {} };
+
+/** A file record from `[key, form]` pairs, one line each. */
+export function recordOf(
+  path: string,
+  sites: readonly (readonly [string, string])[],
+  options: { language?: string; role?: FileRole; facts?: Partial<FileFacts> } = {},
+): FileRecord {
+  const keys = [...new Set(sites.map(s => s[0]))];
+  const forms = [...new Set(sites.map(s => s[1]))];
+  return {
+    path,
+    blob: `blob-of-${path}`,
+    language: options.language ?? 'typescript',
+    role: options.role ?? 'source',
+    bytes: 100,
+    lines: 100,
+    observations: {
+      keys,
+      forms,
+      key: Uint16Array.from(sites, s => keys.indexOf(s[0])),
+      form: Uint16Array.from(sites, s => forms.indexOf(s[1])),
+      start: Uint32Array.from(sites, (_, i) => i * 10),
+      end: Uint32Array.from(sites, (_, i) => i * 10 + 5),
+      line: Uint32Array.from(sites, (_, i) => i + 1),
+    },
+    facts: { ...NO_FACTS, ...options.facts },
+  };
+}
+
+/** A key definition with sensible minimums; state only what matters. */
+export function keyOf(id: string, options: Partial<KeyDefinition> = {}): KeyDefinition {
+  return {
+    id,
+    key: id,
+    family: 'formatting',
+    title: id,
+    forms: new Map(),
+    open: true,
+    presence: false,
+    minimumSupport: 5,
+    minimumRate: 0.85,
+    minimumFiles: 3,
+    languages: [],
+    statements: new Map([['*', 'Uses {{value}}.']]),
+    perFile: false,
+    ...options,
+  };
+}
+
+export function libraryOf(...keys: KeyDefinition[]): Pick<FamilyLibrary, 'keys'> {
+  return { keys: new Map(keys.map(k => [k.id, k])) };
+}
+
+/** `count` files `<folder>/f<i>.ts` with the same sites. */
+export function filesIn(
+  folder: string,
+  count: number,
+  sites: readonly (readonly [string, string])[],
+  options: Parameters<typeof recordOf>[2] = {},
+): FileRecord[] {
+  return Array.from({ length: count }, (_, i) => recordOf(`${folder}/f${i}.ts`, sites, options));
+}
+
+export const repeat = (key: string, form: string, n: number): [string, string][] =>
+  Array.from({ length: n }, () => [key, form]);
