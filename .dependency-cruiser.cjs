@@ -10,7 +10,8 @@ const rule = (name, from, to, comment, extra = {}) => ({
   to: { path: to, ...extra },
 });
 const stages = ['model', 'ports', 'observe', 'distill', 'skills', 'suggest', 'learn'];
-const laterThan = i => `^src/core/(${[...stages.slice(i + 1)].join('|')}${i + 1 < stages.length ? '|' : ''}engine)(/|\\.ts$)`;
+const laterThan = i =>
+  `^src/core/(${[...stages.slice(i + 1)].join('|')}${i + 1 < stages.length ? '|' : ''}engine)(/|\\.ts$)`;
 
 module.exports = {
   forbidden: [
@@ -84,7 +85,9 @@ module.exports = {
       '^src/core/',
       'node_modules/',
       'The core may use only yaml, zod, picomatch, mustache and @noble/hashes. Put other libraries behind an adapter.',
-      { pathNot: 'node_modules/(yaml|zod|picomatch|@types/picomatch|mustache|@types/mustache|@noble/hashes)/' },
+      {
+        pathNot: 'node_modules/(yaml|zod|picomatch|@types/picomatch|mustache|@types/mustache|@noble/hashes)/',
+      },
     ),
     {
       name: 'no-cycles',
@@ -93,10 +96,28 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    rule('src-never-imports-test', '^src/', '^test/', 'Product code must not depend on tests. Move the helper to src.'),
+    {
+      name: 'every-import-resolves',
+      severity: 'error',
+      comment:
+        'Declare the package in package.json, or correct the path: a rule cannot judge an import that leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    rule(
+      'src-never-imports-test',
+      '^src/',
+      '^test/',
+      'Product code must not depend on tests. Move the helper to src.',
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,
+    // Without the conditions, packages with conditional exports are not resolved and would pass every rule.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|out)/' },
