@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { cancellation } from '../../adapters/rpc/peer';
+import { LANGUAGES, languageOfEditorId } from '../../core/model/language';
+import type { Suggestion } from '../../core/model/suggestion';
+import type { EngineSession } from '../engine/engineSession';
+import type { WorkspaceState } from '../engine/workspaceState';
+import type { FeedbackDetector } from '../feedback/feedbackDetector';
+import { COMMANDS } from '../ids';
+import { setting } from '../settings';
+import { silenceOf, type Moment, type Silence } from './silence';
+
+/** Documents that can get suggestions. */
+export const SUPPORTED: vscode.DocumentSelector = LANGUAGES.flatMap(language =>
+  language.editorIds.map(id => ({ language: id, scheme: 'file' })),
+);
+
+export interface InlineParts {
+  readonly session: () => EngineSession | undefined;
+  readonly state: WorkspaceState;
+  readonly detector: FeedbackDetector;
+  readonly secret: (path: string) => boolean;
+  /** Told after each request why it stayed silent, or that it did not. */
+  readonly silence: (reason: Silence | 'nothing-sure' | undefined) => void;
+}
+
+/** Asks the engine for one suggestion and hands it to the editor. Returns quickly with nothing rather than late with something. */
+export class InlineProvider implements vscode.InlineCompletionItemProvider {
+  constructor(private readonly parts: InlineParts) {}
+
+  async provideInlineCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    context: vscode.InlineCompletionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.InlineCompletionItem[] | undefined> {
+    const { detector, silence } = this.parts;
+    const session = this.parts.session();
+    const reason = silenceOf(this.moment(document, context));
+    silence(reason);
+    if (reason || !session) return undefined;
+    const uri = document.uri.toString();
+    const offset = document.offsetAt(position);
+    const going = detector.continuation(uri, offset);
+    if (going) return [this.item(going.id, going.text, position, 0)];
+
+    const suggestion = await this.ask(session, document, offset, context, token);
+    if (token.isCancellationRequested) return undefined;
+    if (!suggestion || suggestion.text === '' || suggestion.version !== document.version) {
+      silence('nothing-sure');
+      return undefined;
+    }
+    const text =
+      document.eol === vscode.EndOfLine.CRLF ? suggestion.text.replace(/\r?\n/g, '\r\n') : suggestion.text;
+    const { replaceAfter } = suggestion;
+    const id = detector.offer({ id: suggestion.id, document: uri, offset, text, replaceAfter });
+    return id === undefined ? undefined : [this.item(id, text, position, replaceAfter)];
+  }
+
+  private async ask(
+    session: EngineSession,
+    document: vscode.TextDocument,
+    offset: number,
+    context: vscode.InlineCompletionContext,
+    token: vscode.CancellationToken,
+  ): Promise<Suggestion | undefined> {
+    const path = session.root.pathOf(document.uri);
+    if (path === undefined) return undefined;
+    const [cancel, stop] = cancellation();
+    const subscription = token.onCancellationRequested(stop);
+    try {
+      const explicit = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
+      return await session.engine.suggest({ path, version: document.version, offset, explicit }, cancel);
+    } catch {
+      // A cancelled or lost request is no news for somebody who is typing; the engine logs its own failures.
+      return undefined;
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  private item(
+    id: string,
+    text: string,
+    position: vscode.Position,
+    replaceAfter: number,
+  ): vscode.InlineCompletionItem {
+    const range = new vscode.Range(position, position.translate(0, replaceAfter));
+    const item = new vscode.InlineCompletionItem(text, range);
+    item.command = { command: COMMANDS.inlineAccepted, title: '', arguments: [id] };
+    return item;
+  }
+
+  private moment(document: vscode.TextDocument, context: vscode.InlineCompletionContext): Moment {
+    const session = this.parts.session();
+    const { state } = this.parts;
+    const path = session?.root.pathOf(document.uri);
+    const editor = vscode.window.visibleTextEditors.find(e => e.document === document);
+    return {
+      enabled: setting('suggest.enabled', document),
+      editorShowsSuggestions: vscode.workspace
+        .getConfiguration('editor', document)
+        .get('inlineSuggest.enabled', true),
+      snoozed: state.snoozed,
+      notebook: document.uri.scheme === 'vscode-notebook-cell',
+      inWorkspace: path !== undefined,
+      supportedLanguage: languageOfEditorId(document.languageId) !== undefined,
+      secret: path !== undefined && this.parts.secret(path),
+      mirrored: session?.mirror.has(document) ?? false,
+      carets: editor?.selections.length ?? 1,
+      suggestWidget: context.selectedCompletionInfo !== undefined,
+      engineReady: session?.state.kind === 'ready',
+      learned: state.kind === 'learned' || state.kind === 'empty',
+    };
+  }
+}
