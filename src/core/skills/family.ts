@@ -1,4 +1,6 @@
 import type { Rule } from '../model/rule';
+import { statementOf } from '../observe/families/statement';
+import type { FamilyLibrary } from '../observe/families/types';
 
 /** What writing a skill needs to know of its family; a loaded family of `observe` fits as it is. */
 export interface SkillFamily {
@@ -29,5 +31,16 @@ export function familyOf(families: SkillFamilies, id: string, skill: string): Sk
     title: title.charAt(0).toUpperCase() + title.slice(1),
     description: `Conventions of this project: ${title}. Use it when writing or reviewing code here.`,
     template: '',
+  };
+}
+
+/** The families of a loaded library, with its wording for each rule. */
+export function skillFamilies(library: FamilyLibrary): SkillFamilies {
+  return {
+    families: library.families,
+    sentence: rule => {
+      const key = library.keys.get(rule.detector.pattern);
+      return key && statementOf(key, rule.value, rule.language.length === 1 ? rule.language[0] : '*');
+    },
   };
 }

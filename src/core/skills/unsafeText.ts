@@ -9,10 +9,9 @@ export interface UnsafeText {
 const HIDDEN: readonly (readonly [UnsafeText['kind'], RegExp])[] = [
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for.
   ['control', /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/u],
-  // eslint-disable-next-line no-misleading-character-class -- joiners are looked for one by one.
   ['invisible', /[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]/u],
   ['bidi', /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u],
-  ['tag', /[\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]/u],
+  ['tag', /[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/u],
 ];
 
 /** Letters that look like Latin ones in many fonts. */
