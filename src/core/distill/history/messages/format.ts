@@ -1,0 +1,148 @@
+import { wilsonLower } from '../../wilson';
+import type { Finding } from '../convention';
+import { commitsOf, split, type Message } from './sample';
+
+/** The words that tools for typed subjects know; anything else before a colon is the name of an area. */
+const STANDARD_TYPES = new Set(
+  'feat fix docs doc style refactor perf test tests build ci chore revert release deps wip'.split(' '),
+);
+
+/** Windows of the newest messages, widest first: a format adopted lately holds in a narrow one only. */
+const WINDOWS = [1000, 500, 250, 150, 100, 60];
+const FIRM = 0.8;
+
+export interface Format {
+  readonly value: string;
+  readonly statement: string;
+  readonly follows: (m: Message) => boolean;
+}
+
+/** The format that the newest messages keep and the window it holds in. */
+export interface FormatFinding {
+  readonly format: Format;
+  readonly window: readonly Message[];
+  readonly finding: Finding;
+}
+
+/** The shape of subjects, over the widest window of the newest human messages in which one shape surely leads. */
+export function findFormat(human: readonly Message[]): FormatFinding | undefined {
+  for (const size of WINDOWS) {
+    const window = human.slice(0, size);
+    if (window.length < Math.min(size, WINDOWS[WINDOWS.length - 1] ?? size)) return undefined;
+    const format = formatOf(window);
+    if (!format) continue;
+    const { yes, no } = split(window, format.follows);
+    if (wilsonLower(yes.length, window.length) < FIRM) continue;
+    const before = human.slice(window.length);
+    const older = before.length >= 40 ? formatOf(before.slice(0, 500)) : undefined;
+    const first = yes[yes.length - 1]?.commit;
+    const switched = older !== undefined && older.value !== format.value;
+    return {
+      format,
+      window,
+      finding: {
+        key: 'commit.format',
+        value: format.value,
+        statement: format.statement,
+        support: yes.length,
+        exceptions: no.length,
+        commits: commitsOf(yes),
+        against: commitsOf(no),
+        family: 'commit-messages',
+        ...(switched && first
+          ? {
+              trend: {
+                state: 'switched',
+                from: older.value,
+                since: new Date(first.time).toISOString().slice(0, 10),
+                commit: first.id,
+              },
+            }
+          : {}),
+      },
+    };
+  }
+  return undefined;
+}
+
+const prefixed = (m: Message): boolean => m.subject.shape === 'typed' || m.subject.shape === 'area';
+
+function formatOf(window: readonly Message[]): Format | undefined {
+  return issueFormat(window) ?? prefixFormat(window) ?? bracketFormat(window) ?? sentenceFormat(window);
+}
+
+function issueFormat(window: readonly Message[]): Format | undefined {
+  const patterns = new Map<string, number>();
+  for (const m of window)
+    if (m.subject.shape === 'issue')
+      patterns.set(m.subject.pattern, (patterns.get(m.subject.pattern) ?? 0) + 1);
+  const [top, count] = [...patterns].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['', 0];
+  const other = window.filter(prefixed).length;
+  const alone = wilsonLower(count, window.length) >= FIRM;
+  if (!alone && (count / window.length < 0.5 || wilsonLower(count + other, window.length) < 0.9))
+    return undefined;
+  const plainKey = /^[A-Z][A-Z0-9]*-<n>: <text>$/.test(top);
+  const issues = (m: Message): boolean => m.subject.shape === 'issue' && m.subject.pattern === top;
+  return {
+    value: plainKey ? 'issue' : top,
+    statement: alone
+      ? `Commit subjects start with the issue: \`${top}\`.`
+      : `Commit subjects start with the issue, \`${top}\`, or where there is none with a keyword and a colon${keywords(window)}.`,
+    follows: alone ? issues : m => issues(m) || prefixed(m),
+  };
+}
+
+function keywords(window: readonly Message[]): string {
+  const counts = new Map<string, number>();
+  for (const m of window)
+    if (m.subject.shape === 'typed') counts.set(m.subject.type, (counts.get(m.subject.type) ?? 0) + 1);
+  const top = [...counts]
+    .filter(([word, n]) => n >= 3 && /^[a-z-]+$/.test(word))
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return top.length > 0
+    ? ` (${top
+        .slice(0, 3)
+        .map(([word]) => `\`${word}:\``)
+        .join(', ')})`
+    : '';
+}
+
+function prefixFormat(window: readonly Message[]): Format | undefined {
+  const typed = window.filter(prefixed);
+  if (wilsonLower(typed.length, window.length) < FIRM) return undefined;
+  const standard = typed.filter(m => STANDARD_TYPES.has(m.subject.type)).length / typed.length;
+  const scoped = typed.filter(m => m.subject.scope !== '').length / typed.length;
+  if (standard >= 0.7 || (standard > 0.5 && scoped >= 0.1))
+    return {
+      value: 'conventional',
+      statement:
+        'Commit subjects follow Conventional Commits: `<type>(<scope>): <text>`, with types such as `feat`, `fix` and `docs`.',
+      follows: prefixed,
+    };
+  if (standard > 0.5) return undefined;
+  return {
+    value: 'prefix',
+    statement: 'Commit subjects start with the area they change and a colon: `<area>: <text>`.',
+    follows: prefixed,
+  };
+}
+
+function bracketFormat(window: readonly Message[]): Format | undefined {
+  const count = window.filter(m => m.subject.shape === 'bracket').length;
+  if (wilsonLower(count, window.length) < FIRM) return undefined;
+  return {
+    value: '[<area>] <text>',
+    statement: 'Commit subjects start with the area they change in brackets: `[<area>] <text>`.',
+    follows: m => m.subject.shape === 'bracket',
+  };
+}
+
+function sentenceFormat(window: readonly Message[]): Format | undefined {
+  const count = window.filter(m => m.subject.shape === 'plain').length;
+  if (wilsonLower(count, window.length) < 0.88) return undefined;
+  return {
+    value: 'sentence',
+    statement: 'Commit subjects are plain sentences without a type, area or issue prefix.',
+    follows: m => m.subject.shape === 'plain',
+  };
+}

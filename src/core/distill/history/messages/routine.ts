@@ -1,0 +1,88 @@
+import { maskWord } from '../../../observe/history/subject';
+import type { Finding } from '../convention';
+import { commitsOf, type Message } from './sample';
+
+const FEWEST = 10;
+const MOST = 4;
+/** Share of a group that must have the same word for it to be a fixed one. */
+const SAME = 0.95;
+
+/** A subject that returns with other numbers and names in it. */
+interface Template {
+  readonly text: string;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Subjects of commits that machines or routine make, with holes for what changes (anti-unification over words). The
+ * templates of machines become `commit.bot_pattern`, those people write by hand `commit.subject_pattern`.
+ */
+export function routineFindings(messages: readonly Message[]): Finding[] {
+  const machines = templatesOf(messages.filter(m => m.kind === 'bot')).filter(t => fixedWords(t.text) >= 2);
+  const people = templatesOf(messages.filter(m => m.kind === 'human' || m.kind === 'release')).filter(
+    t => /<(?:n|version|date)>/.test(t.text.replace(/ \(#<n>\)$/, '')) && fixedWords(t.text) >= 1,
+  );
+  const shared = (t: Template): boolean => /^Merge |^Revert /.test(t.text);
+  return [
+    ...machines.filter(t => !shared(t)).map(t => finding('commit.bot_pattern', t)),
+    ...people.filter(t => !shared(t)).map(t => finding('commit.subject_pattern', t)),
+  ];
+}
+
+function finding(key: 'commit.bot_pattern' | 'commit.subject_pattern', t: Template): Finding {
+  const file = onlyFile(t.messages);
+  const what =
+    key === 'commit.bot_pattern' ? 'Commits made by machines are titled' : 'Routine commits are titled';
+  return {
+    key,
+    value: t.text,
+    statement: `${what} \`${t.text}\`${file === undefined ? '' : `, and change only \`${file}\``}.`,
+    support: t.messages.length,
+    exceptions: 0,
+    commits: commitsOf(t.messages),
+    family: 'commit-messages',
+    background: 0.2,
+  };
+}
+
+function onlyFile(messages: readonly Message[]): string | undefined {
+  const path = messages[0]?.commit.changes[0]?.path;
+  const same = messages.filter(m => m.commit.changes.length === 1 && m.commit.changes[0]?.path === path);
+  return same.length >= SAME * messages.length && path !== undefined && !path.includes('`')
+    ? path
+    : undefined;
+}
+
+/** Groups by first word and number of words, then opens a hole in every column that varies. */
+function templatesOf(messages: readonly Message[]): Template[] {
+  const groups = new Map<string, Message[]>();
+  for (const m of messages) {
+    const words = m.commit.subject.split(' ').map(maskWord);
+    if (words.length > 20 || /[`<>]/.test(m.commit.subject)) continue;
+    const name = `${words.length} ${words[0]}`;
+    groups.set(name, [...(groups.get(name) ?? []), m]);
+  }
+  return [...groups.values()]
+    .filter(group => group.length >= FEWEST)
+    .flatMap(group => {
+      const text = unify(group.map(m => m.commit.subject.split(' ').map(maskWord)));
+      return text === undefined ? [] : [{ text, messages: group }];
+    })
+    .sort((a, b) => b.messages.length - a.messages.length || (a.text < b.text ? -1 : 1))
+    .slice(0, MOST);
+}
+
+function unify(rows: readonly (readonly string[])[]): string | undefined {
+  const words = (rows[0] ?? []).map((_, column) => {
+    const counts = new Map<string, number>();
+    for (const row of rows) counts.set(row[column] ?? '', (counts.get(row[column] ?? '') ?? 0) + 1);
+    const [word = '', count = 0] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+    return count >= SAME * rows.length ? word : '<name>';
+  });
+  const open = words.filter(w => w === '<name>').length;
+  return open <= 2 && open < words.length / 2 ? words.join(' ') : undefined;
+}
+
+function fixedWords(text: string): number {
+  return text.split(' ').filter(w => !w.includes('<')).length;
+}
