@@ -126,7 +126,9 @@ function scopeFinding(window: readonly Message[]): Finding[] {
     .filter(([, messages]) => wilsonLower(messages.filter(scoped).length, messages.length) >= FIRM)
     .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
     .slice(0, 4);
-  if (firm.length === 0) return [];
+  // A rule for types that hardly occur is no rule of the project.
+  const covered = firm.reduce((sum, [, messages]) => sum + messages.length, 0);
+  if (covered < 0.3 * typed.length) return [];
   const sides = split(
     firm.flatMap(([, messages]) => messages),
     scoped,
