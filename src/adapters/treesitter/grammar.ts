@@ -57,6 +57,7 @@ function wrapQuery(query: Query): SyntaxQuery {
     })),
   );
   return {
+    patternCount: directives.length,
     directives: pattern => directives[pattern] ?? [],
     matches: (node, range) =>
       query.matches(nodeOf(node), rangeOptions(range)) satisfies QueryMatch[] as unknown as SyntaxMatch[],

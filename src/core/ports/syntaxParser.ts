@@ -65,6 +65,7 @@ export interface SyntaxTree {
 }
 
 export interface SyntaxQuery {
+  readonly patternCount: number;
   /** Directive predicates (`#classify!`) of a pattern: operator and operands as written. */
   directives(
     patternIndex: number,

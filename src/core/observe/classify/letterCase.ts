@@ -1,0 +1,49 @@
+/** The letter cases of conventions, most specific first. One-letter names say nothing and match none. */
+const CASES: readonly (readonly [name: string, shape: RegExp])[] = [
+  ['lowercase', /^\p{Ll}[\p{Ll}\p{Nd}]+$/u],
+  ['UPPER_SNAKE_CASE', /^\p{Lu}[\p{Lu}\p{Nd}]*(_[\p{Lu}\p{Nd}]+)+$|^\p{Lu}[\p{Lu}\p{Nd}]+$/u],
+  ['snake_case', /^\p{Ll}[\p{Ll}\p{Nd}]*(_[\p{Ll}\p{Nd}]+)+$/u],
+  ['kebab-case', /^\p{Ll}[\p{Ll}\p{Nd}]*(-[\p{Ll}\p{Nd}]+)+$/u],
+  ['camelCase', /^\p{Ll}[\p{L}\p{Nd}]*$/u],
+  ['PascalCase', /^\p{Lu}[\p{L}\p{Nd}]*\p{Ll}[\p{L}\p{Nd}]*$/u],
+  ['Ada_Case', /^\p{Lu}[\p{Ll}\p{Nd}]*(_\p{Lu}[\p{Ll}\p{Nd}]*)+$/u],
+  ['underscored', /^[\p{L}\p{Nd}]+(_[\p{L}\p{Nd}]+)+$/u],
+];
+
+/** Letter case of a name as conventions write it, or undefined where it shows none. */
+export function letterCaseOf(name: string): string | undefined {
+  return CASES.find(([, shape]) => shape.test(name))?.[0];
+}
+
+/** `_count` → `camelCase prefix:_`; a trailing `_` or `?`, `!`, `=` (Ruby) and sigils (`$`, `@`, `'`) are no part of the name. */
+export function caseAndAffix(name: string): string | undefined {
+  const bare = name.replace(/^[$@'&]+/, '').replace(/[?!=]$/, '');
+  const prefix = /^(?:_+|[msgk]_(?=[a-z]))/.exec(bare)?.[0] ?? '';
+  const suffix = /[^_](_)$/.exec(bare)?.[1] ?? '';
+  if (prefix.startsWith('__')) return undefined;
+  const found = letterCaseOf(bare.slice(prefix.length, bare.length - suffix.length));
+  if (!found) return undefined;
+  return found + (prefix && ` prefix:${prefix}`) + (suffix && ` suffix:${suffix}`);
+}
+
+/** Letter case without regard to leading and trailing underscores. */
+export function plainCase(name: string): string | undefined {
+  return letterCaseOf(
+    name
+      .replace(/^[$@'&]+/, '')
+      .replace(/^_+|_+$/g, '')
+      .replace(/[?!=]$/, ''),
+  );
+}
+
+/** `HttpUrl` → word, `HTTPUrl` → upper; only names with an acronym of three letters or more that is not the whole name. */
+export function acronymOf(name: string): 'word' | 'upper' | undefined {
+  const bare = name.replace(/^[$@_]+/, '');
+  if (/_/.test(bare) || !/\p{Ll}/u.test(bare)) return undefined;
+  if (/\p{Lu}{4,}(?=\p{Ll})|\p{Lu}{3,}$|\p{Lu}{3,}(?=\p{Nd})/u.test(bare)) return 'upper';
+  return /(?:^|\p{Ll})(?:Http|Url|Xml|Json|Html|Sql|Api|Ast|Css|Dom|Uri|Uuid|Cpu|Tcp|Udp|Ssl|Tls|Rpc|Ftp|Csv|Jvm|Gpu)(?=\p{Lu}|\p{Nd}|$)/u.test(
+    bare,
+  )
+    ? 'word'
+    : undefined;
+}

@@ -1,0 +1,83 @@
+import { acronymOf, caseAndAffix, plainCase } from './letterCase';
+import { type Classifier, MAX_TEXT, lineStart, textOf } from './site';
+
+const compiled = new Map<string, RegExp>();
+
+/** Patterns come from templates, so each is compiled once. */
+function pattern(source: string): RegExp {
+  let regex = compiled.get(source);
+  if (!regex) compiled.set(source, (regex = new RegExp(source, 'u')));
+  return regex;
+}
+
+/** Arguments are pairs of pattern and form; an odd last one is the form of the rest. Form `free` means no site. */
+function choose(text: string, args: readonly string[]): string | undefined {
+  for (let i = 0; i + 1 < args.length; i += 2)
+    if (pattern(args[i]!).test(text)) return args[i + 1] === 'free' ? undefined : args[i + 1];
+  return args.length % 2 === 1 ? args.at(-1) : undefined;
+}
+
+/** `match <pattern> <form> … [<form>]`: by the node's text. */
+export const match: Classifier = (site, args) => choose(textOf(site), args);
+
+/** `match-before`: by what stands before the node on its line. */
+export const matchBefore: Classifier = ({ source, start }, args) =>
+  choose(source.slice(Math.max(lineStart(source, start), start - MAX_TEXT), start), args);
+
+/** `match-after`: by the 200 characters after the node. */
+export const matchAfter: Classifier = ({ source, end }, args) => choose(source.slice(end, end + 200), args);
+
+/** `extract <pattern>`: the first group of the pattern in the node's text is the value. */
+export const extract: Classifier = (site, [source = '(.*)']) => pattern(source).exec(textOf(site))?.[1];
+
+/** `text`: the node's text itself, at most 80 characters on one line. */
+export const text: Classifier = site =>
+  site.end - site.start <= 80 && !textOf(site).includes('\n') ? textOf(site) : undefined;
+
+/** `case`: letter case without regard to leading underscores. `case-affix`: with them. */
+export const letterCase: Classifier = site => plainCase(textOf(site));
+export const caseAffix: Classifier = site => caseAndAffix(textOf(site));
+
+/** `affix prefix|suffix <affix> …`: case and the first of these affixes that the name has, or the case alone. */
+export const affix: Classifier = (site, [side, ...affixes]) => {
+  const name = textOf(site);
+  const found = affixes.find(a =>
+    side === 'prefix'
+      ? name.startsWith(a) && /^[A-Z_]/.test(name.slice(a.length))
+      : name.endsWith(a) && name.length > a.length,
+  );
+  const letters = plainCase(name);
+  return found ? `${letters ?? 'PascalCase'} ${side}:${found}` : letters;
+};
+
+/** `only-affix prefix|suffix <affix> …`: `prefix:Abstract`, or `none`. */
+export const onlyAffix: Classifier = (site, [side, ...affixes]) => {
+  const name = textOf(site);
+  const found = affixes.find(
+    a => name.length > a.length && (side === 'prefix' ? name.startsWith(a) : name.endsWith(a)),
+  );
+  return found ? `${side}:${found}` : 'none';
+};
+
+/** `acronym`: word or upper. */
+export const acronym: Classifier = site => acronymOf(textOf(site));
+
+/** `quote`: single, double or backtick by a string's quote; free where it holds a quote or an escape of one, or a prefix changes its meaning. */
+export const quote: Classifier = site => {
+  const whole = textOf(site);
+  const open = /^[A-Za-z]{0,2}(["'`])/.exec(whole);
+  if (!open || site.end - site.start > MAX_TEXT) return undefined;
+  if (/^[A-Za-z]{0,2}("""|''')/.test(whole)) return undefined;
+  const content = whole.slice(open[0].length, -1);
+  if (/["'`]|\n/.test(content)) return undefined;
+  return open[1] === '"' ? 'double' : open[1] === "'" ? 'single' : 'backtick';
+};
+
+/** `triple-quote`: the same of a docstring. */
+export const tripleQuote: Classifier = site => {
+  const open = /^[A-Za-z]{0,2}("""|''')/.exec(textOf(site));
+  return open ? (open[1] === '"""' ? 'double' : 'single') : undefined;
+};
+
+/** `length-at-least`: length of the name as a number. */
+export const length: Classifier = site => String(textOf(site).replace(/^[$@_]+/, '').length);

@@ -1,0 +1,156 @@
+import type { SyntaxCapture, SyntaxNode } from '../ports/syntaxParser';
+import type { Call, Comment, Definition, ImportStatement, Span } from './view';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenImport = Mutable<ImportStatement> & { names: string[]; marks: Set<string> };
+type OpenDefinition = Mutable<Definition> & { bases: string[]; marks: Set<string> };
+
+/**
+ * Gathers facts from matches. Several patterns may speak of the same statement or definition: what they say is merged
+ * by the node's place, so that each language needs only small independent patterns (`@fact.import.name`, …).
+ */
+export class FactCollector {
+  private readonly imports = new Map<number, OpenImport>();
+  private readonly definitions = new Map<string, OpenDefinition>();
+  readonly calls: Call[] = [];
+  readonly comments: Comment[] = [];
+  readonly docstrings: Span[] = [];
+  readonly literals: Span[] = [];
+  readonly kinds = new Map<string, number>();
+
+  constructor(private readonly source: string) {}
+
+  /** `facts` are the fact captures of one match, the enclosing one first, with their names after `fact.`. */
+  add(
+    facts: readonly (readonly [fact: string, capture: SyntaxCapture])[],
+    exported: readonly string[],
+  ): void {
+    const [kind, root] = [facts[0]![0], facts[0]![1].node];
+    if (kind === 'comment') this.comments.push(this.ended(root));
+    else if (kind === 'import') this.addImport(root, facts);
+    else if (kind === 'call') this.addCall(root, facts);
+    else if (kind === 'kind') this.kinds.set(root.type, (this.kinds.get(root.type) ?? 0) + 1);
+    else if (kind === 'docstring') this.docstrings.push(this.span(root));
+    else if (kind === 'literal') this.literals.push(this.span(root));
+    else if (kind.startsWith('definition.'))
+      this.addDefinition(root, kind.slice('definition.'.length), facts, exported);
+  }
+
+  importStatements(): ImportStatement[] {
+    return [...this.imports.values()].sort((a, b) => a.start - b.start);
+  }
+
+  definitionList(): Definition[] {
+    return [...this.definitions.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  private text(node: SyntaxNode): string {
+    return this.source.slice(node.startIndex, node.endIndex);
+  }
+
+  private span(node: SyntaxNode): Span {
+    return { start: node.startIndex, end: node.endIndex, line: node.startPosition.row + 1 };
+  }
+
+  private ended(node: SyntaxNode): Comment {
+    const end = node.endIndex;
+    const trimmed = end > node.startIndex && this.source[end - 1] === '\n' ? end - 1 : end;
+    let endLine = node.startPosition.row + 1;
+    for (
+      let i = this.source.indexOf('\n', node.startIndex);
+      i >= 0 && i < trimmed;
+      i = this.source.indexOf('\n', i + 1)
+    )
+      endLine++;
+    return { start: node.startIndex, end: trimmed, line: node.startPosition.row + 1, endLine };
+  }
+
+  private addImport(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
+    // A statement may hold several modules (Go's import blocks are captured spec by spec; Python's `import a, b` is not).
+    let statement = this.imports.get(root.startIndex);
+    if (!statement) {
+      statement = {
+        ...this.ended(root),
+        column: root.startPosition.column,
+        module: '',
+        names: [],
+        marks: new Set(),
+      };
+      this.imports.set(root.startIndex, statement);
+    }
+    for (const [fact, { node }] of facts.slice(1)) {
+      const part = fact.slice('import.'.length);
+      if (part === 'module') statement.module ||= this.text(node).replace(/^["'`<]|["'`>]$/g, '');
+      else if (part === 'name') statement.names.push(this.text(node));
+      else if (part === 'alias') statement.alias = this.text(node);
+      else statement.marks.add(part);
+      if (part === 'star') statement.names.push('*');
+      if (part === 'default') statement.names.push('default');
+    }
+  }
+
+  private addCall(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
+    const callee = facts.find(([fact]) => fact === 'call.callee')?.[1].node ?? root;
+    const method = facts.find(([fact]) => fact === 'call.method')?.[1].node;
+    const end = method ? method.endIndex : callee.endIndex;
+    if (end - callee.startIndex > 80) return;
+    const text = this.source.slice(callee.startIndex, end).replace(/\s+/g, '');
+    const args = facts.find(([fact]) => fact === 'call.args')?.[1].node;
+    this.calls.push({
+      start: callee.startIndex,
+      end,
+      line: callee.startPosition.row + 1,
+      callee: text,
+      args: args?.namedChildCount ?? 0,
+    });
+  }
+
+  private addDefinition(
+    root: SyntaxNode,
+    kind: string,
+    facts: readonly (readonly [string, SyntaxCapture])[],
+    exported: readonly string[],
+  ): void {
+    const merging = kind === 'more';
+    const at = `${root.startIndex}:${root.endIndex}`;
+    let definition = this.definitions.get(at);
+    if (!definition) {
+      definition = {
+        ...this.ended(root),
+        column: root.startPosition.column,
+        kind,
+        name: '',
+        nameStart: root.startIndex,
+        exported: false,
+        bases: [],
+        marks: new Set(),
+      };
+      this.definitions.set(at, definition);
+    }
+    if (!merging) definition.kind = kind;
+    for (const [fact, { node }] of facts.slice(1)) {
+      const part = fact.slice(fact.indexOf('.') + 1);
+      if (part === 'name') {
+        definition.name = this.text(node);
+        definition.nameStart = node.startIndex;
+      } else if (part === 'body') definition.body = this.span(node);
+      else if (part === 'base') definition.bases.push(this.text(node).slice(0, 100));
+      else definition.marks.add(part);
+    }
+    if (exported.length > 0) definition.exported = this.isExported(definition, exported);
+  }
+
+  /** `has:public`, `not:private`, `capital`, `no-underscore`, `always`: the first rule that speaks decides. */
+  private isExported(definition: OpenDefinition, rules: readonly string[]): boolean {
+    const from = this.source.lastIndexOf('\n', definition.start - 1) + 1;
+    const header = this.source.slice(Math.max(from, definition.start - 200), definition.nameStart);
+    const has = (word: string): boolean => new RegExp(`(^|[^\\w#])${word}(?![\\w])`, 'u').test(header);
+    return rules.every(rule => {
+      if (rule.startsWith('has:')) return rule.slice(4).split('|').some(has);
+      if (rule.startsWith('not:')) return !rule.slice(4).split('|').some(has);
+      if (rule === 'capital') return /^\p{Lu}/u.test(definition.name);
+      if (rule === 'no-underscore') return !/^[_#]/.test(definition.name);
+      return rule === 'always';
+    });
+  }
+}

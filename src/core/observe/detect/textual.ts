@@ -1,0 +1,113 @@
+import type { FileView } from '../view';
+import { type Detector, type Emit, lineSpan } from './detector';
+
+/** A file's indentation is judged from at least this many indented blocks. */
+const MINIMUM_BLOCKS = 3;
+
+/** Lines narrower than this say nothing about a limit. */
+const NARROW = 60;
+
+/** Columns a tab stands for when widths are measured. */
+const TAB = 4;
+
+const OPENS_BLOCK =
+  /(?:[{([:]|\bdo(?:\s*\|[^|]*\|)?|\bthen|=>|->)\s*(?:\/\/.*|#.*)?$|^\s*(?:def|class|module|if|unless|while|case|begin|else|elsif|rescue|ensure)\b(?!.*\bend\b)/;
+
+/** Indentation unit of a file by the steps after lines that open a block; one site a file. */
+function indent(view: FileView, emit: Emit): void {
+  const literal = literalLines(view);
+  const counts = new Map<string, { count: number; line: number }>();
+  let previous = '';
+  let previousLine = '';
+  for (let number = 1; number <= view.lines.count; number++) {
+    const line = view.lines.slice(number);
+    if (line.trim() === '' || literal.has(number) || /^\s*\*/.test(line)) continue;
+    const blank = /^[ \t]*/.exec(line)![0];
+    if (blank.length > previous.length && blank.startsWith(previous) && OPENS_BLOCK.test(previousLine)) {
+      const step = blank.slice(previous.length);
+      const unit = step === '\t' ? 'tab' : /^ {1,8}$/.test(step) ? `space:${step.length}` : undefined;
+      if (unit) {
+        const entry = counts.get(unit);
+        if (entry) entry.count++;
+        else counts.set(unit, { count: 1, line: number });
+      }
+    }
+    previous = blank;
+    previousLine = line;
+  }
+  const total = [...counts.values()].reduce((sum, entry) => sum + entry.count, 0);
+  const best = [...counts].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))[0];
+  if (best && total >= MINIMUM_BLOCKS && best[1].count >= 0.6 * total)
+    emit(best[0], lineSpan(view, best[1].line));
+}
+
+/** Lines inside strings that span lines: what stands there is not code. */
+function literalLines(view: FileView): Set<number> {
+  const lines = new Set<number>();
+  for (const span of view.literals) {
+    const last = view.lines.lineAt(Math.max(span.start, span.end - 1));
+    for (let line = span.line + 1; line <= last; line++) lines.add(line);
+  }
+  return lines;
+}
+
+function finalNewline(view: FileView, emit: Emit): void {
+  if (view.text === '') return;
+  emit(view.text.endsWith('\n') ? 'true' : 'false', lineSpan(view, view.lines.count));
+}
+
+/** One site a file: none, or allowed with the first line that ends in blanks. */
+function trailingWhitespace(view: FileView, emit: Emit): void {
+  const found = /[ \t]+\r?$/m.exec(view.text);
+  if (view.text !== '')
+    emit(found ? 'allowed' : 'none', lineSpan(view, found ? view.lines.lineAt(found.index) : 1));
+}
+
+/** Widths of lines of 60 columns and more; lines that cannot be broken (links, imports, one long word) are no sites. */
+function lineLength(view: FileView, emit: Emit): void {
+  const literal = literalLines(view);
+  for (let number = 1; number <= view.lines.count; number++) {
+    const start = view.lines.start(number);
+    const end = view.lines.end(number);
+    if (end - start < NARROW / TAB) continue;
+    const line = view.text.slice(start, end);
+    const width = end - start < NARROW && !line.includes('\t') ? 0 : widthOf(line);
+    if (width < NARROW || width > 2_000 || literal.has(number)) continue;
+    if (
+      /https?:|^\s*(?:import|from|package|use|using|#include|require)\b/.test(line) ||
+      longestWord(line) > 0.6 * width
+    )
+      continue;
+    emit(String(width), { start, end, line: number });
+  }
+}
+
+function widthOf(line: string): number {
+  let width = 0;
+  for (const character of line) width += character === '\t' ? TAB : 1;
+  return width;
+}
+
+const longestWord = (line: string): number =>
+  line.split(/\s+/).reduce((max, word) => Math.max(max, word.length), 0);
+
+/** Blank lines between top-level definitions. */
+function blankLines(view: FileView, emit: Emit): void {
+  const tops = view.definitions.filter(d => d.column === 0 && d.endLine > d.line);
+  for (let i = 1; i < tops.length; i++) {
+    const definition = tops[i]!;
+    let line = definition.line - 1;
+    while (line > 0 && /^(?:\/\/|#|\/?\*|\s\*|@|\[)/.test(view.lines.slice(line))) line--;
+    let blank = 0;
+    while (line - blank > 0 && view.lines.slice(line - blank).trim() === '') blank++;
+    if (tops[i - 1]!.endLine === line - blank) emit(String(blank), definition);
+  }
+}
+
+export const detectors: Readonly<Record<string, Detector>> = {
+  indent: { needs: 'file', run: indent },
+  'final-newline': { needs: 'text', anyFile: true, run: finalNewline },
+  'trailing-whitespace': { needs: 'text', anyFile: true, run: trailingWhitespace },
+  'line-length': { needs: 'file', run: lineLength },
+  'blank-lines': { needs: 'file', run: blankLines },
+};

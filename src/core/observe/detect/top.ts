@@ -1,0 +1,80 @@
+import type { FileView } from '../view';
+import { type Detector, type Emit, lineSpan } from './detector';
+
+/** How many lines at the top may hold machine-read comments. */
+const MAGIC_LINES = 4;
+
+const LICENSE = /licen[sc]e|copyright|\(c\)\s|spdx-|all rights reserved/i;
+
+/** Lines that may stand before a header without being part of it. */
+const BEFORE_HEADER =
+  /^\s*(?:#!.*|<\?php|declare\s*\(.*|["']use \w+["'];?|#\s*-\*-.*|#\s*(?:frozen_string_literal|encoding|coding|typed).*|)\s*$/;
+
+/** The first comment: `license`, its first words, or `none`; one site a file. */
+function header(view: FileView, emit: Emit): void {
+  if (view.text.trim() === '') return;
+  let line = 1;
+  while (line < view.lines.count && BEFORE_HEADER.test(view.lines.slice(line))) line++;
+  const start = view.lines.start(line);
+  const block =
+    /^(?:\s*\/\*[\s\S]{0,4000}?\*\/|(?:[ \t]*(?:\/\/|#(?!include|if|pragma|define|\[))[^\n]*\n?)+|<!--[\s\S]{0,4000}?-->|"""[\s\S]{0,4000}?""")/.exec(
+      view.text.slice(start, start + 6_000),
+    )?.[0];
+  const span = lineSpan(view, line);
+  if (block === undefined) emit('none', span);
+  else if (LICENSE.test(block)) emit('license', span);
+  else emit(firstWords(block) || 'none', span);
+}
+
+/** The first line of a comment that says something. */
+function firstWords(block: string): string {
+  for (const line of block.split('\n')) {
+    const words = line.replace(/^[\s/*#<!-]+|[\s/*#>-]+$/g, '');
+    if (words.length > 3) return words.slice(0, 80);
+  }
+  return '';
+}
+
+/** Machine-read comments such as `# frozen_string_literal: true`, as written, or none. */
+function magicComment(view: FileView, emit: Emit): void {
+  for (let line = 1; line <= Math.min(MAGIC_LINES, view.lines.count); line++) {
+    const text = view.lines.slice(line).trim();
+    if (
+      /^#\s*(?:-\*-.*-\*-|(?:frozen_string_literal|encoding|coding|typed|warn_indent)\s*[:=].*)$/i.test(text)
+    ) {
+      emit(text, lineSpan(view, line));
+      return;
+    }
+  }
+  if (view.text.trim() !== '') emit('none', lineSpan(view, 1));
+}
+
+const DIRECTIVE = /^(?:["']use [a-z]+["']|declare\s*\([^)]*\)|#pragma once|#nullable \w+|#!\[[^\]]*\])/;
+
+/** Directive before the first code: as written without the semicolon, or none. */
+function directive(view: FileView, emit: Emit): void {
+  const code = /^(?:\s|\/\/[^\n]*\n|#![^[\n][^\n]*\n|\/\*[\s\S]*?\*\/|<\?php)*/.exec(
+    view.text.slice(0, 8_000),
+  )![0].length;
+  const found = DIRECTIVE.exec(view.text.slice(code, code + 200));
+  const line = view.lines.lineAt(Math.min(code, Math.max(0, view.text.length - 1)));
+  if (found) emit(found[0].replace(/\s*=\s*/g, '='), { start: code, end: code + found[0].length, line });
+  else if (view.text.trim() !== '') emit('none', lineSpan(view, line));
+}
+
+/** `"use strict"` of a CommonJS file: global, function, or never; modules are strict anyway and are no sites. */
+function useStrict(view: FileView, emit: Emit): void {
+  const module = /\.mjs$/.test(view.path) || /^\s*(?:import\b[^(]|export\b)/m.test(view.text);
+  const common = /\brequire\(|\bmodule\.exports\b|\bexports\.\w/.test(view.text) || /\.cjs$/.test(view.path);
+  if (module || !common) return;
+  const found = /^([ \t]*)["']use strict["']/m.exec(view.text);
+  const line = found ? view.lines.lineAt(found.index) : 1;
+  emit(found ? (found[1] === '' ? 'global' : 'function') : 'never', lineSpan(view, line));
+}
+
+export const detectors: Readonly<Record<string, Detector>> = {
+  header: { needs: 'file', run: header },
+  'magic-comment': { needs: 'file', run: magicComment },
+  directive: { needs: 'file', run: directive },
+  'use-strict': { needs: 'file', run: useStrict },
+};

@@ -1,0 +1,44 @@
+import type { CallFact, DefinitionFact, FileFacts } from '../model/record';
+import type { Definition, FileView } from './view';
+
+const MAX_SIGNATURE = 200;
+
+/** The facts of one file for the mined families, from what the queries gathered. */
+export function factsOf(view: FileView, kinds: ReadonlyMap<string, number>): FileFacts {
+  return {
+    imports: view.imports.map(({ module, names, line }) => ({ module, names, line })),
+    calls: callFacts(view),
+    definitions: view.definitions.filter(d => d.name !== '').map(d => definitionFact(d, view.text)),
+    nodeKinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+/** Calls and definitions are both in source order, so the enclosing function is kept on a stack. */
+function callFacts(view: FileView): CallFact[] {
+  const functions = view.definitions.filter(
+    d => d.body !== undefined && /function|method|constructor/.test(d.kind),
+  );
+  const open: Definition[] = [];
+  let next = 0;
+  return [...view.calls]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ callee, args, line, start }) => {
+      while (next < functions.length && functions[next]!.start <= start) open.push(functions[next++]!);
+      while (open.length > 0 && open.at(-1)!.end <= start) open.pop();
+      return { callee, args, line, within: open.at(-1)?.name ?? '' };
+    });
+}
+
+function definitionFact(definition: Definition, source: string): DefinitionFact {
+  const from = definition.nameStart + definition.name.length;
+  const to = Math.min(definition.body?.start ?? definition.end, from + 4 * MAX_SIGNATURE);
+  const signature = source.slice(from, to).replace(/\s+/g, ' ').trim().slice(0, MAX_SIGNATURE);
+  return {
+    kind: definition.kind,
+    name: definition.name,
+    line: definition.line,
+    exported: definition.exported,
+    ...(signature && { signature }),
+    ...(definition.bases.length > 0 && { bases: definition.bases }),
+  };
+}

@@ -1,0 +1,41 @@
+import Mustache from 'mustache';
+import type { KeyDefinition } from './types';
+
+const NAMES: Readonly<Record<string, string>> = {
+  typescript: 'TypeScript',
+  javascript: 'JavaScript',
+  python: 'Python',
+  go: 'Go',
+  rust: 'Rust',
+  java: 'Java',
+  csharp: 'C#',
+  ruby: 'Ruby',
+  php: 'PHP',
+  cpp: 'C++',
+};
+
+/** Longest statement, by the learn contract. */
+const MAX_STATEMENT = 200;
+
+/** `camelCase prefix:_` → `camelCase with the prefix _`: values as people say them. */
+function spoken(value: string): string {
+  return value
+    .replace(/ ?prefix:(\S+)/, ' with the prefix $1')
+    .replace(/ ?suffix:(\S+)/, ' with the suffix $1')
+    .replace(/ ?min:(\d+)/, ' of at least $1 characters')
+    .trim();
+}
+
+/** One plain sentence of at most 200 characters that says what `value` of `key` means. */
+export function statementOf(key: KeyDefinition, value: string, language = '*'): string {
+  const template = key.statements.get(value) ?? key.statements.get('*') ?? '{{title}}: {{value}}.';
+  const view = {
+    title: key.title,
+    value,
+    spoken: spoken(value),
+    language: NAMES[language] ?? '',
+    limit: value.replace(/^<=/, ''),
+  };
+  const sentence = Mustache.render(template, view, undefined, { escape: String });
+  return sentence.length > MAX_STATEMENT ? `${sentence.slice(0, MAX_STATEMENT - 1)}…` : sentence;
+}

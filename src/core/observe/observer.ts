@@ -1,0 +1,152 @@
+import { LANGUAGES, type Language } from '../model/language';
+import type { FileRole, Observation } from '../model/observation';
+import type { FileFacts } from '../model/record';
+import type { Grammar, SyntaxCapture, SyntaxRange, SyntaxTree } from '../ports/syntaxParser';
+import type { Site } from './classify/site';
+import { FactCollector } from './collect';
+import { type Detection, detectionsOf, runDetectors } from './detect/registry';
+import { factsOf } from './facts';
+import type { FamilyLibrary, FamilyProblem } from './families/types';
+import { LineTable } from './lines';
+import { type CapturePlan, type QueryPlan, planQueries, valueOf } from './plan';
+import { roleOf } from './role';
+import { ObservationList, type Sink } from './sink';
+import type { FileView } from './view';
+
+export interface Observer {
+  readonly language: Language;
+  /** Workspace queries that do not compile, unknown classifiers. */
+  readonly problems: readonly FamilyProblem[];
+  /**
+   * Sites of the tree in source order. With a range only those that touch it, and detectors that need the whole file
+   * (import groups, coverage of docs) stay silent.
+   */
+  observe(tree: SyntaxTree, text: string, path: string, range?: SyntaxRange): Observation[];
+  /** File-level sites that need no tree: indentation, line ends, header, file name. */
+  observeText(text: string, path: string): Observation[];
+  /** All of both into a sink, and the facts of the mined families. */
+  extract(tree: SyntaxTree, text: string, path: string, role: FileRole, sink: Sink): FileFacts;
+  dispose(): void;
+}
+
+/** Compiles all queries of a language once; the result is synchronous and holds no state of any file. */
+export function createObserver(grammar: Grammar, library: FamilyLibrary): Observer {
+  const language = LANGUAGES.find(l => l.id === grammar.language)!;
+  const plan = planQueries(grammar, library);
+  const detections = detectionsOf(library, language);
+  const textual = detections.filter(detection => detection.detector.needs === 'text');
+  return {
+    language,
+    problems: plan.problems,
+    observe(tree, text, path, range) {
+      const list = new ObservationList();
+      const collector = runQuery(plan, tree, text, list, range);
+      const view = viewOf(text, path, roleOf(path, text), language, collector);
+      runDetectors(
+        detections.filter(
+          ({ detector }) =>
+            detector.needs === (range ? 'statement' : detector.needs) && detector.needs !== 'text',
+        ),
+        view,
+        list,
+      );
+      const sorted = list.sorted();
+      return range ? sorted.filter(o => o.end >= range.startIndex && o.start <= range.endIndex) : sorted;
+    },
+    observeText(text, path) {
+      const list = new ObservationList();
+      runDetectors(textual, viewOf(text, path, roleOf(path, text), language), list);
+      return list.sorted();
+    },
+    extract(tree, text, path, role, sink) {
+      const collector = runQuery(plan, tree, text, sink);
+      const view = viewOf(text, path, role, language, collector);
+      runDetectors(detections, view, sink);
+      return factsOf(view, collector.kinds);
+    },
+    dispose: () => plan.query.delete(),
+  };
+}
+
+/** File-level sites of a file that is not parsed. */
+export function observePlainText(
+  text: string,
+  path: string,
+  role: FileRole,
+  library: FamilyLibrary,
+  sink: Sink,
+): void {
+  const detections: readonly Detection[] = detectionsOf(library, undefined);
+  runDetectors(
+    detections.filter(({ detector }) => detector.needs === 'text'),
+    viewOf(text, path, role, undefined),
+    sink,
+  );
+}
+
+function viewOf(
+  text: string,
+  path: string,
+  role: FileRole,
+  language: Language | undefined,
+  collector?: FactCollector,
+): FileView {
+  return {
+    path,
+    text,
+    role,
+    language,
+    lines: new LineTable(text),
+    imports: collector?.importStatements() ?? [],
+    definitions: collector?.definitionList() ?? [],
+    comments: collector?.comments ?? [],
+    calls: collector?.calls ?? [],
+    docstrings: collector?.docstrings ?? [],
+    literals: collector?.literals ?? [],
+  };
+}
+
+function runQuery(
+  plan: QueryPlan,
+  tree: SyntaxTree,
+  source: string,
+  sink: Sink,
+  range?: SyntaxRange,
+): FactCollector {
+  const collector = new FactCollector(source);
+  for (const match of plan.query.matches(tree.rootNode, range)) {
+    const plans = plan.patterns[match.patternIndex]!;
+    let facts: (readonly [string, SyntaxCapture])[] | undefined;
+    for (const capture of match.captures) {
+      const step = plans.get(capture.name);
+      if (!step) continue;
+      if (step.kind === 'fact') (facts ??= []).push([step.fact, capture]);
+      else observeSite(step, capture, source, sink);
+    }
+    if (facts) collector.add(facts, plan.exported[match.patternIndex]!);
+  }
+  return collector;
+}
+
+function observeSite(
+  plan: Exclude<CapturePlan, { kind: 'fact' }>,
+  { node }: SyntaxCapture,
+  source: string,
+  sink: Sink,
+): void {
+  const start = node.startIndex;
+  const end = node.endIndex;
+  const line = node.startPosition.row + 1;
+  if (plan.kind === 'form') {
+    sink.add(plan.key, plan.value, start, end, line);
+    return;
+  }
+  const site: Site = { node, source, start, end };
+  for (const { classifier, args } of plan.steps) {
+    const answer = classifier(site, args);
+    if (answer === undefined) continue;
+    const value = valueOf(plan.key, plan.values, answer);
+    if (value !== undefined) sink.add(plan.key.id, value, start, end, line);
+    return;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Grammar, SyntaxQuery } from '../ports/syntaxParser';
+import { CLASSIFIERS } from './classify/registry';
+import type { Classifier } from './classify/site';
+import type { Family, FamilyLibrary, FamilyProblem, KeyDefinition } from './families/types';
+
+/** What to do with one capture of one pattern. */
+export type CapturePlan =
+  | { readonly kind: 'form'; readonly key: string; readonly value: string }
+  | {
+      readonly kind: 'classify';
+      readonly key: KeyDefinition;
+      readonly values: ReadonlySet<string>;
+      readonly steps: readonly { readonly classifier: Classifier; readonly args: readonly string[] }[];
+    }
+  | { readonly kind: 'fact'; readonly fact: string };
+
+/** One combined query with, per pattern, the plans of its captures by name. Helper captures (`@_…`) have none. */
+export interface QueryPlan {
+  readonly query: SyntaxQuery;
+  readonly patterns: readonly ReadonlyMap<string, CapturePlan>[];
+  /** How `exported` is told for the definitions of a pattern (`#exported!` directive). */
+  readonly exported: readonly (readonly string[])[];
+  readonly problems: readonly FamilyProblem[];
+}
+
+interface Part {
+  readonly file: string;
+  readonly family?: Family;
+  readonly source: string;
+}
+
+/**
+ * Compiles the queries of all families for one language into one query. A family whose query does not compile is left
+ * out and reported; only then is each tried alone, because compiling costs more than all else at the start of a worker.
+ */
+export function planQueries(grammar: Grammar, library: FamilyLibrary): QueryPlan {
+  const problems: FamilyProblem[] = [];
+  let parts = partsOf(grammar.language, library);
+  let query: SyntaxQuery;
+  try {
+    query = grammar.query(parts.map(part => part.source).join('\n'));
+  } catch {
+    parts = parts.filter(part => compiles(grammar, part, problems));
+    query = grammar.query(parts.map(part => part.source).join('\n'));
+  }
+  const patterns: Map<string, CapturePlan>[] = [];
+  const exported: (readonly string[])[] = [];
+  const names = new Set<string>();
+  for (const part of parts)
+    for (const match of stripComments(part.source).matchAll(/@([A-Za-z_][\w.-]*)/g)) names.add(match[1]!);
+  for (let i = 0; i < query.patternCount; i++) {
+    const directives = query.directives(i);
+    exported.push(directives.find(d => d.operator === 'exported!')?.operands ?? []);
+    patterns.push(planPattern(names, directives, library, problems));
+  }
+  return { query, patterns, exported, problems };
+}
+
+function partsOf(language: string, library: FamilyLibrary): Part[] {
+  const parts: Part[] = [];
+  const facts = library.facts.get(language);
+  if (facts) parts.push({ file: `facts/queries/${language}.scm`, source: facts });
+  for (const family of library.families) {
+    const source = family.queries.get(language);
+    if (source) parts.push({ file: `${family.id}/queries/${language}.scm`, family, source });
+  }
+  return parts;
+}
+
+function compiles(grammar: Grammar, part: Part, problems: FamilyProblem[]): boolean {
+  try {
+    grammar.query(part.source).delete();
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const line = Number(/Line (\d+)/.exec(message)?.[1] ?? 1);
+    problems.push({
+      file: part.file,
+      line,
+      message: `${message}. The family does without it for this language.`,
+    });
+    return false;
+  }
+}
+
+const stripComments = (source: string): string => source.replace(/^\s*;.*$/gm, '');
+
+/** The plan of every capture name under the directives of one pattern. */
+function planPattern(
+  names: ReadonlySet<string>,
+  directives: readonly { readonly operator: string; readonly operands: readonly string[] }[],
+  library: FamilyLibrary,
+  problems: FamilyProblem[],
+): Map<string, CapturePlan> {
+  const plans = new Map<string, CapturePlan>();
+  const classified = new Map<string, { classifier: Classifier; args: readonly string[] }[]>();
+  for (const { operator, operands } of directives) {
+    const [capture = '', name = '', ...args] = operands;
+    const classifier = operator === 'classify!' ? CLASSIFIERS.get(name) : undefined;
+    if (operator === 'classify!' && !classifier)
+      problems.push({ file: capture, line: 1, message: `There is no classifier "${name}".` });
+    if (!classifier) continue;
+    const steps = classified.get(capture.slice(1)) ?? [];
+    classified.set(capture.slice(1), [...steps, { classifier, args }]);
+  }
+  for (const name of names) {
+    if (name.startsWith('_')) continue;
+    if (name.startsWith('fact.')) {
+      plans.set(name, { kind: 'fact', fact: name.slice('fact.'.length) });
+      continue;
+    }
+    const steps = classified.get(name);
+    const key = library.keys.get(name);
+    if (key && steps) plans.set(name, { kind: 'classify', key, values: new Set(key.forms.values()), steps });
+    else {
+      const resolved = resolveCapture(name, library.keys);
+      if (resolved) plans.set(name, { kind: 'form', ...resolved });
+    }
+  }
+  return plans;
+}
+
+/** `format.quotes.single` → key `format.quotes`, value of its form `single`: the longest declared key wins. */
+export function resolveCapture(
+  name: string,
+  keys: ReadonlyMap<string, KeyDefinition>,
+): { readonly key: string; readonly value: string } | undefined {
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+    const key = keys.get(name.slice(0, dot));
+    const value = key?.forms.get(name.slice(dot + 1));
+    if (key && value !== undefined) return { key: key.id, value };
+  }
+  return undefined;
+}
+
+/** The value that a classifier's answer means for a key: a form id, a declared value, or any where the key is open. */
+export function valueOf(key: KeyDefinition, values: ReadonlySet<string>, answer: string): string | undefined {
+  return key.forms.get(answer) ?? (values.has(answer) || key.open ? answer : undefined);
+}
