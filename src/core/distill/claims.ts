@@ -1,12 +1,6 @@
 import type { Claim, Convention } from '../model/convention';
 import { ruleId } from './ruleId';
-
-/** One glob for several: braces where there are more than one. */
-const joined = (globs: readonly string[]): string => {
-  if (globs.length === 1) return globs[0]!;
-  const folders = globs.every(g => g.endsWith('/**'));
-  return folders ? `{${globs.map(g => g.slice(0, -3)).join(',')}}/**` : `{${globs.join(',')}}`;
-};
+import { joined } from './scope/glob';
 
 /**
  * Flattens a decision list to one claim per positive branch (design: the learn contract). Cases that name only a path,

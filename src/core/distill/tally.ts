@@ -10,7 +10,7 @@ export interface FileTally {
   readonly places: ReadonlyMap<string, readonly Place[]>;
 }
 
-interface Place {
+export interface Place {
   readonly line: number;
   readonly start: number;
   readonly end: number;

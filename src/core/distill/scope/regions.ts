@@ -111,3 +111,9 @@ export function regionsOf(paths: readonly string[]): Regions {
     },
   };
 }
+
+/** The same tree without regions that name files by their own names: for what is said about the names themselves. */
+export function foldersOnly(regions: Regions): Regions {
+  const folder = regions.all.map(r => !r.glob.startsWith('**/*'));
+  return { ...regions, of: path => regions.of(path).filter(i => folder[i]) };
+}

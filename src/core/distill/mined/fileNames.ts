@@ -1,0 +1,126 @@
+import type { Convention } from '../../model/convention';
+import { conventionFrom } from './build';
+import { folderOf, groupBy, nameOf, type Project } from './project';
+
+const MIN_FILES = 12;
+const MIN_SHARE = 0.85;
+/** A part that takes at most this many values, each several times, is a kind and not a name. */
+const MAX_KINDS = 15;
+
+/** Parts of a file name between the marks that people separate with. */
+const parts = (name: string): string[] => name.split(/([._-])/);
+
+const shapeOfPart = (part: string, folder: string): string => {
+  if (/^[._-]$/.test(part)) return part;
+  if (/^\d{8,14}$/.test(part)) return '<date>';
+  if (/^\d+$/.test(part)) return '<n>';
+  if (/^[vV]\d+$/.test(part)) return `${part[0]!}<n>`;
+  return part === folder ? '<folder>' : '<name>';
+};
+
+/** The shape of a name: numbers, the folder's own name and other words as holes; the extension as it is. */
+export function shapeOf(name: string, folder: string): string {
+  const dot = name.lastIndexOf('.');
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  const shape = parts(stem.replace(/\d{4}-\d\d-\d\d/, '00000000'))
+    .map(part => shapeOfPart(part, folder))
+    .join('')
+    .replace(/<name>([._-]<name>)+$/, m => (m.includes('.') ? m : '<name>'));
+  return shape + (dot > 0 ? name.slice(dot) : '');
+}
+
+/** True for shapes that say more than "a name and an extension". */
+const telling = (shape: string): boolean => /<n>|<date>|<folder>/.test(shape);
+
+/**
+ * `file.naming`: folders (or folders side by side) whose files are named by one shape with numbers, dates or the
+ * folder's own name in it. Names by letter case alone are `naming.file`.
+ */
+export function mineFileNames(project: Project): Convention[] {
+  const found: Convention[] = [];
+  const groups = new Map<string, string[]>();
+  for (const path of project.paths) {
+    const folder = folderOf(path);
+    if (folder === '' || project.byPath.get(path)!.role === 'fixture') continue;
+    if (/^(tests?|specs?|__tests__)$/.test(nameOf(folder))) continue;
+    const up = folderOf(folder);
+    for (const root of up === '' ? [folder] : [folder, `${up}/*`]) {
+      const list = groups.get(root) ?? [];
+      list.push(path);
+      groups.set(root, list);
+    }
+  }
+  const taken = new Set<string>();
+  for (const [root, paths] of [...groups].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))) {
+    if (paths.length < MIN_FILES) continue;
+    const byExtension = groupBy(paths, p => nameOf(p).slice(nameOf(p).lastIndexOf('.')));
+    for (const [extension, same] of [...byExtension].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (same.length < MIN_FILES || !/^\.\w{1,8}$/.test(extension)) continue;
+      const shapes = groupBy(same, p => shapeOf(nameOf(p), nameOf(folderOf(p))));
+      const [shape, named] = [...shapes].sort(
+        ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+      )[0]!;
+      if (!telling(shape) || named.length / same.length < MIN_SHARE || taken.has(named[0]!)) continue;
+      if (root.endsWith('/*') && (!shape.includes('<folder>') || new Set(named.map(folderOf)).size < 4))
+        continue;
+      for (const path of named) taken.add(path);
+      const convention = conventionOf(project, root, shape, named, same);
+      if (convention) found.push(convention);
+    }
+  }
+  return found;
+}
+
+/** Replaces a `<name>` that takes few values by `<kind>`, and a leading number by `<id>`: what people mean by them. */
+function spoken(shape: string, named: readonly string[]): { shape: string; kinds: string[] } {
+  const holes = shape.split('<name>').length - 1;
+  if (holes !== 1) return { shape: shape.replace('<n>', '<number>'), kinds: [] };
+  const pattern = new RegExp(
+    `^${shape
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace('<name>', '(.+)')
+      .replace(/<n>|<date>/g, '\\d+')
+      .replace(/<folder>/g, '.+')}$`,
+  );
+  const counts = new Map<string, number>();
+  for (const path of named) {
+    const word = pattern.exec(nameOf(path))?.[1];
+    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const [top] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  if (top && top[1] >= 0.9 * named.length)
+    return { shape: shape.replace('<n>', '<number>').replace('<name>', top[0]), kinds: [] };
+  const few = counts.size <= MAX_KINDS && counts.size * 3 <= named.length;
+  const number = shape.replace('<n>', '<number>');
+  return few
+    ? { shape: number.replace('<name>', '<type>'), kinds: [...counts.keys()].sort() }
+    : { shape: number, kinds: [] };
+}
+
+function conventionOf(
+  project: Project,
+  root: string,
+  shape: string,
+  named: readonly string[],
+  all: readonly string[],
+): Convention | undefined {
+  const nested = root.endsWith('/*');
+  const folder = nested ? `${root.slice(0, -2)}/<folder>` : root;
+  const said = spoken(shape, named);
+  const value = `${folder}/${said.shape}`;
+  const kinds = said.kinds.length > 0 ? `, with <type> one of ${said.kinds.slice(0, 8).join(', ')}` : '';
+  const members = new Set(named);
+  const place = (path: string) => ({ path, line: 1, blob: project.byPath.get(path)!.blob });
+  return conventionFrom({
+    key: 'file.naming',
+    value,
+    language: '*',
+    glob: `${nested ? root.slice(0, -2) : root}/**`,
+    statement: `Files in ${nested ? root.slice(0, -2) : root}/ are named ${value}${kinds}.`,
+    support: named.length,
+    exceptions: all.length - named.length,
+    evidence: named.map(place),
+    counterEvidence: all.filter(p => !members.has(p)).map(place),
+    family: 'architecture',
+  });
+}

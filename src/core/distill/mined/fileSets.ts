@@ -1,0 +1,164 @@
+import type { Convention } from '../../model/convention';
+import { conventionFrom } from './build';
+import { folderOf, groupBy, nameOf, type Project } from './project';
+
+const MIN_SETS = 8;
+const MIN_SHARE = 0.85;
+/** Files in so many folders, or of so many names, that being together says nothing. */
+const MAX_ITEMS = 60;
+
+/** Items that occur in one unit (a folder, or a stem in a folder), as path patterns with the unit's name as a hole. */
+interface Units {
+  readonly root: string;
+  readonly items: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Paths of what people write; data for tests has shapes of its own that say little. */
+const written = (project: Project): string[] =>
+  project.paths.filter(p => project.byPath.get(p)!.role !== 'fixture');
+
+/** A file name with the folder's name in front as a hole. */
+const holed = (name: string, unit: string): string =>
+  name.startsWith(unit) && /^[._-]/.test(name.slice(unit.length)) ? `<name>${name.slice(unit.length)}` : name;
+
+/** For folders side by side: which file names (folder's name as hole) each has. */
+function folderUnits(project: Project): Units[] {
+  const children = groupBy(
+    written(project).filter(p => folderOf(p).includes('/')),
+    p => folderOf(folderOf(p)),
+  );
+  const folders = new Set<string>();
+  for (const path of project.paths)
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.add(folder);
+  const below = groupBy([...folders].sort(), folder => folderOf(folderOf(folder)) || undefined);
+  return [...children].map(([root, paths]) => {
+    const items = new Map<string, string[]>();
+    for (const path of paths) {
+      const unit = nameOf(folderOf(path));
+      const name = nameOf(path);
+      const item = holed(name, unit);
+      const list = items.get(unit) ?? [];
+      if (!list.includes(item)) list.push(item);
+      items.set(unit, list);
+    }
+    for (const folder of below.get(root) ?? []) {
+      const list = items.get(nameOf(folderOf(folder)));
+      if (list && !list.includes(`${nameOf(folder)}/**`)) list.push(`${nameOf(folder)}/**`);
+    }
+    return { root: `${root}/<name>`, items };
+  });
+}
+
+/** For files side by side: which endings each stem has (`list.ts`, `list.test.ts`). */
+function stemUnits(project: Project): Units[] {
+  const folders = groupBy(
+    project.paths.filter(p => p.includes('/')),
+    folderOf,
+  );
+  return [...folders].map(([root, paths]) => {
+    const items = new Map<string, string[]>();
+    for (const path of paths) {
+      const name = nameOf(path);
+      const cut = /^([^.]+?)((?:[_-](?:test|spec|test_data))?\..+)$/.exec(name);
+      if (!cut || /\d/.test(cut[2]!)) continue;
+      const list = items.get(cut[1]!) ?? [];
+      list.push(`<name>${cut[2]!}`);
+      items.set(cut[1]!, list);
+    }
+    return { root, items };
+  });
+}
+
+/** The largest set of items that nearly all units have together; at least two. */
+function commonSet(units: Units): { set: string[]; have: string[]; could: number } | undefined {
+  if (units.items.size < MIN_SETS) return undefined;
+  const counts = new Map<string, number>();
+  for (const items of units.items.values())
+    for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  if (counts.size > MAX_ITEMS * units.items.size) return undefined;
+  const frequent = [...counts]
+    .filter(([, n]) => n >= MIN_SETS)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const base = frequent[0];
+  if (!base) return undefined;
+  const set = frequent.filter(
+    ([item, n]) => n >= MIN_SHARE * base[1] && together(units, base[0], item) >= MIN_SHARE,
+  );
+  if (set.length < 2) return undefined;
+  const names = set.map(([item]) => item);
+  const have = [...units.items]
+    .filter(([, items]) => names.every(n => items.includes(n)))
+    .map(([unit]) => unit);
+  const could = [...units.items.values()].filter(items => names.some(n => items.includes(n))).length;
+  return have.length >= MIN_SETS && have.length >= MIN_SHARE * could
+    ? { set: names, have, could }
+    : undefined;
+}
+
+/** Share of the units with `a` that have `b` as well. */
+function together(units: Units, a: string, b: string): number {
+  let withA = 0;
+  let both = 0;
+  for (const items of units.items.values()) {
+    if (!items.includes(a)) continue;
+    withA++;
+    if (items.includes(b)) both++;
+  }
+  return withA === 0 ? 0 : both / withA;
+}
+
+interface FileSet {
+  /** Folder pattern that the items are below, with `<name>` where the unit is a folder. */
+  readonly root: string;
+  readonly set: readonly string[];
+  readonly paths: readonly string[];
+  readonly could: number;
+}
+
+function fileSets(project: Project): FileSet[] {
+  return [...folderUnits(project), ...stemUnits(project)].flatMap(units => {
+    const common = commonSet(units);
+    if (!common) return [];
+    const paths = common.have.map(unit => `${units.root}/${common.set[0]!}`.replaceAll('<name>', unit));
+    return [{ root: units.root, set: [...common.set].sort().slice(0, 5), paths, could: common.could }];
+  });
+}
+
+/** The same set under several folders side by side is one set with the folder as a hole. */
+function generalised(sets: readonly FileSet[]): FileSet[] {
+  const parentOf = (set: FileSet): string => folderOf(set.root.replace('/<name>', ''));
+  const groups = groupBy(sets, s => `${parentOf(s)}\n${s.root.endsWith('/<name>')}\n${s.set.join('\n')}`);
+  return [...groups.values()].map(group => {
+    const first = group[0]!;
+    if (group.length < 3 || parentOf(first) === '') return first;
+    const root = `${parentOf(first)}/<group>${first.root.endsWith('/<name>') ? '/<name>' : ''}`;
+    const paths = group.flatMap(s => s.paths);
+    return { root, set: first.set, paths, could: group.reduce((n, s) => n + s.could, 0) };
+  });
+}
+
+/** `arch.file_set`: files that exist together, in folders side by side or under one name in a folder. */
+export function mineFileSets(project: Project): Convention[] {
+  const found = generalised(fileSets(project)).flatMap(({ root, set, paths, could }) => {
+    const folder = root.replace(/\/<(group|name)>.*$/, '');
+    const convention = conventionFrom(
+      {
+        key: 'arch.file_set',
+        value: set.map(item => `${root}/${item}`).join(' + '),
+        language: '*',
+        glob: `${folder}/**`,
+        statement: `In ${folder}/ these files come together: ${set.join(', ')}.`,
+        support: paths.length,
+        exceptions: could - paths.length,
+        evidence: paths.flatMap(path => {
+          const file = project.byPath.get(path);
+          return file ? [{ path, line: 1, blob: file.blob }] : [];
+        }),
+        family: 'architecture',
+      },
+      0.7,
+    );
+    return convention ? [convention] : [];
+  });
+  return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, 6);
+}

@@ -1,0 +1,217 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
+import { decide, type Threshold } from '../scope/decide';
+import { joined } from '../scope/glob';
+import { foldersOnly } from '../scope/regions';
+import { places } from '../tally';
+import { conventionFrom, formOf, placeIn } from './build';
+import { folded, folderOf, groupBy, nameOf, type Project } from './project';
+import { helpsTests, holdsTests, testNameOf } from './testNames';
+
+const MIN_TESTS = 5;
+const UNMARKED = '';
+const TYPED = new Set(['java', 'csharp', 'php']);
+
+const extensionOf = (path: string): string => nameOf(path).slice(nameOf(path).lastIndexOf('.') + 1);
+
+/** Files that hold tests (not what tests share), by language. */
+function testsByLanguage(project: Project): Map<string, FileRecord[]> {
+  return groupBy(
+    project.tests.filter(f => !helpsTests(f.path) && holdsTests(f)),
+    f => f.language,
+  );
+}
+
+/** `*.spec.js` and `*.spec.mjs` are one way to name: the extension is left to the language. */
+const loose = (shape: string): string => shape.replace(/\.[cm]?[jt]sx?$/, '.<ext>');
+
+const SHAPES: Threshold = {
+  minimumSupport: MIN_TESTS,
+  minimumRate: 0.8,
+  minimumFiles: 4,
+  minimumConfidence: 0.6,
+};
+
+/** A shape as people write it: `*.spec.{cjs,mjs}`, `<Type>Tests.cs`. */
+function written(shape: string, language: string, paths: readonly string[]): string {
+  const extensions = [...new Set(paths.map(extensionOf))].sort();
+  const extension = extensions.length > 1 ? `{${extensions.join(',')}}` : extensions[0]!;
+  return shape.replace('<ext>', extension).replace('*', TYPED.has(language) ? '<Type>' : '*');
+}
+
+/** `test.file_naming`: the mark that names of test files carry, by the part of the tree where one leads. */
+export function mineTestNames(project: Project): Convention[] {
+  const found: Convention[] = [];
+  for (const [language, files] of testsByLanguage(project)) {
+    if (files.length < MIN_TESTS) continue;
+    const tallies = files.map(f => formOf(f, loose(testNameOf(f.path)?.shape ?? UNMARKED)));
+    for (const branch of decide(tallies, foldersOnly(project.regions), SHAPES)) {
+      const { form } = branch.leader;
+      if (form === UNMARKED) continue;
+      const named = branch.files.filter(f => f.counts.has(form));
+      const value = written(
+        form,
+        language,
+        named.map(f => f.path),
+      );
+      const convention = conventionFrom(
+        {
+          key: 'test.file_naming',
+          value,
+          language,
+          glob: branch.except.length > 0 ? `!${joined(branch.except)}` : branch.glob,
+          statement: `Test files are named ${value}.`,
+          support: branch.leader.support,
+          exceptions: branch.leader.exceptions,
+          evidence: places(branch.files, f => f === form),
+          counterEvidence: places(branch.files, f => f !== form),
+          family: 'testing',
+          share: 0.4,
+        },
+        0.6,
+      );
+      if (convention) found.push(convention);
+    }
+  }
+  return found;
+}
+
+/** Where a test is, seen from what it tests: both folders with their common tail taken off. */
+interface Mapping {
+  readonly test: FileRecord;
+  /** `src` → `tests/Composer/Test` as one text; same for all tests that follow one rule. */
+  readonly rule: string;
+  /** The pattern of the test's path. */
+  readonly pattern: string;
+}
+
+/** Splits two folders into what differs in front and what is the same behind. */
+function heads(source: string, test: string): { from: string[]; to: string[]; tail: number } {
+  const from = source === '' ? [] : source.split('/');
+  const to = test === '' ? [] : test.split('/');
+  let tail = 0;
+  while (
+    tail < from.length &&
+    tail < to.length &&
+    folded(from[from.length - 1 - tail]!) === folded(to[to.length - 1 - tail]!)
+  )
+    tail++;
+  return { from: from.slice(0, from.length - tail), to: to.slice(0, to.length - tail), tail };
+}
+
+/** A common start of both heads (`packages/core`) is a hole: the rule holds for each package alike. */
+function mappingOf(test: FileRecord, source: FileRecord, shape: string): Mapping {
+  const { from, to } = heads(folderOf(source.path), folderOf(test.path));
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same++;
+  const name = shape.replace('*', '<name>');
+  if (from.length === 0 && to.length === 0) return { test, rule: 'beside', pattern: 'beside' };
+  const start = same > 0 ? (same > 1 ? [from[0]!, '<package>'] : ['<package>']) : [];
+  const own = to.slice(same);
+  const rest = own.length === 0 ? ['<path>'] : [...own, '<path>'];
+  const pattern = [...start, ...rest, name].join('/');
+  return { test, rule: `${from.slice(same).join('/')} → ${own.join('/')} ${loose(shape)}`, pattern };
+}
+
+/** Sources a test could be about: the same folded name, nearest by shared folders. */
+function subjectOf(test: FileRecord, bySubject: ReadonlyMap<string, FileRecord[]>): FileRecord | undefined {
+  const name = testNameOf(test.path);
+  if (!name) return undefined;
+  let best: { file: FileRecord; score: number } | undefined;
+  for (const file of bySubject.get(name.subject) ?? []) {
+    const { from, to, tail } = heads(folderOf(file.path), folderOf(test.path));
+    const score = 10 * tail - from.length - to.length;
+    if (!best || score > best.score) best = { file, score };
+  }
+  return best?.file;
+}
+
+/** `test.location`: where the test of a file is. By mapping tests to sources, else by the folder that holds them all. */
+export function mineTestLocation(project: Project): Convention[] {
+  const bySubject = groupBy(project.source, f => folded(nameOf(f.path).replace(/\.[^.]+$/, '')));
+  const found: Convention[] = [];
+  for (const [language, tests] of testsByLanguage(project)) {
+    if (tests.length < MIN_TESTS) continue;
+    const mapped: Mapping[] = [];
+    for (const test of tests) {
+      const source = subjectOf(test, bySubject);
+      if (source && source.language === language)
+        mapped.push(mappingOf(test, source, testNameOf(test.path)!.shape));
+    }
+    const convention = byMapping(language, tests, mapped) ?? byFolder(language, tests);
+    if (convention) found.push(convention);
+  }
+  return found;
+}
+
+function byMapping(
+  language: string,
+  tests: readonly FileRecord[],
+  mapped: readonly Mapping[],
+): Convention | undefined {
+  if (mapped.length < Math.max(MIN_TESTS, 0.4 * tests.length)) return undefined;
+  const rules = groupBy(mapped, m => m.rule);
+  const top = [...rules].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
+  const patterns = groupBy(top[1], m => m.pattern);
+  const [pattern] = [...patterns].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
+  if (top[1].length < 0.8 * mapped.length) return undefined;
+  const value = pattern;
+  return conventionFrom(
+    {
+      key: 'test.location',
+      value,
+      language,
+      glob: '**',
+      statement:
+        value === 'beside'
+          ? 'A test stands beside the file it tests.'
+          : `The test of a file is at ${value}, mirroring the sources.`,
+      support: top[1].length,
+      exceptions: mapped.length - top[1].length,
+      evidence: top[1].map(m => placeIn(m.test)),
+      counterEvidence: mapped.filter(m => m.rule !== top[0]).map(m => placeIn(m.test)),
+      family: 'testing',
+      share: 0.3,
+    },
+    0.65,
+  );
+}
+
+/** Folder names under which tests are kept. */
+const TEST_FOLDER = /^(tests?|specs?|__tests__|e2e|unit|t|testing|[A-Za-z.]+\.(Tests|Specs|UnitTests))$/;
+
+/** Where no source can be matched: the folder that all tests are in, wherever it stands in the tree. */
+function byFolder(language: string, tests: readonly FileRecord[]): Convention | undefined {
+  const shapes = groupBy(tests, f => loose(testNameOf(f.path)?.shape ?? `*.${extensionOf(f.path)}`));
+  const [shape, shaped] = [...shapes].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
+  const kinds = groupBy(tests, f => {
+    const folders = folderOf(f.path).split('/');
+    const at = folders.findIndex(name => TEST_FOLDER.test(name));
+    return at < 0 ? '' : `${at > 0 ? '<package>/' : ''}${folders[at]!}`;
+  });
+  const [kind, inside] = [...kinds].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
+  if (kind === '' || inside.length < 0.85 * tests.length) return undefined;
+  const deep = inside.some(f => !TEST_FOLDER.test(nameOf(folderOf(f.path))));
+  const name = written(
+    shape,
+    language,
+    shaped.map(f => f.path),
+  );
+  const value = `${kind}/${deep ? '**/' : ''}${name}`;
+  return conventionFrom(
+    {
+      key: 'test.location',
+      value,
+      language,
+      glob: '**',
+      statement: `Tests are in ${kind}/, apart from the sources: ${value}.`,
+      support: inside.length,
+      exceptions: tests.length - inside.length,
+      evidence: inside.map(f => placeIn(f)),
+      counterEvidence: tests.filter(f => !inside.includes(f)).map(f => placeIn(f)),
+      family: 'testing',
+      share: 0.4,
+    },
+    0.7,
+  );
+}
