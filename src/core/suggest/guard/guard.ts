@@ -1,0 +1,102 @@
+import type { RuleRef } from '../../model/rule';
+import type { DocumentEdit } from '../../model/suggestion';
+import type { SyntaxTree } from '../../ports/syntaxParser';
+import type { DocumentMirror } from '../documents/mirror';
+import { FIXERS } from './fixers/index';
+import { type Judge, type JudgedSite, judgeSites } from './sites';
+import { countErrors } from './syntax';
+
+/** A candidate that may be shown: its text, repaired where it had to be, and the rules it rests on. */
+export interface Guarded {
+  readonly text: string;
+  readonly repaired: boolean;
+  readonly restsOn: readonly RuleRef[];
+}
+
+export type GuardVerdict =
+  | { readonly ok: true; readonly guarded: Guarded }
+  | { readonly ok: false; readonly reason: 'breaks-syntax' | 'breaks-rule' | 'no-tree' };
+
+const MAX_ROUNDS = 4;
+
+/**
+ * Puts a candidate in its place, parses, and judges the sites inside it. A conforming candidate comes back as it is; a
+ * deviation is repaired when its fix lies inside the inserted text; otherwise the candidate is refused.
+ */
+export function guardCandidate(
+  mirror: DocumentMirror,
+  judge: Judge | undefined,
+  path: string,
+  offset: number,
+  candidate: string,
+): GuardVerdict {
+  const tree = mirror.tree(path);
+  if (!tree) return { ok: false, reason: 'no-tree' };
+  const errorsBefore = countErrors(tree.rootNode);
+  let text = candidate;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const outcome = mirror.imagine(path, { start: offset, end: offset, text }, (imagined, whole) =>
+      inspect(judge, imagined, whole, path, offset, text, errorsBefore),
+    );
+    if (!outcome) return { ok: false, reason: 'no-tree' };
+    if (outcome.kind === 'refused') return { ok: false, reason: outcome.reason };
+    if (outcome.kind === 'clean')
+      return { ok: true, guarded: { text, repaired: text !== candidate, restsOn: outcome.restsOn } };
+    text = applyEdits(text, outcome.edits, offset);
+  }
+  return { ok: false, reason: 'breaks-rule' };
+}
+
+type Inspection =
+  | { readonly kind: 'clean'; readonly restsOn: readonly RuleRef[] }
+  | { readonly kind: 'repair'; readonly edits: readonly DocumentEdit[] }
+  | { readonly kind: 'refused'; readonly reason: 'breaks-syntax' | 'breaks-rule' };
+
+function inspect(
+  judge: Judge | undefined,
+  tree: SyntaxTree,
+  whole: string,
+  path: string,
+  offset: number,
+  inserted: string,
+  errorsBefore: number,
+): Inspection {
+  if (countErrors(tree.rootNode) > errorsBefore) return { kind: 'refused', reason: 'breaks-syntax' };
+  if (!judge) return { kind: 'clean', restsOn: [] };
+  const end = offset + inserted.length;
+  const range = { startIndex: offset, endIndex: end };
+  const sites = judgeSites(judge, tree, whole, path, range).filter(
+    ({ observation }) => observation.start < end && observation.end > offset,
+  );
+  const wrong = sites.filter(site => !site.conforms && begunHere(site, offset));
+  if (wrong.length === 0) return { kind: 'clean', restsOn: refsOf(sites.filter(site => site.conforms)) };
+  const edits: DocumentEdit[] = [];
+  for (const site of wrong) {
+    const edit = fixSite(site, tree, whole);
+    if (!edit || edit.start < offset || edit.end > end) return { kind: 'refused', reason: 'breaks-rule' };
+    if (edits.every(other => edit.end <= other.start || edit.start >= other.end)) edits.push(edit);
+  }
+  return { kind: 'repair', edits };
+}
+
+/** What the person typed before the caret is theirs; only sites that begin in the inserted text are judged wrong. */
+const begunHere = (site: JudgedSite, offset: number): boolean => site.observation.start >= offset;
+
+/** The mechanical fix of a site, where its key has one. */
+export function fixSite(site: JudgedSite, tree: SyntaxTree, text: string): DocumentEdit | undefined {
+  const fixer = site.definition.fix ? FIXERS.get(site.definition.fix) : undefined;
+  const { start, end, form } = site.observation;
+  return fixer?.({ text, start, end, tree, found: form, expected: site.routed.expected });
+}
+
+function refsOf(sites: readonly JudgedSite[]): RuleRef[] {
+  const byRule = new Map(sites.map(site => [site.routed.ref.rule, site.routed.ref]));
+  return [...byRule.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+}
+
+function applyEdits(text: string, edits: readonly DocumentEdit[], offset: number): string {
+  let result = text;
+  for (const edit of [...edits].sort((a, b) => b.start - a.start))
+    result = result.slice(0, edit.start - offset) + edit.text + result.slice(edit.end - offset);
+  return result;
+}

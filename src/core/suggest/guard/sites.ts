@@ -1,0 +1,85 @@
+import type { Language } from '../../model/language';
+import type { FileRole, Observation } from '../../model/observation';
+import type { RuleRef } from '../../model/rule';
+import type { SyntaxRange, SyntaxTree } from '../../ports/syntaxParser';
+import type { RoutedRule, Router } from '../route/router';
+
+/** What the guard needs of the observer; core/observe's Observer fits as it is. */
+export interface SiteFinder {
+  observe(tree: SyntaxTree, text: string, path: string, range?: SyntaxRange): readonly Observation[];
+}
+
+/** What the guard needs to know of an observation's key; core/observe's KeyDefinition fits as it is. */
+export interface SiteKey {
+  /** The convention key that rules carry. */
+  readonly key: string;
+  /** Name of the generic mechanical fixer. */
+  readonly fix?: string;
+  readonly number?: string;
+}
+
+/** An observation with the rule that speaks there. */
+export interface JudgedSite {
+  readonly observation: Observation;
+  readonly definition: SiteKey;
+  readonly routed: RoutedRule;
+  readonly conforms: boolean;
+}
+
+export interface Judge {
+  readonly router: Router;
+  readonly language: Language;
+  readonly role: FileRole;
+  readonly finder: SiteFinder;
+  keyOf(id: string): SiteKey | undefined;
+  /** False where a rule must not be used: muted here, or lowered by its utility. */
+  mayRestOn(ref: RuleRef, path: string): boolean;
+}
+
+/** The sites in a range that some rule speaks about, each with its verdict. */
+export function judgeSites(
+  judge: Judge,
+  tree: SyntaxTree,
+  text: string,
+  path: string,
+  range?: SyntaxRange,
+): JudgedSite[] {
+  const judged: JudgedSite[] = [];
+  for (const observation of judge.finder.observe(tree, text, path, range)) {
+    const definition = judge.keyOf(observation.key);
+    if (!definition) continue;
+    const routed = judge.router.ruleFor(definition.key, {
+      path,
+      language: judge.language.speaksAs,
+      role: judge.role,
+      ...(observation.within ? { within: observation.within } : {}),
+    });
+    if (!routed || !judge.mayRestOn(routed.ref, path)) continue;
+    const conforms = conformsTo(observation.form, routed.expected, definition);
+    if (conforms !== undefined) judged.push({ observation, definition, routed, conforms });
+  }
+  return judged;
+}
+
+const COMPATIBLE: Readonly<Record<string, readonly string[]>> = {
+  lowercase: ['camelCase', 'snake_case', 'kebab-case', 'underscored'],
+  Capitalized: ['PascalCase', 'Ada_Case'],
+  UPPERCASE: ['UPPER_SNAKE_CASE'],
+};
+
+/** Undefined where the form neither keeps nor breaks the rule: a one-word name fits several letter cases. */
+function conformsTo(form: string, expected: string, definition: SiteKey): boolean | undefined {
+  if (form === expected) return true;
+  if (definition.number) {
+    const bound = /^<=(\d+)$/.exec(expected)?.[1] ?? expected;
+    const limit = definition.number !== 'mode';
+    if (!Number.isFinite(Number(form)) || !Number.isFinite(Number(bound))) return undefined;
+    return limit ? Number(form) <= Number(bound) : Number(form) === Number(bound);
+  }
+  const [base = '', ...affixes] = form.split(' ');
+  const compatible = COMPATIBLE[base];
+  if (!compatible) return false;
+  const [expectedBase = '', ...expectedAffixes] = expected.split(' ');
+  if (!compatible.includes(expectedBase)) return base === expectedBase;
+  return expectedAffixes.join(' ') === affixes.join(' ') ? undefined : false;
+}

@@ -1,0 +1,16 @@
+import type { SyntaxNode } from '../../ports/syntaxParser';
+
+/** How many error and missing nodes a tree has; only branches that hold one are walked. */
+export function countErrors(root: SyntaxNode, limit = 200): number {
+  let errors = 0;
+  const stack = [root];
+  for (let node = stack.pop(); node && errors < limit; node = stack.pop()) {
+    if (node.isError || node.isMissing) errors++;
+    if (!node.hasError) continue;
+    for (let i = 0; i < node.childCount; i++) {
+      const child = node.child(i);
+      if (child && (child.hasError || child.isError || child.isMissing)) stack.push(child);
+    }
+  }
+  return errors;
+}

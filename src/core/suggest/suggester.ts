@@ -1,0 +1,241 @@
+import type { FeedbackEvent } from '../model/feedback';
+import type { RuleRef, Skill } from '../model/rule';
+import type { Deviation, DocumentEdit, Suggestion, SuggestionRequest } from '../model/suggestion';
+import { languageOfPath } from '../model/language';
+import { roleOf } from '../observe/role';
+import type { Cancellation } from '../ports/cancellation';
+import type { ChatModel } from '../ports/chatModel';
+import type { Clock } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { Store } from '../ports/store';
+import { SyntaxLimitError, type SyntaxParser, type SyntaxRange } from '../ports/syntaxParser';
+import { IDENTITY } from './calibrate/isotonic';
+import { ChatSource } from './chat/chatSource';
+import { deviationsOf } from './deviations';
+import { DocumentMirror } from './documents/mirror';
+import type { Judge, SiteFinder, SiteKey } from './guard/sites';
+import { LocalSource } from './localSource';
+import { isLearnable, isSecretPath } from './manners';
+import { decodeProject, encodeProject } from './model/codec';
+import { shippedMixer } from './model/shippedWeights';
+import { Predictor } from './model/predictor';
+import { ProjectModel } from './model/projectModel';
+import { type PipelineDeps, suggestAt } from './pipeline';
+import { Restraint } from './restraint';
+import { type Router, createRouter } from './route/router';
+import type { SuggestSettings } from './settings';
+import { leafTokens } from './tokens/leaves';
+
+export interface SuggesterDeps {
+  readonly parser: SyntaxParser;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly chat: () => ChatModel;
+  /** The observer of a language (Language.id); undefined where no family speaks of it. */
+  observer(language: string): Promise<SiteFinder | undefined>;
+  /** The definition of an observation's key: `id => library.keys.get(id)`. */
+  keyOf(id: string): SiteKey | undefined;
+  /** One sentence for a rule with the form it expects here, for prompts and hints. */
+  statementOf(ref: RuleRef, expected: string): string;
+  /** Read at each request. */
+  settings(): SuggestSettings;
+  /** False where a rule must not be used: muted there, or lowered by its utility. */
+  mayRestOn?(ref: RuleRef, path: string): boolean;
+  /** Takes secrets out of text before it goes into a prompt. */
+  redact?(text: string): string;
+}
+
+export interface Suggester {
+  openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
+  editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void>;
+  closeDocument(path: string): Promise<void>;
+  /** The library as it is now; only live rules are used. */
+  setRules(skills: readonly Skill[]): void;
+  /** Undefined = nothing worth showing; `status().silence` says why. */
+  suggest(request: SuggestionRequest, cancel: Cancellation): Promise<Suggestion | undefined>;
+  /** Departures from live rules in an open document, in `ranges` only when given. */
+  deviations(path: string, ranges?: readonly SyntaxRange[]): Promise<readonly Deviation[]>;
+  feedback(event: FeedbackEvent): void;
+  /** Learns a project file, or its new version; leaves out secrets, minified and large files. */
+  learnFile(path: string, text: string): Promise<void>;
+  forgetFile(path: string): void;
+  /** False where nothing usable was stored: learn the files again. */
+  load(): Promise<boolean>;
+  save(): Promise<void>;
+  status(): SuggesterStatus;
+  dispose(): void;
+}
+
+export interface SuggesterStatus {
+  /** Why the last request was answered with nothing. */
+  readonly silence?: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** The last prompt as sent, for "Show Last Prompt". */
+  readonly lastPrompt?: string;
+}
+
+const MODEL_FILE = 'suggest/model.bin';
+const RESTRAINT_FILE = 'suggest/rejected.json';
+const SHOWN = 200;
+
+/** The suggest stage: mirrors documents, learns the project's tokens, and answers with one guarded suggestion. */
+export function createSuggester(deps: SuggesterDeps): Suggester {
+  return new ProjectSuggester(deps);
+}
+
+class ProjectSuggester implements Suggester {
+  private project = new ProjectModel();
+  private local: LocalSource;
+  private router: Router = createRouter([]);
+  private silence: string | undefined;
+  private readonly mirror: DocumentMirror;
+  private readonly chat: ChatSource;
+  private readonly restraint = new Restraint();
+  private readonly shown = new Map<string, { suggestion: Suggestion; before: string }>();
+  private readonly editorIds = new Map<string, string>();
+  private serial = 0;
+
+  constructor(private readonly deps: SuggesterDeps) {
+    this.mirror = new DocumentMirror(deps.parser);
+    this.chat = new ChatSource(deps.chat, deps.clock, deps.log);
+    this.local = this.newLocal();
+  }
+
+  async openDocument(path: string, languageId: string, version: number, text: string): Promise<void> {
+    if (isSecretPath(path)) return;
+    this.editorIds.set(path, languageId);
+    await this.mirror.open(path, languageId, version, text);
+  }
+
+  async editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void> {
+    this.mirror.edit(path, version, edits);
+  }
+
+  async closeDocument(path: string): Promise<void> {
+    this.mirror.close(path);
+    this.local.close(path);
+    this.editorIds.delete(path);
+  }
+
+  setRules(skills: readonly Skill[]): void {
+    this.router = createRouter(skills);
+  }
+
+  async suggest(request: SuggestionRequest, cancel: Cancellation): Promise<Suggestion | undefined> {
+    const judge = await this.judge(request.path);
+    const outcome = await suggestAt(this.pipeline(), request, judge, cancel);
+    this.silence = outcome.silence;
+    if (!outcome.found) return undefined;
+    const suggestion: Suggestion = {
+      id: `s${(++this.serial).toString(36)}-${request.version}`,
+      path: request.path,
+      version: request.version,
+      offset: request.offset,
+      replaceAfter: 0,
+      ...outcome.found,
+    };
+    this.shown.set(suggestion.id, { suggestion, before: outcome.before });
+    if (this.shown.size > SHOWN) this.shown.delete(this.shown.keys().next().value!);
+    return suggestion;
+  }
+
+  async deviations(path: string, ranges?: readonly SyntaxRange[]): Promise<readonly Deviation[]> {
+    const judge = await this.judge(path);
+    const document = this.mirror.get(path);
+    const tree = this.mirror.tree(path);
+    if (!judge || !document || !tree) return [];
+    return deviationsOf(judge, tree, document.text, path, this.deps.statementOf, ranges);
+  }
+
+  feedback(event: FeedbackEvent): void {
+    const shown = this.shown.get(event.suggestion);
+    if (shown && (event.outcome === 'rejected' || event.outcome === 'not-here' || event.outcome === 'never'))
+      this.restraint.reject(shown.suggestion, shown.before);
+  }
+
+  async learnFile(path: string, text: string): Promise<void> {
+    const language = languageOfPath(path);
+    if (!language) return;
+    const role = roleOf(path, text);
+    const unfit = role === 'generated' || role === 'minified' || role === 'vendored';
+    if (unfit || isSecretPath(path) || !isLearnable(text)) return this.forgetFile(path);
+    const grammar = await this.deps.parser.grammar(language.id);
+    try {
+      const tree = grammar.parse(text);
+      try {
+        this.project.learn(path, leafTokens(tree, text, this.project.vocabulary).tokens);
+      } finally {
+        tree.delete();
+      }
+    } catch (error) {
+      if (!(error instanceof SyntaxLimitError)) throw error;
+      this.forgetFile(path);
+    }
+  }
+
+  forgetFile(path: string): void {
+    this.project.forget(path);
+  }
+
+  async load(): Promise<boolean> {
+    const bytes = await this.deps.store.read(MODEL_FILE);
+    const project = bytes && decodeProject(bytes);
+    if (!project) return false;
+    this.project = project;
+    this.local = this.newLocal();
+    const rejected = await this.deps.store.read(RESTRAINT_FILE);
+    if (rejected) this.restraint.load(rejected);
+    return true;
+  }
+
+  async save(): Promise<void> {
+    await this.deps.store.write(MODEL_FILE, encodeProject(this.project));
+    await this.deps.store.write(RESTRAINT_FILE, this.restraint.serialise());
+  }
+
+  status(): SuggesterStatus {
+    const prompt = this.chat.lastRequest?.messages
+      .map(({ role, content }) => `${role}:\n${content}`)
+      .join('\n\n');
+    return {
+      files: this.project.fileCount,
+      bytes: this.project.bytes,
+      ...(this.silence === undefined ? {} : { silence: this.silence }),
+      ...(prompt === undefined ? {} : { lastPrompt: prompt }),
+    };
+  }
+
+  dispose(): void {
+    this.mirror.dispose();
+  }
+
+  private newLocal(): LocalSource {
+    return new LocalSource(
+      this.project,
+      new Predictor(this.project, shippedMixer()),
+      IDENTITY,
+      this.deps.clock,
+    );
+  }
+
+  private pipeline(): PipelineDeps {
+    const { mirror, local, chat, restraint, editorIds, deps } = this;
+    return { mirror, local, chat, restraint, editorIds, deps };
+  }
+
+  private async judge(path: string): Promise<Judge | undefined> {
+    const document = this.mirror.get(path);
+    const finder = document && (await this.deps.observer(document.language.id));
+    if (!document || !finder) return undefined;
+    return {
+      router: this.router,
+      language: document.language,
+      role: roleOf(path, document.text),
+      finder,
+      keyOf: id => this.deps.keyOf(id),
+      mayRestOn: (ref, at) => this.deps.mayRestOn?.(ref, at) ?? true,
+    };
+  }
+}
