@@ -9,7 +9,7 @@ import type { LocalSource } from './localSource';
 import { caretPlace, isSecretPath } from './manners';
 import type { Restraint } from './restraint';
 import { SHOW_AT } from './settings';
-import type { SuggesterDeps } from './suggester';
+import type { SuggesterDeps } from './deps';
 
 export interface PipelineDeps {
   readonly mirror: DocumentMirror;

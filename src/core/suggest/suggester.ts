@@ -1,19 +1,15 @@
 import type { FeedbackEvent } from '../model/feedback';
-import type { RuleRef, Skill } from '../model/rule';
+import type { Skill } from '../model/rule';
 import type { Deviation, DocumentEdit, Suggestion, SuggestionRequest } from '../model/suggestion';
 import { languageOfPath } from '../model/language';
 import { roleOf } from '../observe/role';
 import type { Cancellation } from '../ports/cancellation';
-import type { ChatModel } from '../ports/chatModel';
-import type { Clock } from '../ports/clock';
-import type { Log } from '../ports/log';
-import type { Store } from '../ports/store';
-import { SyntaxLimitError, type SyntaxParser, type SyntaxRange } from '../ports/syntaxParser';
+import { SyntaxLimitError, type SyntaxRange } from '../ports/syntaxParser';
 import { IDENTITY } from './calibrate/isotonic';
 import { ChatSource } from './chat/chatSource';
 import { deviationsOf } from './deviations';
 import { DocumentMirror } from './documents/mirror';
-import type { Judge, SiteFinder, SiteKey } from './guard/sites';
+import type { Judge } from './guard/sites';
 import { LocalSource } from './localSource';
 import { isLearnable, isSecretPath } from './manners';
 import { decodeProject, encodeProject } from './model/codec';
@@ -23,28 +19,8 @@ import { ProjectModel } from './model/projectModel';
 import { type PipelineDeps, suggestAt } from './pipeline';
 import { Restraint } from './restraint';
 import { type Router, createRouter } from './route/router';
-import type { SuggestSettings } from './settings';
+import type { SuggesterDeps } from './deps';
 import { leafTokens } from './tokens/leaves';
-
-export interface SuggesterDeps {
-  readonly parser: SyntaxParser;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly chat: () => ChatModel;
-  /** The observer of a language (Language.id); undefined where no family speaks of it. */
-  observer(language: string): Promise<SiteFinder | undefined>;
-  /** The definition of an observation's key: `id => library.keys.get(id)`. */
-  keyOf(id: string): SiteKey | undefined;
-  /** One sentence for a rule with the form it expects here, for prompts and hints. */
-  statementOf(ref: RuleRef, expected: string): string;
-  /** Read at each request. */
-  settings(): SuggestSettings;
-  /** False where a rule must not be used: muted there, or lowered by its utility. */
-  mayRestOn?(ref: RuleRef, path: string): boolean;
-  /** Takes secrets out of text before it goes into a prompt. */
-  redact?(text: string): string;
-}
 
 export interface Suggester {
   openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
@@ -79,6 +55,8 @@ export interface SuggesterStatus {
 const MODEL_FILE = 'suggest/model.bin';
 const RESTRAINT_FILE = 'suggest/rejected.json';
 const SHOWN = 200;
+
+export type { SuggesterDeps } from './deps';
 
 /** The suggest stage: mirrors documents, learns the project's tokens, and answers with one guarded suggestion. */
 export function createSuggester(deps: SuggesterDeps): Suggester {

@@ -1,8 +1,9 @@
 const MAX_LINES = 12;
 const MAX_LENGTH = 1_500;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for.
+/* eslint-disable no-control-regex -- control characters are what it looks for. */
 const UNSAFE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\u{E0000}|[\u{E0001}-\u{E007F}]/u;
+/* eslint-enable no-control-regex */
 
 /**
  * What of a model's reply may be inserted: fences taken off, what it repeats of the line before the caret and of the
