@@ -85,8 +85,7 @@ export class StatusItem implements vscode.Disposable {
     const proposals = library.snapshot.proposals.length;
     if (proposals > 0) lines.push(t('{0} proposals wait for your decision.', proposals));
     if (state.activity) lines.push(state.activity);
-    if (state.snoozed)
-      lines.push(t('Suggestions are snoozed until {0}.', new Date(state.snoozedUntil).toLocaleTimeString()));
+    if (state.snoozed) lines.push(snoozeSentence(state.snoozedUntil));
     else if (this.silence) lines.push(silenceSentence(this.silence));
     return lines.join('\n');
   }
@@ -121,4 +120,11 @@ function silenceSentence(silence: Silence | 'nothing-sure'): string {
     'suggest-widget': t('No suggestions while the list of completions is open.'),
     'nothing-sure': t('Nothing sure enough to suggest at the caret.'),
   }[silence];
+}
+
+function snoozeSentence(until: number): string {
+  const time = new Date(until);
+  return Number.isNaN(time.getTime())
+    ? t('Suggestions are snoozed until the window is closed.')
+    : t('Suggestions are snoozed until {0}.', time.toLocaleTimeString());
 }

@@ -8,10 +8,7 @@ const { t } = vscode.l10n;
 
 /** Untrusted text on one line, without control or bidirectional characters, at most `length` long. */
 export function oneLine(text: string, length = 200): string {
-  // eslint-disable-next-line no-control-regex -- these are what must not reach a label.
-  const flat = text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .trim();
+  const flat = text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim();
   return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat;
 }
 

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { nodeClock } from '../adapters/node/nodeClock';
+import { isSecretPath } from '../core/suggest/manners';
+import { VscodeChatModel } from './chat/vscodeChatModel';
+import { type App } from './commands/app';
+import { learnCommands, offerToLearn } from './commands/learnCommands';
+import { modelCommands } from './commands/modelCommands';
+import { skillCommands } from './commands/skillCommands';
+import { windowCommands } from './commands/windowCommands';
+import { hostServices } from './engine/hostServices';
+import { LibraryModel } from './engine/libraryModel';
+import { SessionManager } from './engine/sessionManager';
+import { WorkspaceState } from './engine/workspaceState';
+import { FeedbackDetector } from './feedback/feedbackDetector';
+import { Hints } from './hints/hints';
+import { RuleLens } from './hints/ruleLens';
+import { CONTEXTS } from './ids';
+import { watchFeedback } from './inline/inlineFeedback';
+import { InlineProvider, SUPPORTED } from './inline/inlineProvider';
+import { OutputLog } from './outputLog';
+import { ProposalDocuments } from './proposals/proposalDocuments';
+import { setting } from './settings';
+import { StatusItem } from './status/statusItem';
+import { registerViews } from './views/registerViews';
+
+let manager: SessionManager | undefined;
+
+/**
+ * Composition root: builds the parts, wires them, returns at once. The engine starts in its own thread afterwards;
+ * nothing here waits for a disk, a process or a network.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const channel = vscode.window.createOutputChannel('Vernacular', { log: true });
+  const log = new OutputLog(channel);
+  const library = new LibraryModel();
+  const state = new WorkspaceState();
+  const documents = new ProposalDocuments(library);
+  const sessions = new SessionManager({
+    context,
+    library,
+    state,
+    log,
+    clock: nodeClock,
+    services: hostServices(context.secrets, () => new VscodeChatModel(setting('model.name')), log),
+    mirrored: path => !isSecretPath(path),
+  });
+  manager = sessions;
+  const session = () => sessions.current;
+  const detector = new FeedbackDetector(nodeClock, {
+    report: event => session()?.feedback(event),
+    active: active => state.context(CONTEXTS.suggestionActive, active),
+  });
+  const status = new StatusItem(state, library);
+  const inline = new InlineProvider({
+    session,
+    state,
+    detector,
+    secret: isSecretPath,
+    silence: reason => status.setSilence(reason),
+  });
+  const app: App = {
+    context,
+    session,
+    library,
+    state,
+    documents,
+    log,
+    showLog: () => channel.show(true),
+    reconfigure: () => sessions.reconfigure(),
+  };
+  context.subscriptions.push(
+    channel,
+    library,
+    state,
+    documents,
+    sessions,
+    detector,
+    status,
+    ...registerViews(library, async rule => {
+      const running = session();
+      if (!running) throw new Error('There is no engine.');
+      return running.engine.evidence(rule);
+    }),
+    ...watchFeedback(detector),
+    vscode.languages.registerInlineCompletionItemProvider(SUPPORTED, inline),
+    new Hints(session, library),
+    new RuleLens(library),
+    ...learnCommands(app),
+    ...skillCommands(app),
+    ...modelCommands(app),
+    ...windowCommands(app),
+    whenFirstNotLearned(state, () => offerToLearn(app)),
+  );
+  sessions.open();
+}
+
+/** Lets the engine flush what it holds. */
+export async function deactivate(): Promise<void> {
+  await manager?.stop();
+  manager = undefined;
+}
+
+function whenFirstNotLearned(state: WorkspaceState, act: () => Promise<void>): vscode.Disposable {
+  const subscription = state.onChange(() => {
+    if (state.kind !== 'notLearned') return;
+    subscription.dispose();
+    void act();
+  });
+  return subscription;
+}
