@@ -87,3 +87,11 @@ function metadataOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<
 }
 
 const bodyDigest = (body: string): string => `d${sha256Hex(body.trim()).slice(0, 16)}`;
+
+/** The notes of a file that cannot be taken apart any more, as far as both of their markers still stand. */
+export function salvageNotes(text: string): string | undefined {
+  const begin = BEGIN.exec(text);
+  const end = [...text.matchAll(END)].at(-1);
+  if (!begin || !end || end.index < begin.index + begin[0].length) return undefined;
+  return text.slice(begin.index + begin[0].length, end.index);
+}
