@@ -43,6 +43,8 @@ export class ChatModelError extends Error {
 export interface ChatModel {
   readonly label: string;
   readonly enabled: boolean;
+  /** Whether `fill` is used; where it is not, the messages are. */
+  readonly fills?: boolean;
   /** Streams text deltas. Ends early on cancellation without throwing; throws ChatModelError otherwise. */
   stream(request: ChatRequest, cancel: Cancellation): AsyncIterable<string>;
 }

@@ -1,0 +1,139 @@
+import type { OpenAI } from 'openai';
+import type { Cancellation } from '../../core/ports/cancellation';
+import { ChatModelError, type ChatModel, type ChatRequest } from '../../core/ports/chatModel';
+import type { Clock } from '../../core/ports/clock';
+import type { Log } from '../../core/ports/log';
+import { CircuitBreaker } from './circuitBreaker';
+import { Deadline, TIMEOUTS, type Timeouts } from './deadline';
+import { parseEndpoint } from './endpoint';
+import type { ReplyEnd } from './eventLines';
+import { toChatModelError } from './failure';
+import { guardedFetch } from './guardedFetch';
+import { textOfEvents, type ReplyState } from './reply';
+import { retryDelay } from './retry';
+
+export interface OpenAiOptions {
+  /** Base URL of an OpenAI-compatible endpoint; https, or http on this machine. */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Asked before each request, so that it need not be kept; undefined where the endpoint wants none. */
+  readonly key?: () => Promise<string | undefined>;
+  /** Whether the endpoint has `/completions` with `suffix`. */
+  readonly fillInTheMiddle?: boolean;
+  readonly timeouts?: Partial<Timeouts>;
+}
+
+export interface OpenAiParts {
+  readonly clock: Clock;
+  /** Given outcomes and durations only: no key, prompt or reply. */
+  readonly log: Log;
+  /** 0..1, spreads retries. */
+  readonly random?: () => number;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Starts the request with the openai package, which is loaded on first use, and yields its raw events. */
+async function openStream(
+  client: OpenAI,
+  { model, fillInTheMiddle }: OpenAiOptions,
+  request: ChatRequest,
+  signal: AbortSignal,
+): Promise<AsyncIterable<unknown>> {
+  const common = {
+    model,
+    stream: true as const,
+    max_tokens: request.maxTokens,
+    temperature: request.temperature,
+    ...(request.stop ? { stop: [...request.stop] } : {}),
+  };
+  if (request.fill && fillInTheMiddle) {
+    const { prefix, suffix } = request.fill;
+    return client.completions.create({ ...common, prompt: prefix, suffix }, { signal });
+  }
+  const messages = request.messages.map(({ role, content }) => ({ role, content }));
+  return client.chat.completions.create({ ...common, messages }, { signal });
+}
+
+/**
+ * A ChatModel over any OpenAI-compatible endpoint. Nothing is sent before the first `stream`. Failures end in a ChatModelError
+ * whose message says what to do and quotes nothing; what failed before the first text is tried again where that can help.
+ */
+export function createOpenAiChatModel(options: OpenAiOptions, parts: OpenAiParts): ChatModel {
+  const { clock, log, random = Math.random, fetch = globalThis.fetch } = parts;
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const breaker = new CircuitBreaker(clock);
+
+  async function* ask(request: ChatRequest, deadline: Deadline): AsyncGenerator<string> {
+    const endpoint = parseEndpoint(options.baseUrl);
+    deadline.arm('first');
+    const key = await options.key?.();
+    const { OpenAI } = await import('openai');
+    const end: ReplyEnd = { announced: false };
+    const client = new OpenAI({
+      baseURL: endpoint.base,
+      // The key is added by guardedFetch; the package gets none, nor takes any from the environment.
+      apiKey: 'unused',
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      maxRetries: 0,
+      timeout: timeouts.total + 1000,
+      logLevel: 'off',
+      fetch: guardedFetch({ endpoint, key, end, now: () => clock.now(), fetch }),
+    });
+    const state: ReplyState = { finished: false, length: 0 };
+    const events = await openStream(client, options, request, deadline.signal);
+    for await (const text of textOfEvents(events, state)) {
+      deadline.disarm();
+      yield text;
+      deadline.arm('idle');
+    }
+    deadline.disarm();
+    // The package ends quietly when aborted, and a dropped connection may look like an end.
+    if (deadline.stopped) throw toChatModelError(undefined, deadline.stopped);
+    if (!state.finished && !end.announced)
+      throw new ChatModelError('network', 'The connection was dropped in the middle of the answer.');
+  }
+
+  /** Waits before another attempt; false where there should be none. */
+  async function again(error: ChatModelError, attempt: number, deadline: Deadline): Promise<boolean> {
+    const wait = retryDelay(error, attempt, random());
+    if (wait === undefined || wait >= deadline.left) return false;
+    log.info(`Asking again in ${Math.round(wait)} ms: ${error.failure}`);
+    await deadline.sleep(wait);
+    return deadline.stopped === undefined;
+  }
+
+  async function* stream(request: ChatRequest, cancel: Cancellation): AsyncGenerator<string> {
+    if (cancel.cancelled) return;
+    breaker.enter();
+    const deadline = new Deadline(clock, timeouts, cancel);
+    let began = false;
+    try {
+      for (let attempt = 1; ; attempt++)
+        try {
+          for await (const text of ask(request, deadline)) {
+            began = true;
+            yield text;
+          }
+          breaker.succeeded();
+          return;
+        } catch (error) {
+          deadline.disarm();
+          if (deadline.stopped === 'cancelled') return;
+          const failure = toChatModelError(error, deadline.stopped);
+          if (!began && (await again(failure, attempt, deadline))) continue;
+          if (cancel.cancelled) return;
+          breaker.failed(failure);
+          log.warn(`The language model failed: ${failure.failure}`);
+          throw failure;
+        }
+    } finally {
+      breaker.left();
+      deadline.dispose();
+    }
+  }
+
+  return { label: options.model, enabled: true, fills: options.fillInTheMiddle === true, stream };
+}
