@@ -1,0 +1,91 @@
+import type { FeedbackEvent } from '../model/feedback';
+import type { Proposal } from '../model/proposal';
+import type { Skill } from '../model/rule';
+import type { DocumentEdit, Suggestion } from '../model/suggestion';
+import type { Clock } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { Store } from '../ports/store';
+import type { LearnEffect } from './effects';
+import type { FormReader, SiteSource } from './feedback/ports';
+import type { RecordKind } from './ledger/record';
+import type { Override } from './overrides';
+import type { PlaceOf } from './rewrite/examples';
+import type { Voice } from './voice';
+
+/** A skill as it stands in the skills folder. */
+export interface SkillInUse {
+  readonly skill: Skill;
+  /** Hash of its rules.json: what proposals are bound to. */
+  readonly hash: string;
+}
+
+export interface LearnerDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly forms: FormReader;
+  readonly sites: SiteSource;
+  readonly placeOf: PlaceOf;
+  /** The library now; asked often, so return the same array while nothing changed. */
+  skills(): readonly SkillInUse[];
+  /** Whether narrow and silence of this family apply without a click. */
+  mode(family: string): 'propose' | 'auto';
+  /** Called in order, after the local effects are durable. Shared writing is the listener's. */
+  onEffect(effect: LearnEffect): Promise<void>;
+}
+
+/** Places written by somebody without a suggestion: in the editor, in a commit, or reported by an agent. */
+export interface Witnessed {
+  readonly kind: Exclude<RecordKind, 'feedback'>;
+  /** Salted author key; ME for the person at this machine. */
+  readonly source: string;
+  readonly commit?: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly places: readonly WitnessedPlace[];
+}
+
+export interface WitnessedPlace {
+  /** Stable within the batch: the same id again replaces. */
+  readonly id: string;
+  readonly path: string;
+  /** Detector as rules name it (`detector.pattern`). */
+  readonly pattern: string;
+  readonly form: string;
+  /** The commit changed this place from another form to this one. */
+  readonly repaired?: boolean;
+}
+
+/** How a rule has fared, for the sidebar. */
+export interface Standing {
+  readonly words: string;
+  readonly posterior: { readonly mean: number; readonly low: number; readonly high: number };
+  readonly mutedIn: readonly string[];
+}
+
+/** Feedback in, changed rules out: the only door of core/learn. */
+export interface Learner {
+  /** Replays the ledger and loads overrides and proposals. Call once before anything else. */
+  start(): Promise<void>;
+  shown(suggestion: Suggestion): void;
+  /** Edits as the host reports them (last place first), before or after the feedback they belong to. */
+  edited(path: string, edits: readonly DocumentEdit[]): void;
+  /** Settles one signal; resolves when it is durable and its effects were handed on. */
+  feedback(event: FeedbackEvent): Promise<void>;
+  witnessed(batch: Witnessed): Promise<void>;
+  /** These paths were committed by the person at this machine: shown suggestions in them are settled by what stands there. */
+  committed(paths: ReadonlySet<string>): Promise<void>;
+  /** HEAD moved to another branch, or a file was replaced whole: forget what was shown (in `path`). */
+  discard(path?: string): void;
+  voice(rule: string, path: string): Voice;
+  standing(rule: string): Standing;
+  overrides(): readonly Override[];
+  unmute(override: Pick<Override, 'rule' | 'cell'>): Promise<void>;
+  proposals(): readonly Proposal[];
+  /** Rejecting is final and remembered. Approving only returns the proposal: write it, then call `applied`. */
+  decide(id: string, decision: 'approve' | 'reject'): Promise<Proposal | undefined>;
+  applied(proposal: Proposal): Promise<void>;
+  /** The skill was put back to an earlier version: its rules start over. */
+  rolledBack(rules: readonly string[]): Promise<void>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,146 @@
+import type { Checkpoint, FeedbackEvent, Outcome } from '../../model/feedback';
+import type { Rule, RuleRef } from '../../model/rule';
+import type { DocumentEdit, Suggestion } from '../../model/suggestion';
+import type { Clock } from '../../ports/clock';
+import { follow, type Anchor } from './anchors';
+import { attribute, type Attributed } from './attribution';
+import type { FormReader } from './ports';
+
+/** A settled (for now) signal of one suggestion, ready for the ledger. */
+export interface Settlement {
+  readonly suggestion: string;
+  readonly path: string;
+  readonly outcome: Outcome;
+  readonly checkpoint?: Checkpoint;
+  readonly at: number;
+  readonly refs: ReadonlyMap<string, RuleRef>;
+  readonly rules: readonly Attributed[];
+}
+
+interface Pending {
+  readonly suggestion: Suggestion;
+  readonly rules: readonly { readonly ref: RuleRef; readonly rule: Rule; readonly expected: string }[];
+  anchor: Anchor;
+  outcome?: Outcome;
+  fraction?: number;
+  timers: (() => void)[];
+}
+
+const CHECKPOINTS: readonly [Checkpoint, number][] = [
+  ['30s', 30_000],
+  ['2m', 120_000],
+  ['5m', 300_000],
+  ['10m', 600_000],
+  ['15m', 900_000],
+];
+const WEEK = 7 * 86_400_000;
+/** Shown suggestions remembered at once. The oldest go first; what they have settled so far stays in the ledger. */
+const MOST_PENDING = 500;
+/** Long-lived outcomes whose code is looked at again; the others settle once. */
+const SURVIVES: ReadonlySet<Outcome> = new Set([
+  'accepted',
+  'partial',
+  'typed',
+  'rejected',
+  'diverged',
+  'undone',
+]);
+
+/**
+ * Follows each shown suggestion from its outcome to its last checkpoint. Every look gives a settlement that replaces the one before,
+ * so that a suggestion ends with one record per rule, decided by the code that stayed.
+ */
+export class FeedbackTracker {
+  private readonly pending = new Map<string, Pending>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly forms: FormReader,
+    private readonly settle: (settlement: Settlement) => Promise<void>,
+  ) {}
+
+  /** A suggestion is on screen. `rules` are those it rests on, each with the form expected at its place. */
+  shown(suggestion: Suggestion, rules: Pending['rules']): void {
+    if (rules.length === 0) return;
+    this.forget(suggestion.id);
+    const anchor = { start: suggestion.offset, end: suggestion.offset, growing: true };
+    this.pending.set(suggestion.id, { suggestion, rules, anchor, timers: [] });
+    if (this.pending.size > MOST_PENDING) this.forget(this.pending.keys().next().value!);
+  }
+
+  /** Edits in the order the host reports them: each with offsets valid when it is applied (last place first). */
+  edited(path: string, edits: readonly DocumentEdit[]): void {
+    for (const p of this.pending.values()) {
+      if (p.suggestion.path !== path) continue;
+      for (const edit of edits) p.anchor = follow(p.anchor, edit);
+    }
+  }
+
+  /** Takes one outcome; a later one for the same id replaces it. Unknown ids (older than a restart) are ignored. */
+  async outcome(event: FeedbackEvent): Promise<void> {
+    const p = this.pending.get(event.suggestion);
+    if (!p) return;
+    p.outcome = event.outcome;
+    if (event.partialLength !== undefined)
+      p.fraction = Math.min(1, event.partialLength / Math.max(1, p.suggestion.text.length));
+    // Taken text is whole now: what is typed after it is other code. After a reject the place waits for the person's own text.
+    if (event.outcome === 'accepted' || event.outcome === 'typed') p.anchor = { ...p.anchor, growing: false };
+    for (const cancel of p.timers) cancel();
+    p.timers = [];
+    if (SURVIVES.has(event.outcome)) {
+      for (const [name, after] of CHECKPOINTS)
+        p.timers.push(this.clock.after(after, () => void this.look(p, name)));
+      p.timers.push(
+        this.clock.after(WEEK, () => void this.look(p, '7d').then(() => this.forget(event.suggestion))),
+      );
+    }
+    await this.look(p, undefined, event.at);
+    if (!SURVIVES.has(event.outcome)) this.forget(event.suggestion);
+  }
+
+  /** The paths were committed: the form that stands there now is the verdict. */
+  async committed(paths: ReadonlySet<string>): Promise<void> {
+    for (const p of [...this.pending.values()])
+      if (p.outcome && paths.has(p.suggestion.path)) await this.look(p, 'commit');
+  }
+
+  /** The branch changed or the file was replaced as a whole: what stands there now says nothing about the suggestion. */
+  discard(path?: string): void {
+    for (const [id, p] of [...this.pending])
+      if (path === undefined || p.suggestion.path === path) this.forget(id);
+  }
+
+  dispose(): void {
+    this.discard();
+  }
+
+  private async look(p: Pending, checkpoint: Checkpoint | undefined, at = this.clock.now()): Promise<void> {
+    const { suggestion, anchor } = p;
+    const outcome = p.outcome!;
+    const rules = await Promise.all(
+      p.rules.map(async ({ rule, expected }) => ({
+        rule: rule.id,
+        expected,
+        // Nothing typed at the place yet is not the same as "no site there".
+        found:
+          anchor.end > anchor.start
+            ? await this.forms.formsAt(rule, suggestion.path, anchor.start, anchor.end)
+            : undefined,
+      })),
+    );
+    await this.settle({
+      suggestion: suggestion.id,
+      path: suggestion.path,
+      outcome,
+      ...(checkpoint === undefined ? {} : { checkpoint }),
+      at,
+      refs: new Map(p.rules.map(({ ref }) => [ref.rule, ref])),
+      rules: attribute(outcome, rules, p.fraction),
+    });
+  }
+
+  private forget(id: string): void {
+    for (const cancel of this.pending.get(id)?.timers ?? []) cancel();
+    this.pending.delete(id);
+  }
+}

@@ -1,0 +1,102 @@
+import type { Rule } from '../../model/rule';
+import { placeOfSite } from '../rewrite/examples';
+import { expectedForm } from '../scopeMatch';
+import { result, type Gate } from './context';
+
+const OVERLAP = 0.8;
+const MOST_ACTIVE = 200;
+
+const live = (rule: Rule) => rule.state === 'active' || rule.state === 'shadow';
+
+/** The part of a rule that makes it what it is, as one text: what a person rejects stays rejected under any id. */
+export function normalForm(rules: readonly Rule[]): string {
+  return rules
+    .map(r =>
+      JSON.stringify([r.key, [...r.language].sort(), r.value, r.scope, r.default, r.state === 'retired']),
+    )
+    .sort()
+    .join('\n');
+}
+
+/** V5: no two live rules ask for different forms at one place. */
+export const interaction: Gate = ({ change, sites, library }) => {
+  const replaced = new Set([...change.before, ...change.after].map(rule => rule.id));
+  const others = library.filter(rule => live(rule) && !replaced.has(rule.id));
+  const mine = change.after.filter(live);
+  let conflicts = 0;
+  for (const site of sites) {
+    const place = placeOfSite(site);
+    const forms = new Set(mine.map(rule => expectedForm(rule, place)).filter(form => form !== undefined));
+    if (forms.size > 1) conflicts++;
+    for (const other of others) {
+      if (other.key !== mine[0]?.key) continue;
+      const form = expectedForm(other, place);
+      if (form !== undefined && forms.size > 0 && !forms.has(form)) conflicts++;
+    }
+  }
+  const before = beforeConflicts(change.before, others, sites);
+  return result(
+    'V5',
+    conflicts <= before,
+    { conflicts, before },
+    `${conflicts} places would get two different suggestions. Narrow one of the rules first.`,
+  );
+};
+
+function beforeConflicts(
+  before: readonly Rule[],
+  others: readonly Rule[],
+  sites: Parameters<Gate>[0]['sites'],
+): number {
+  let n = 0;
+  for (const site of sites)
+    for (const rule of before)
+      for (const other of others) {
+        if (other.key !== rule.key) continue;
+        const a = expectedForm(rule, placeOfSite(site));
+        const b = expectedForm(other, placeOfSite(site));
+        if (a !== undefined && b !== undefined && a !== b) n++;
+      }
+  return n;
+}
+
+/** Jaccard overlap of the places at which two rules ask for the same form. */
+export function overlap(a: Rule, b: Rule, sites: Parameters<Gate>[0]['sites']): number {
+  let both = 0;
+  let either = 0;
+  for (const site of sites) {
+    const fa = expectedForm(a, placeOfSite(site));
+    const fb = expectedForm(b, placeOfSite(site));
+    if (fa !== undefined && fa === fb) both++;
+    if (fa !== undefined || fb !== undefined) either++;
+  }
+  return either === 0 ? 0 : both / either;
+}
+
+/** V6: not rejected before, not the double of a live rule, and the library stays small. */
+export const novelty: Gate = ({ change, sites, library, refuses }) => {
+  const known = refuses(change.after) ? 1 : 0;
+  const replaced = new Set([...change.before, ...change.after].map(rule => rule.id));
+  const fresh = change.after.filter(rule => live(rule) && !change.before.some(b => b.id === rule.id));
+  const others = library.filter(rule => live(rule) && !replaced.has(rule.id));
+  let doubles = 0;
+  for (const rule of fresh)
+    for (const other of others)
+      if (other.key === rule.key && other.value === rule.value && overlap(rule, other, sites) >= OVERLAP)
+        doubles++;
+  const active =
+    others.filter(rule => rule.state === 'active').length +
+    change.after.filter(rule => rule.state === 'active').length;
+  const crowded = fresh.length > 0 && active > MOST_ACTIVE;
+  const reason = known
+    ? 'A person rejected this change before.'
+    : doubles
+      ? 'A live rule says the same. Merge them.'
+      : 'There are 200 active rules. Retire one first.';
+  return result(
+    'V6',
+    known === 0 && doubles === 0 && !crowded,
+    { rejectedBefore: known, doubles, active },
+    reason,
+  );
+};

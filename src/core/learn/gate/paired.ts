@@ -1,0 +1,122 @@
+import type { Rule } from '../../model/rule';
+import { signTestMidP } from '../numbers/tests';
+import type { Example } from '../rewrite/examples';
+import { examplesOfSites } from '../rewrite/examples';
+import { expectedForm, matchesTest } from '../scopeMatch';
+import { onlyReduces, result, type Gate, type GateContext } from './context';
+
+const ALPHA = 0.05;
+const LOST = 0.2;
+const KEEPS = 0.6;
+
+/** What a set of rules asks for at a place: the first live rule that speaks. */
+function asks(rules: readonly Rule[], e: Example): string | undefined {
+  for (const rule of rules) {
+    if (rule.state === 'retired') continue;
+    const form = expectedForm(rule, e.place);
+    if (form !== undefined) return form;
+  }
+  return undefined;
+}
+
+/** Right: speaks and the form stands there, or is silent where the parent's form was not wanted. */
+function right(rules: readonly Rule[], parent: Rule, e: Example): boolean {
+  const form = asks(rules, e);
+  if (form === undefined) return !e.right;
+  return e.form === undefined
+    ? form === parent.value && e.right
+    : form === e.form || (form === parent.value && e.right);
+}
+
+function compare(context: GateContext): { wins: number; losses: number; fired: number; lost: number } {
+  const { change, examples } = context;
+  const parent = change.before[0];
+  const tally = { wins: 0, losses: 0, fired: 0, lost: 0 };
+  for (const e of examples) {
+    const now = asks(change.after, e);
+    if (!parent) {
+      // A new rule's parent is silence: it wins where it is right, loses where it is wrong.
+      if (now !== undefined) tally[now === e.form ? 'wins' : 'losses']++;
+      continue;
+    }
+    const was = right(change.before, parent, e);
+    const is = right(change.after, parent, e);
+    if (is && !was) tally.wins++;
+    if (was && !is && now !== undefined) tally.losses++;
+    if (was && e.right) {
+      tally.fired++;
+      if (now !== parent.value) tally.lost++;
+    }
+  }
+  return tally;
+}
+
+/**
+ * V3: against the parent on the same places, exact sign test with mid-p < .05, and at most 20 % of the correct suggestions lost.
+ * For a change that only silences, also at least 60 % of the rule's places in the code must stay.
+ */
+export const paired: Gate = context => {
+  const { change, sites } = context;
+  const { wins, losses, fired, lost } = compare(context);
+  const p = signTestMidP(losses, wins);
+  const parent = change.before[0];
+  let kept = 1;
+  if (parent && change.kind === 'narrow') {
+    const code = examplesOfSites(parent, sites).filter(e => e.right);
+    const still = code.filter(e => change.after.some(rule => expectedForm(rule, e.place) === parent.value));
+    kept = code.length === 0 ? 1 : still.length / code.length;
+  }
+  const share = fired === 0 ? 0 : lost / fired;
+  // What is overruled by the turn of the code itself is not a loss of the successor.
+  const lostOk =
+    change.kind === 'supersede' || change.kind === 'retire' || share <= LOST || !onlyReduces(change);
+  const pass = p < ALPHA && lostOk && kept >= KEEPS;
+  return result(
+    'V3',
+    pass,
+    { wins, losses, p, lost: share, kept },
+    `Better at ${wins} places, worse at ${losses}, ${Math.round(share * 100)} % of correct suggestions lost: not clearly better than before.`,
+  );
+};
+
+/**
+ * V4: explicit decisions of people since the onset that the parent honoured are still honoured: accepted places still get the
+ * same form, unless the change silences the folder they lie in for rejections that came later.
+ */
+export const pinned: Gate = ({ change, records, placeOf }) => {
+  const parent = change.before[0];
+  if (!parent) return result('V4', true, { decisions: 0 });
+  let decisions = 0;
+  let broken = 0;
+  for (const record of records) {
+    const place = { path: record.path, ...placeOf(record.path) };
+    const before = expectedForm(parent, place);
+    const now = change.after
+      .filter(r => r.state !== 'retired')
+      .map(r => expectedForm(r, place))
+      .find(f => f !== undefined);
+    if (record.outcome === 'never' && record.r < 0.5 && record.at >= change.onset) {
+      decisions++;
+      if (now === parent.value) broken++;
+    }
+    if (
+      record.outcome !== 'accepted' ||
+      record.r < 0.5 ||
+      record.at < change.onset ||
+      before !== parent.value
+    )
+      continue;
+    const narrowedAway = change.after.some(r =>
+      r.scope.some(b => b.then === 'abstain' && matchesTest(place, b.when)),
+    );
+    decisions++;
+    if (now !== parent.value && !narrowedAway) broken++;
+  }
+  const tolerated = change.kind === 'supersede' || change.kind === 'retire' ? Math.floor(decisions / 2) : 0;
+  return result(
+    'V4',
+    broken <= tolerated,
+    { decisions, broken },
+    `${broken} accepted suggestions would be taken back. Keep the rule as it is there.`,
+  );
+};

@@ -1,0 +1,306 @@
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import type { LearnerDeps, SkillInUse, Standing, Witnessed } from './api';
+import type { LearnEffect } from './effects';
+import type { Settlement } from './feedback/tracker';
+import { Epochs } from './epochs';
+import { capped } from './ledger/caps';
+import { Ledger } from './ledger/ledger';
+import { ME, type LedgerRecord } from './ledger/record';
+import { Overrides, type Override } from './overrides';
+import { personalChange } from './personal';
+import { Proposals } from './proposals';
+import { concerning } from './rewrite/diagnose';
+import { expectedForm } from './scopeMatch';
+import { Shared } from './shared';
+import { drift } from './utility/cusum';
+import { sharedRecords } from './utility/dissent';
+import { posterior, type Posterior, type Prior } from './utility/posterior';
+import { utilityInWords } from './utility/words';
+import { voiceOf, type Voice } from './voice';
+
+/** Pseudo-opportunities of the code itself when deciding how loudly to speak: 45 of 50 places may speak (learning.md, 1.3). */
+const VOICE_PRIOR = 24;
+
+interface View {
+  /** Capped records since the rule's epoch, at places where it speaks. */
+  readonly records: readonly LedgerRecord[];
+  /** Those that no personal exception has settled. */
+  readonly open: readonly LedgerRecord[];
+  /** Of these, what shared decisions may rest on. */
+  readonly shared: readonly LedgerRecord[];
+  readonly posterior: Posterior;
+}
+
+/** What the code says of a rule before any feedback. */
+export function priorOf(rule: Rule): Prior {
+  return { precision: rule.rate, sites: rule.support + rule.exceptions };
+}
+
+/**
+ * The state of learning: ledger, personal layer, proposals. Every settled record runs through `take`: durable first, then the personal
+ * layer at once, then the shared layer through the gate. Calls are serialised, so that the same events give the same bytes.
+ */
+export class LearningCore {
+  private readonly ledger: Ledger;
+  private readonly personal: Overrides;
+  private readonly waiting: Proposals;
+  private readonly epochs: Epochs;
+  private readonly shared: Shared;
+  private readonly views = new Map<string, View>();
+  private index:
+    { skills: readonly SkillInUse[]; rules: Map<string, { rule: Rule; skill: SkillInUse }> } | undefined;
+  private tail: Promise<unknown> = Promise.resolve();
+  private readonly outbox: LearnEffect[] = [];
+  private delivering = false;
+
+  constructor(private readonly deps: LearnerDeps) {
+    this.ledger = new Ledger(deps.store);
+    this.personal = new Overrides(deps.store);
+    this.waiting = new Proposals(deps.store);
+    this.epochs = new Epochs(deps.store);
+    this.shared = new Shared(deps, this.waiting, effect => this.outbox.push(effect));
+  }
+
+  async load(): Promise<void> {
+    await Promise.all([this.ledger.load(), this.personal.load(), this.waiting.load(), this.epochs.load()]);
+  }
+
+  rule(id: string): Rule | undefined {
+    return this.lookup(id)?.rule;
+  }
+
+  settle(settlement: Settlement): Promise<void> {
+    return this.inTurn(async () => {
+      for (const { rule: id, form, r, w, explicit, cellOnly } of settlement.rules) {
+        const ref = settlement.refs.get(id)!;
+        const record: LedgerRecord = {
+          suggestion: settlement.suggestion,
+          rule: ref,
+          path: settlement.path,
+          outcome: settlement.outcome,
+          at: settlement.at,
+          r,
+          w,
+          explicit,
+          source: ME,
+          kind: 'feedback',
+          ...(settlement.checkpoint === undefined ? {} : { checkpoint: settlement.checkpoint }),
+          ...(form === undefined ? {} : { form }),
+          ...(cellOnly ? { cellOnly } : {}),
+        };
+        await this.take(record);
+      }
+    });
+  }
+
+  witnessed(batch: Witnessed): Promise<void> {
+    return this.inTurn(async () => {
+      for (const place of batch.places) {
+        for (const { rule, skill } of this.rulesOf(place.pattern)) {
+          const expected = expectedForm(rule, { path: place.path, ...this.deps.placeOf(place.path) });
+          if (expected === undefined) continue;
+          await this.take({
+            suggestion: place.id,
+            rule: { skill: skill.skill.skill, version: skill.skill.version, rule: rule.id },
+            path: place.path,
+            outcome: 'typed',
+            at: batch.at,
+            r: place.form === expected ? 1 : 0,
+            w: batch.kind === 'agent' ? 0.1 : place.repaired ? 1 : 0.5,
+            explicit: false,
+            source: batch.source,
+            kind: batch.kind,
+            form: place.form,
+            ...(batch.commit === undefined ? {} : { commit: batch.commit }),
+          });
+        }
+      }
+    });
+  }
+
+  voice(id: string, path: string, source = ME): Voice {
+    const rule = this.rule(id);
+    if (!rule) return { level: 'shadow', because: 'scope' };
+    const view = this.view(rule);
+    return voiceOf({
+      rule,
+      path,
+      own: view.open.filter(record => record.source === source),
+      shared: view.shared,
+      posterior: view.posterior,
+      override: this.personal.at(id, source, path),
+      placeOf: this.deps.placeOf,
+      braked: false,
+    });
+  }
+
+  standing(id: string): Standing {
+    const rule = this.rule(id);
+    const mutedIn = this.personal
+      .of(id)
+      .filter(o => o.source === ME)
+      .map(o => o.cell);
+    if (!rule) return { words: '', posterior: { mean: 0, low: 0, high: 1 }, mutedIn };
+    const { records, posterior: p } = this.view(rule);
+    const { onset, alarm } = drift(records, rule.rate);
+    const words = utilityInWords(records, this.deps.clock.now(), alarm ? onset : undefined);
+    return { words, posterior: { mean: p.mean, low: p.low, high: p.high }, mutedIn };
+  }
+
+  overrides(): readonly Override[] {
+    return [...new Set(this.lookupAll().map(({ rule }) => rule.id))].flatMap(id => this.personal.of(id));
+  }
+
+  unmute(override: Pick<Override, 'rule' | 'cell'>): Promise<void> {
+    return this.inTurn(async () => {
+      await this.personal.lift({ ...override, source: ME });
+      // Otherwise the same old rejections would mute it again at the next one.
+      await this.epochs.begin([override.rule], this.deps.clock.now());
+      this.views.delete(override.rule);
+    });
+  }
+
+  proposals(): readonly Proposal[] {
+    return this.waiting.all();
+  }
+
+  decide(id: string, decision: 'approve' | 'reject'): Promise<Proposal | undefined> {
+    return this.inTurn(async () => {
+      const proposal = this.waiting.get(id);
+      if (proposal && decision === 'reject') await this.waiting.refuse(proposal);
+      return proposal;
+    });
+  }
+
+  applied(proposal: Proposal): Promise<void> {
+    return this.inTurn(async () => {
+      await this.waiting.remove(proposal.id);
+      const fresh = proposal.after.filter(rule => !proposal.before.some(b => b.id === rule.id));
+      await this.epochs.begin(
+        fresh.map(rule => rule.id),
+        this.deps.clock.now(),
+      );
+      this.shared.watch(proposal, fresh);
+      this.views.clear();
+    });
+  }
+
+  startOver(rules: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      await this.epochs.begin(rules, this.deps.clock.now());
+      this.shared.unwatch(rules);
+      this.views.clear();
+    });
+  }
+
+  async flush(): Promise<void> {
+    await this.tail;
+    await this.ledger.flush();
+  }
+
+  /** One record: durable, then the personal layer, then the shared one. */
+  private async take(record: LedgerRecord): Promise<void> {
+    const id = record.rule.rule;
+    const known = this.ledger.get(record.suggestion, id);
+    if (known && sameVerdict(known, record)) return;
+    await this.ledger.put(known ? { ...record, at: known.at } : record);
+    this.views.delete(id);
+    const found = this.lookup(id);
+    if (!found || found.rule.state === 'retired') return;
+    await this.personally(found.rule, record);
+    await this.shared.consider(
+      found.rule,
+      found.skill,
+      this.view(found.rule).records,
+      record.path,
+      this.library(),
+    );
+  }
+
+  private async personally(rule: Rule, record: LedgerRecord): Promise<void> {
+    const own = this.view(rule).records.filter(r => r.source === record.source);
+    const overrides = this.personal.of(rule.id).filter(o => o.source === record.source);
+    const { set, lift } = personalChange(rule, own, overrides, this.deps.placeOf);
+    if (lift) {
+      await this.personal.lift(lift);
+      this.views.delete(rule.id);
+      this.outbox.push({ type: 'lifted', override: lift });
+    }
+    if (set) {
+      await this.personal.set(set);
+      this.views.delete(rule.id);
+      this.outbox.push({ type: 'muted', override: set });
+    }
+  }
+
+  private view(rule: Rule): View {
+    let view = this.views.get(rule.id);
+    if (!view) {
+      const since = this.epochs.of(rule.id);
+      const all = capped(this.ledger.of(rule.id).filter(record => record.at >= since));
+      const records = concerning(rule, all, this.deps.placeOf);
+      const open = records.filter(record => !this.personal.at(rule.id, record.source, record.path));
+      const shared = sharedRecords(open);
+      const priorWeight = Math.min(VOICE_PRIOR, (rule.support + rule.exceptions) / 4);
+      view = { records, open, shared, posterior: posterior(shared, priorOf(rule), { priorWeight }) };
+      this.views.set(rule.id, view);
+    }
+    return view;
+  }
+
+  private lookup(id: string): { rule: Rule; skill: SkillInUse } | undefined {
+    return this.indexed().get(id);
+  }
+
+  private lookupAll(): readonly { rule: Rule; skill: SkillInUse }[] {
+    return [...this.indexed().values()];
+  }
+
+  private rulesOf(pattern: string): readonly { rule: Rule; skill: SkillInUse }[] {
+    return this.lookupAll().filter(
+      ({ rule }) => rule.detector.pattern === pattern && rule.state !== 'retired',
+    );
+  }
+
+  private library(): readonly Rule[] {
+    return this.lookupAll().map(({ rule }) => rule);
+  }
+
+  private indexed(): Map<string, { rule: Rule; skill: SkillInUse }> {
+    const skills = this.deps.skills();
+    if (this.index?.skills !== skills) {
+      this.views.clear();
+      const rules = new Map(
+        skills.flatMap(skill => skill.skill.rules.map(rule => [rule.id, { rule, skill }] as const)),
+      );
+      this.index = { skills, rules };
+    }
+    return this.index.rules;
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.tail.then(work);
+    this.tail = next.catch(() => undefined);
+    const value = await next;
+    await this.deliver();
+    return value;
+  }
+
+  /** Outside the turn, so that a listener may call back; one loop at a time keeps the order. */
+  private async deliver(): Promise<void> {
+    if (this.delivering) return;
+    this.delivering = true;
+    try {
+      for (let effect = this.outbox.shift(); effect; effect = this.outbox.shift())
+        await this.deps.onEffect(effect);
+    } finally {
+      this.delivering = false;
+    }
+  }
+}
+
+/** Checkpoints that change nothing are not written. */
+function sameVerdict(a: LedgerRecord, b: LedgerRecord): boolean {
+  return a.r === b.r && a.w === b.w && a.outcome === b.outcome && a.form === b.form && a.path === b.path;
+}

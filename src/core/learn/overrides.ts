@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { Store } from '../ports/store';
+import { matchesGlob } from './scopeMatch';
+
+/** One person's exception from a rule: immediate, local, never committed. */
+export interface Override {
+  readonly rule: string;
+  /** Whose it is; the person at this machine is ME. */
+  readonly source: string;
+  /** Folder glob; `**` for everywhere. */
+  readonly cell: string;
+  /** 'abstain', or the form this person writes instead. */
+  readonly then: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly because: 'rejected' | 'not-here' | 'never' | 'personal';
+}
+
+const FILE = 'learn/overrides.json';
+const Line = z.object({
+  rule: z.string(),
+  source: z.string(),
+  cell: z.string(),
+  then: z.string(),
+  at: z.number(),
+  because: z.enum(['rejected', 'not-here', 'never', 'personal']),
+});
+
+/** The personal layer, one JSON line an override; the deepest matching folder wins. */
+export class Overrides {
+  private all: readonly Override[] = [];
+
+  constructor(private readonly store: Store) {}
+
+  /** Lines that do not read are dropped: the worst case is a mute to repeat. */
+  async load(): Promise<void> {
+    const read: Override[] = [];
+    for (const line of await this.store.readLines(FILE)) {
+      try {
+        const parsed = z.safeParse(Line, JSON.parse(line));
+        if (parsed.success) read.push(parsed.data);
+      } catch {
+        continue;
+      }
+    }
+    this.all = read;
+  }
+
+  of(rule: string): readonly Override[] {
+    return this.all.filter(o => o.rule === rule);
+  }
+
+  at(rule: string, source: string, path: string): Override | undefined {
+    return this.all
+      .filter(o => o.rule === rule && o.source === source && matchesGlob(path, o.cell))
+      .sort((a, b) => b.cell.length - a.cell.length)[0];
+  }
+
+  async set(override: Override): Promise<void> {
+    await this.save([...this.all.filter(o => !same(o, override)), override]);
+  }
+
+  async lift(override: Pick<Override, 'rule' | 'source' | 'cell'>): Promise<void> {
+    await this.save(this.all.filter(o => !same(o, override)));
+  }
+
+  private async save(next: readonly Override[]): Promise<void> {
+    this.all = next;
+    await this.store.write(FILE, next.map(o => `${JSON.stringify(o)}\n`).join(''));
+  }
+}
+
+function same(
+  a: Pick<Override, 'rule' | 'source' | 'cell'>,
+  b: Pick<Override, 'rule' | 'source' | 'cell'>,
+): boolean {
+  return a.rule === b.rule && a.source === b.source && a.cell === b.cell;
+}

@@ -1,0 +1,88 @@
+import type { Rule } from '../model/rule';
+import { inCell, cellsOf, commonCell } from './rewrite/cells';
+import { examplesOf, type PlaceOf } from './rewrite/examples';
+import { dominantForm } from './rewrite/forms';
+import type { LedgerRecord } from './ledger/record';
+import type { Override } from './overrides';
+import { matchesGlob } from './scopeMatch';
+import { cellTrigger } from './utility/triggers';
+import { NEED, turn } from './utility/turn';
+
+/** What one person's records ask of the personal layer, at once and without a click. */
+export interface PersonalChange {
+  readonly set?: Override;
+  readonly lift?: Override;
+}
+
+const SHARE = 0.7;
+const PLACES = 4;
+
+/**
+ * Looks at one source's own records of a rule after a new one. "Never" and "not here" act at once; a folder is muted when T2 says so;
+ * a form kept everywhere becomes this person's own; an exception that its owner no longer lives by is lifted.
+ */
+export function personalChange(
+  rule: Rule,
+  own: readonly LedgerRecord[],
+  overrides: readonly Override[],
+  placeOf: PlaceOf,
+): PersonalChange {
+  const latest = own.at(-1);
+  if (!latest) return {};
+  const make = (cell: string, then: string, because: Override['because']): PersonalChange =>
+    overrides.some(o => o.cell === cell && o.then === then)
+      ? {}
+      : { set: { rule: rule.id, source: latest.source, cell, then, at: latest.at, because } };
+  if (latest.outcome === 'never') return make('**', 'abstain', 'never');
+  if (latest.outcome === 'not-here') return make(cellsOf(latest.path).at(-1) ?? '**', 'abstain', 'not-here');
+
+  const covering = overrides.filter(o => matchesGlob(latest.path, o.cell));
+  const lift = covering.find(o => outlived(o, own));
+  if (lift) return { lift };
+  if (covering.length > 0 && covering.every(o => o.then !== 'abstain' || o.cell === '**')) return {};
+  const free = own.filter(record => !overrides.some(o => matchesGlob(record.path, o.cell)));
+  return folderMute(free, latest, make) ?? wholeRule(rule, own, placeOf, make);
+}
+
+type Make = (cell: string, then: string, because: Override['because']) => PersonalChange;
+
+function folderMute(
+  free: readonly LedgerRecord[],
+  latest: LedgerRecord,
+  make: Make,
+): PersonalChange | undefined {
+  for (const cell of cellsOf(latest.path)) {
+    const inside = inCell(free, cell);
+    if (!cellTrigger(inside)) continue;
+    const walk = turn(inside);
+    const outside = free.filter(
+      record => record.at >= walk.since[0]!.at && !matchesGlob(record.path, cell) && record.r < 0.5,
+    );
+    // Failures outside too: it is not the folder.
+    if (outside.length > 0) return undefined;
+    return make(
+      commonCell(walk.since.filter(r => r.r < 0.5).map(r => r.path)) ?? cell,
+      'abstain',
+      'rejected',
+    );
+  }
+  return undefined;
+}
+
+function wholeRule(rule: Rule, own: readonly LedgerRecord[], placeOf: PlaceOf, make: Make): PersonalChange {
+  const walk = turn(own);
+  if (!walk.turned) return {};
+  const form = dominantForm(examplesOf(walk.since, placeOf));
+  const known = form && form.form !== rule.value && form.share >= SHARE && form.n >= PLACES;
+  return make('**', known ? form.form : 'abstain', 'personal');
+}
+
+/** Its owner has gone back to the rule's form inside the exception. */
+function outlived(override: Override, own: readonly LedgerRecord[]): boolean {
+  if (override.because === 'never') return false;
+  const since = inCell(own, override.cell).filter(
+    record => record.at > override.at && !record.explicit && record.w > 0,
+  );
+  const back = turn(since.map(record => ({ ...record, r: 1 - record.r })));
+  return back.score >= NEED;
+}

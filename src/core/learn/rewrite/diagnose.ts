@@ -1,0 +1,129 @@
+import type { Rule } from '../../model/rule';
+import type { LedgerRecord } from '../ledger/record';
+import { expectedForm } from '../scopeMatch';
+import { sharedRecords } from '../utility/dissent';
+import type { Prior } from '../utility/posterior';
+import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
+import { NEED, turn } from '../utility/turn';
+import { cellsOf, commonCell, inCell } from './cells';
+import { retired, type Change } from './change';
+import { examplesOf, type Example, type PlaceOf } from './examples';
+import { narrowBySearch, narrowCell } from './narrow';
+import { supersede } from './supersede';
+
+export interface Diagnosis {
+  readonly triggers: readonly Trigger[];
+  /** Candidates in order of preference; the first that passes the gate is proposed. Empty: hold. */
+  readonly changes: readonly Change[];
+}
+
+export interface Patient {
+  readonly rule: Rule;
+  /** Capped records, oldest first. */
+  readonly records: readonly LedgerRecord[];
+  readonly prior: Prior;
+  readonly placeOf: PlaceOf;
+  /** Times a change of this rule failed the gate. */
+  readonly gateRejections: number;
+}
+
+/** Records at places where the rule still speaks: those of a folder it was narrowed away from no longer concern it. */
+export function concerning(
+  rule: Rule,
+  records: readonly LedgerRecord[],
+  placeOf: PlaceOf,
+): readonly LedgerRecord[] {
+  return records.filter(
+    record => expectedForm(rule, { path: record.path, ...placeOf(record.path) }) !== undefined,
+  );
+}
+
+/** Cheap: whether anything is wrong with the rule at all. `latest` is the path of the newest record. */
+export function triggersOf(patient: Patient, latest: string): readonly Trigger[] {
+  const shared = sharedRecords(concerning(patient.rule, patient.records, patient.placeOf));
+  const found = [...ruleTriggers(shared, patient.prior)];
+  const cell = alarmedCell(shared, latest);
+  if (cell) found.push(cell.trigger);
+  return found;
+}
+
+/** Diagnoses a rule on its shared records. `code` are the rule's places in the working tree. */
+export function diagnose(patient: Patient, latest: string, code: readonly Example[]): Diagnosis {
+  const { rule, placeOf } = patient;
+  const shared = sharedRecords(concerning(rule, patient.records, placeOf));
+  const triggers = triggersOf(patient, latest);
+  if (triggers.length === 0 || rule.pinned) return { triggers, changes: [] };
+  const has = (name: Trigger['name']) => triggers.some(t => t.name === name);
+  const changes: Change[] = [];
+  const cell = alarmedCell(shared, latest);
+  if (cell) {
+    const inside = examplesOf(cell.records, placeOf);
+    const failures = inside.filter(e => !e.right);
+    const change = narrowCell(rule, { path: cell.glob }, failures, inside.length - failures.length, code);
+    if (change) changes.push(change);
+  }
+  if (has('turn')) {
+    const change = supersede(rule, examplesOf(turn(shared).since, placeOf));
+    if (change) changes.push(change);
+  }
+  if (has('T1') || has('T3')) {
+    const change = narrowBySearch(rule, examplesOf(shared, placeOf), code);
+    if (change) changes.push(change);
+  }
+  const t5 = triggers.find(t => t.name === 'T5');
+  if (t5 && (t5.stats.never === 1 || (changes.length === 0 && patient.gateRejections >= 3)))
+    changes.push(giveUp(rule, shared, t5));
+  return { triggers, changes };
+}
+
+interface Alarmed {
+  readonly glob: string;
+  readonly records: readonly LedgerRecord[];
+  readonly trigger: Trigger;
+}
+
+/**
+ * The folder around the newest record that has turned while the rest has not. The deepest folder that holds all the failures is
+ * blamed: a wider one would silence places nobody complained about. One person's failures count only where they are about the
+ * folder: others work there too, nobody else works at all, or the same person keeps the rule elsewhere.
+ */
+function alarmedCell(shared: readonly LedgerRecord[], latest: string): Alarmed | undefined {
+  for (const cell of cellsOf(latest)) {
+    const inside = inCell(shared, cell);
+    const trigger = cellTrigger(inside);
+    if (!trigger) continue;
+    const since = turn(inside, { perSource: Infinity }).since;
+    const glob = commonCell(since.filter(record => record.r < 0.5).map(record => record.path)) ?? cell;
+    const there = inCell(inside, glob);
+    const outside = shared.filter(record => !there.includes(record));
+    const elsewhere = turn(outside.filter(record => record.at >= since[0]!.at));
+    if (elsewhere.score >= 2 || !aboutTheFolder(there, outside)) continue;
+    return { glob, records: turn(there, { perSource: Infinity }).since, trigger };
+  }
+  return undefined;
+}
+
+const KEPT_ELSEWHERE = 2;
+
+function aboutTheFolder(inside: readonly LedgerRecord[], outside: readonly LedgerRecord[]): boolean {
+  const walk = turn(inside, { perSource: Infinity });
+  const contrary = [...walk.bySource].filter(([, net]) => net > 0).map(([source]) => source);
+  if (contrary.length !== 1) return turn(inside).score >= NEED;
+  const [alone] = contrary;
+  if (outside.every(record => record.source === alone) && inside.every(record => record.source === alone))
+    return true;
+  if (inside.slice(-60).some(record => record.source !== alone)) return turn(inside).score >= NEED;
+  const own = outside.filter(record => record.source === alone).slice(-20);
+  const kept = own.filter(record => record.r >= 0.5).length;
+  return kept - (own.length - kept) >= KEPT_ELSEWHERE;
+}
+
+function giveUp(rule: Rule, records: readonly LedgerRecord[], trigger: Trigger): Change {
+  const wrong = records.filter(record => record.r < 0.5 && record.w > 0).length;
+  const heard = records.filter(record => record.w > 0).length;
+  const never = trigger.stats.never === 1;
+  const reason = never
+    ? `A person called the rule wrong; it was wrong ${wrong} of ${heard} times. It is retired.`
+    : `Wrong ${wrong} of ${heard} times and no narrower rule passed the gate. It is retired.`;
+  return { kind: 'retire', before: [rule], after: [retired(rule)], reason, onset: records[0]?.at ?? 0 };
+}

@@ -1,0 +1,113 @@
+import type { Rule } from '../../model/rule';
+import type { ScopeTest } from '../../model/scope';
+import { fisherGreater } from '../numbers/tests';
+import { expectedForm, matchesTest } from '../scopeMatch';
+import { coverFailures } from './covering';
+import { narrowed, sibling, type Change } from './change';
+import { dominantForm } from './forms';
+import type { Example } from './examples';
+
+const ISOLATES = 0.8;
+/** A narrowing must leave the rule most of its places. */
+const KEEPS = 0.6;
+const SIGNIFICANCE = 0.01;
+const COUNTEREXAMPLES = 4;
+const COUNTEREXAMPLES_EXPLICIT = 3;
+const SPLIT = { share: 0.85, places: 8, files: 3 };
+
+const percent = (x: number) => Math.round(x * 100);
+
+/** Share of the rule's places in the code that it keeps after abstaining where `when` holds; 1 where no place is known. */
+export function keptShare(rule: Rule, when: ScopeTest, code: readonly Example[]): number {
+  const now = code.filter(e => expectedForm(rule, e.place) !== undefined);
+  return now.length === 0 ? 1 : now.filter(e => !matchesTest(e.place, when)).length / now.length;
+}
+
+function describe(when: ScopeTest): string {
+  const parts = [
+    when.path === undefined ? '' : `in ${when.path}`,
+    when.role === undefined ? '' : `in ${when.role} files`,
+    when.within === undefined ? '' : `inside ${when.within}`,
+    when.language === undefined ? '' : `in ${when.language}`,
+  ];
+  return parts.filter(part => part !== '').join(', ');
+}
+
+/** Narrow one known folder: the T2 trigger has found it. */
+export function narrowCell(
+  rule: Rule,
+  when: ScopeTest,
+  failures: readonly Example[],
+  right: number,
+  code: readonly Example[],
+): Change | undefined {
+  const kept = keptShare(rule, when, code);
+  if (kept < KEEPS) return undefined;
+  const onset = Math.min(...failures.map(e => e.at));
+  const split = splitCell(rule, when, failures, right);
+  if (split) return { ...split, onset };
+  const explicit = failures.filter(e => e.explicit).length;
+  const reason =
+    `Rejected or written otherwise ${failures.length} times ${describe(when)} (${explicit} explicitly), kept ${right} times there. ` +
+    `The rule stays silent there and keeps ${percent(kept)} % of its places.`;
+  return { kind: 'narrow', before: [rule], after: [narrowed(rule, when)], reason, onset };
+}
+
+/** Where the cell has a clear form of its own, a sibling says so instead of mere silence. */
+function splitCell(
+  rule: Rule,
+  when: ScopeTest,
+  failures: readonly Example[],
+  right: number,
+): Omit<Change, 'onset'> | undefined {
+  const form = dominantForm(failures);
+  if (!form) return undefined;
+  const share = form.n / (failures.length + right);
+  if (share < SPLIT.share || form.n < SPLIT.places || form.files < SPLIT.files) return undefined;
+  const child = sibling(rule, when, form.form, form.n, failures.length + right - form.n);
+  const reason = `${form.n} of ${failures.length + right} places ${describe(when)} take another form, in ${form.files} files: that part gets a rule of its own.`;
+  return { kind: 'split', before: [rule], after: [narrowed(rule, when), child], reason };
+}
+
+/**
+ * Narrow by search: the conjunctions that isolate at least 80 % of the failures, each significant (Fisher, divided by the number
+ * of literals tried), resting on enough counterexamples in at least 2 commits (or explicit words).
+ */
+export function narrowBySearch(
+  rule: Rule,
+  examples: readonly Example[],
+  code: readonly Example[],
+): Change | undefined {
+  const failures = examples.filter(e => !e.right);
+  const right = examples.filter(e => e.right);
+  const { covers, tried } = coverFailures(failures, [...right, ...code.filter(e => e.right)]);
+  if (covers.length === 0) return undefined;
+  const inside = failures.filter(e => covers.some(c => matchesTest(e.place, c.when)));
+  if (inside.length < ISOLATES * failures.length) return undefined;
+  for (const { when } of covers) {
+    const f = failures.filter(e => matchesTest(e.place, when));
+    const ok = right.filter(e => matchesTest(e.place, when)).length;
+    const p = fisherGreater(f.length, ok, failures.length - f.length, right.length - ok);
+    const explicit = f.filter(e => e.explicit).length;
+    const commits = new Set(f.flatMap(e => (e.commit === undefined ? [] : [e.commit]))).size;
+    const enough =
+      explicit >= COUNTEREXAMPLES_EXPLICIT ||
+      (f.length >= COUNTEREXAMPLES && (commits >= 2 || commits === 0));
+    if (p >= SIGNIFICANCE / tried || !enough) return undefined;
+  }
+  const first = covers[0]!;
+  if (covers.length === 1) {
+    const f = failures.filter(e => matchesTest(e.place, first.when));
+    return narrowCell(rule, first.when, f, right.filter(e => matchesTest(e.place, first.when)).length, code);
+  }
+  if (covers.some(c => keptShare(rule, c.when, code) < KEEPS)) return undefined;
+  const after = covers.reduceRight((r, c) => narrowed(r, c.when), rule);
+  const reason = `${inside.length} of ${failures.length} failures lie ${covers.map(c => describe(c.when)).join('; ')}: the rule stays silent there.`;
+  return {
+    kind: 'narrow',
+    before: [rule],
+    after: [after],
+    reason,
+    onset: Math.min(...inside.map(e => e.at)),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Rule } from '../../model/rule';
+import { retired, successor, type Change } from './change';
+import { dominantForm } from './forms';
+import type { Example } from './examples';
+
+const SHARE = 0.7;
+const PLACES = 4;
+const FILES = 2;
+
+/**
+ * The code has moved on: since the onset most places take one other form. The new rule takes the old one's places, so that
+ * SKILL.md names one form; the old one is retired, not forgotten.
+ */
+export function supersede(rule: Rule, since: readonly Example[]): Change | undefined {
+  const form = dominantForm(since);
+  if (!form || form.form === rule.value) return undefined;
+  if (form.share < SHARE || form.n < PLACES || form.files < FILES) return undefined;
+  const known = since.filter(e => e.form !== undefined).length;
+  const onset = since[0]!.at;
+  const date = new Date(onset).toISOString().slice(0, 10);
+  const reason =
+    `Since ${date}, ${form.n} of ${known} places in ${form.files} files, by ${form.sources} ${form.sources === 1 ? 'source' : 'sources'}, ` +
+    `take another form than the rule: the new form takes its place.`;
+  return {
+    kind: 'supersede',
+    before: [rule],
+    after: [retired(rule), successor(rule, form.form, date, form.n, known - form.n)],
+    reason,
+    onset,
+  };
+}

@@ -1,0 +1,146 @@
+import type { Proposal } from '../model/proposal';
+import type { Rule } from '../model/rule';
+import type { LearnerDeps, SkillInUse } from './api';
+import type { LearnEffect } from './effects';
+import type { Site } from './feedback/ports';
+import { onlyReduces, type GateContext } from './gate/context';
+import { normalForm } from './gate/library';
+import { passes, validate } from './gate/validate';
+import type { LedgerRecord } from './ledger/record';
+import { digest, type Proposals } from './proposals';
+import type { Change } from './rewrite/change';
+import { diagnose, triggersOf, type Patient } from './rewrite/diagnose';
+import { examplesOf, examplesOfSites } from './rewrite/examples';
+import { sharedRecords } from './utility/dissent';
+import { turn } from './utility/turn';
+
+/** Opportunities for which a new rule is watched after approval. */
+const CANARY = 50;
+/** Records to wait after a diagnosis that found nothing, unless the code has turned. */
+const PATIENCE = 3;
+
+interface Canary {
+  readonly proposal: Proposal;
+  left: number;
+}
+
+/** The shared layer: from triggers to a gated proposal, and the canary after approval. */
+export class Shared {
+  private readonly canaries = new Map<string, Canary>();
+  private readonly wait = new Map<string, number>();
+  private readonly rejections = new Map<string, number>();
+
+  constructor(
+    private readonly deps: LearnerDeps,
+    private readonly proposals: Proposals,
+    private readonly emit: (effect: LearnEffect) => void,
+  ) {}
+
+  /** A new record of a rule is in. `records` are capped, since the rule's epoch, at places where it speaks. */
+  async consider(
+    rule: Rule,
+    skill: SkillInUse,
+    records: readonly LedgerRecord[],
+    path: string,
+    library: readonly Rule[],
+  ): Promise<void> {
+    if (rule.pinned || !this.deps.skills().includes(skill)) return;
+    if (await this.canaryDied(rule, records)) return;
+    const patient: Patient = {
+      rule,
+      records,
+      prior: { precision: rule.rate, sites: rule.support + rule.exceptions },
+      placeOf: this.deps.placeOf,
+      gateRejections: this.rejections.get(rule.id) ?? 0,
+    };
+    const triggers = triggersOf(patient, path);
+    if (triggers.length === 0) return;
+    const urgent = triggers.some(t => t.name === 'turn' || t.name === 'T2');
+    const waiting = this.wait.get(rule.id) ?? 0;
+    if (!urgent && waiting > 0) {
+      this.wait.set(rule.id, waiting - 1);
+      return;
+    }
+    this.wait.set(rule.id, PATIENCE);
+    const sites = await this.deps.sites.sites(rule);
+    const { changes } = diagnose(patient, path, examplesOfSites(rule, sites));
+    for (const change of changes) if (await this.propose(change, skill, records, sites, library)) return;
+  }
+
+  /** Starts the canary of a change that was written. */
+  watch(proposal: Proposal, fresh: readonly Rule[]): void {
+    for (const rule of fresh) this.canaries.set(rule.id, { proposal, left: CANARY });
+  }
+
+  unwatch(rules: readonly string[]): void {
+    for (const rule of rules) this.canaries.delete(rule);
+  }
+
+  private async canaryDied(rule: Rule, records: readonly LedgerRecord[]): Promise<boolean> {
+    const canary = this.canaries.get(rule.id);
+    if (!canary) return false;
+    if (--canary.left <= 0) this.canaries.delete(rule.id);
+    const walk = turn(sharedRecords(records));
+    if (!walk.turned) return false;
+    this.canaries.delete(rule.id);
+    const { proposal } = canary;
+    const reason = `Within ${CANARY} places of the change ${walk.score} more went against it than for it.`;
+    this.emit({
+      type: 'rollback',
+      skill: proposal.skill,
+      version: proposal.version,
+      rule: rule.id,
+      reason,
+    });
+    return true;
+  }
+
+  /** Gates a change; true when it is proposed (or was already). */
+  private async propose(
+    change: Change,
+    skill: SkillInUse,
+    records: readonly LedgerRecord[],
+    sites: readonly Site[],
+    library: readonly Rule[],
+  ): Promise<boolean> {
+    const rule = change.before[0]!;
+    const pending = this.proposals.about(rule.id);
+    if (pending && normalForm(pending.after) === normalForm(change.after)) return true;
+    // Refused by a person: asking again would be nagging, and the gate's V6 would say so each time.
+    if (this.proposals.refuses(change.after)) return false;
+    const shared = sharedRecords(records).filter(record => record.at >= change.onset);
+    const context: GateContext = {
+      change,
+      sites,
+      sitesAgain: await this.deps.sites.sites(rule),
+      records: shared,
+      examples: examplesOf(shared, this.deps.placeOf),
+      placeOf: this.deps.placeOf,
+      library,
+      refuses: after => this.proposals.refuses(after),
+    };
+    const gates = validate(context);
+    const proposal: Proposal = {
+      id: `${skill.skill.skill}-${digest(`${skill.hash} ${normalForm(change.after)}`)}`,
+      skill: skill.skill.skill,
+      kind: change.kind,
+      parent: skill.hash,
+      version: skill.skill.version,
+      before: change.before,
+      after: change.after,
+      reason: change.reason,
+      gates,
+      createdAt: new Date(this.deps.clock.now()).toISOString(),
+    };
+    if (!passes(gates)) {
+      this.rejections.set(rule.id, (this.rejections.get(rule.id) ?? 0) + 1);
+      this.emit({ type: 'refused', proposal, failed: gates.filter(gate => !gate.pass) });
+      return false;
+    }
+    await this.proposals.add(proposal);
+    const auto =
+      change.kind !== 'retire' && onlyReduces(change) && this.deps.mode(skill.skill.family) === 'auto';
+    this.emit({ type: auto ? 'apply' : 'proposed', proposal });
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+import type { LedgerRecord } from '../ledger/record';
+import { counts, probabilityBelow, type Prior } from './posterior';
+import { turn, vote } from './turn';
+import { drift } from './cusum';
+
+/** Why a rule is looked at. T1 utility, T2 one folder, T3 drift, T4 no sites, T5 hopeless or "never", turn: the code moved on. */
+export interface Trigger {
+  readonly name: 'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'turn';
+  readonly stats: Readonly<Record<string, number>>;
+}
+
+const ENOUGH_WEIGHT = 5;
+const CELL_PRIOR_WEIGHT = 4;
+const CELL_PRIOR = 0.9;
+const CELL_WEIGHT = 2.5;
+const CELL_EVENTS = 5;
+
+/** Triggers of a rule as a whole over its capped records, oldest first. */
+export function ruleTriggers(records: readonly LedgerRecord[], prior: Prior): readonly Trigger[] {
+  const found: Trigger[] = [];
+  const p = counts(records, prior);
+  const below80 = probabilityBelow(0.8, p);
+  const below50 = probabilityBelow(0.5, p);
+  if (below80 >= 0.9 && p.heard >= ENOUGH_WEIGHT)
+    found.push({ name: 'T1', stats: { below80, weight: p.heard } });
+  const d = drift(records, prior.precision);
+  if (d.alarm) found.push({ name: 'T3', stats: { cusum: d.score } });
+  const never = records.some(record => record.outcome === 'never');
+  if (below50 >= 0.95 || never) found.push({ name: 'T5', stats: { below50, never: never ? 1 : 0 } });
+  const t = turn(records);
+  if (t.turned) found.push({ name: 'turn', stats: { score: t.score, sources: t.sources } });
+  return found;
+}
+
+/**
+ * The folder trigger: P(θ < .80) ≥ .90 with a light prior, from at least 2.5 in weight and 5 events. An explicit word counts one
+ * event whatever its weight.
+ */
+export function cellTrigger(records: readonly LedgerRecord[]): Trigger | undefined {
+  const recent = records.slice(-60);
+  const p = counts(
+    recent,
+    { precision: CELL_PRIOR, sites: 4 * CELL_PRIOR_WEIGHT },
+    { priorWeight: CELL_PRIOR_WEIGHT, inCell: true },
+  );
+  const against = turn(recent, { perSource: Infinity });
+  const events = recent.filter(record => vote(record) > 0).length;
+  if (p.heard < CELL_WEIGHT || against.score < CELL_EVENTS) return undefined;
+  const below80 = probabilityBelow(0.8, p);
+  return below80 >= 0.9 ? { name: 'T2', stats: { below80, events, weight: p.heard } } : undefined;
+}

@@ -1,0 +1,70 @@
+import type { LedgerRecord } from '../ledger/record';
+
+/**
+ * Has the project turned away from a rule? A walk over the record: +1 for a place where somebody wrote or asked for something
+ * else, −1 for a place where the form was kept, never below 0. With at most 15 % noise a walk climbs to NEED about once
+ * in 10,000 records by chance, and in 5 to 8 records after a real change (measured: see ARCHITECTURE, core/learn).
+ * What one source adds between two zeros is capped, so that nobody turns a rule alone while others write the same code.
+ */
+export interface Turn {
+  readonly score: number;
+  /** Records since the walk last stood at 0, oldest first; the first is the onset. */
+  readonly since: readonly LedgerRecord[];
+  /** Net contrary votes of each source since the onset. */
+  readonly bySource: ReadonlyMap<string, number>;
+  /** Sources heard in the records at all. */
+  readonly sources: number;
+  readonly turned: boolean;
+}
+
+export interface TurnOptions {
+  /** Net votes at which the rule counts as turned. */
+  readonly need?: number;
+  /** Most that one source adds while other sources are heard. */
+  readonly perSource?: number;
+}
+
+export const NEED = 5;
+export const PER_SOURCE = 3;
+/** Sources not heard within this many records are gone. */
+const MEMORY = 120;
+/** Highest score: a rule long turned must still be able to come back. */
+const CEILING = 8;
+
+/** A record's vote: +1 contrary, −1 conforming, 0 where neither the code nor an explicit word says so. */
+export function vote(record: LedgerRecord): number {
+  if (record.w <= 0) return 0;
+  if (record.kind === 'agent') return record.r >= 0.5 ? -record.w : record.w;
+  const witnessed =
+    record.form !== undefined ||
+    record.explicit ||
+    record.outcome === 'accepted' ||
+    record.outcome === 'undone';
+  return witnessed ? (record.r >= 0.5 ? -1 : 1) : 0;
+}
+
+export function turn(records: readonly LedgerRecord[], options: TurnOptions = {}): Turn {
+  const recent = records.slice(-MEMORY);
+  const sources = new Set(recent.map(record => record.source));
+  const cap = sources.size > 1 ? (options.perSource ?? PER_SOURCE) : Infinity;
+  const bySource = new Map<string, number>();
+  let onset = recent.length;
+  let score = 0;
+  recent.forEach((record, i) => {
+    const step = vote(record);
+    if (step === 0) return;
+    if (onset > i && step < 0) return;
+    if (onset > i) onset = i;
+    const net = (bySource.get(record.source) ?? 0) + step;
+    // Above its cap a source is only remembered as saturated: one conforming record takes it down again.
+    bySource.set(record.source, Math.min(net, cap === Infinity ? CEILING : cap));
+    score = [...bySource.values()].reduce((sum, n) => sum + n, 0);
+    if (score <= 0) {
+      bySource.clear();
+      onset = recent.length;
+      score = 0;
+    }
+  });
+  const need = options.need ?? NEED;
+  return { score, since: recent.slice(onset), bySource, sources: sources.size, turned: score >= need };
+}

@@ -1,0 +1,68 @@
+import type { Rule } from '../model/rule';
+import type { LedgerRecord } from './ledger/record';
+import type { Override } from './overrides';
+import { cellsOf, commonCell, inCell } from './rewrite/cells';
+import type { PlaceOf } from './rewrite/examples';
+import { expectedForm, matchesGlob } from './scopeMatch';
+import { levelOf, type Level } from './utility/level';
+import type { Posterior } from './utility/posterior';
+import { turn } from './utility/turn';
+
+/** What a rule may say at a place, to one person. */
+export interface Voice {
+  readonly level: Level;
+  /** Form to suggest; undefined where the rule is silent. */
+  readonly form?: string;
+  /** Why it is quieter than its state allows. */
+  readonly because?: 'scope' | 'muted' | 'utility' | 'doubt' | 'brake';
+}
+
+/** Net contrary votes in a row after which a rule waits in the shadow, until the walk goes on or back. */
+export const DOUBT = 2;
+
+export interface VoiceInput {
+  readonly rule: Rule;
+  readonly path: string;
+  /** Records of this person, and those that shared decisions rest on, without those a personal exception has settled; oldest first. */
+  readonly own: readonly LedgerRecord[];
+  readonly shared: readonly LedgerRecord[];
+  readonly posterior: Posterior;
+  readonly override: Override | undefined;
+  readonly placeOf: PlaceOf;
+  readonly braked: boolean;
+  readonly doubt?: number;
+}
+
+/** Scope, then the personal layer, then doubt, then utility: the first that objects decides. */
+export function voiceOf(input: VoiceInput): Voice {
+  const { rule, path, override, posterior } = input;
+  if (rule.state === 'retired' || rule.state === 'quarantined') return { level: 'shadow', because: 'scope' };
+  const scoped = expectedForm(rule, { path, ...input.placeOf(path) });
+  if (scoped === undefined) return { level: 'shadow', because: 'scope' };
+  if (override) {
+    if (override.then === 'abstain') return { level: 'shadow', because: 'muted' };
+    return { level: levelOf(rule, { ...posterior, low: 1 }), form: override.then };
+  }
+  const level = levelOf(rule, posterior);
+  if (rule.pinned) return { level, form: scoped };
+  if (input.braked) return { level: 'shadow', because: 'brake' };
+  if (doubted(input)) return { level: 'shadow', because: 'doubt' };
+  return level === 'shadow' ? { level, because: 'utility' } : { level, form: scoped };
+}
+
+/**
+ * The run of failures here is too long to go on showing: in this folder for this person, or for everybody. A run that lies in one folder
+ * says nothing about the others.
+ */
+function doubted({ own, shared, path, doubt = DOUBT }: VoiceInput): boolean {
+  const reaches = (records: readonly LedgerRecord[], limit: number): boolean => {
+    const walk = turn(records);
+    if (walk.score < limit) return false;
+    const cell = commonCell(walk.since.filter(record => record.r < 0.5).map(record => record.path));
+    return cell === undefined || matchesGlob(path, cell);
+  };
+  if (reaches(own, doubt) || reaches(shared, doubt + 1)) return true;
+  return cellsOf(path).some(
+    cell => reaches(inCell(own, cell), doubt) || reaches(inCell(shared, cell), doubt + 1),
+  );
+}
