@@ -24,8 +24,8 @@ export class ProposalDocuments implements vscode.TextDocumentContentProvider, vs
 
   /** Opens the diff of what approving would do. */
   async show(session: EngineSession, proposal: Proposal): Promise<void> {
-    const preview =
-      (await session.engine.preview?.(proposal.id).catch(() => undefined)) ?? rulesPreview(proposal);
+    const rendered = await session.engine.preview?.(proposal.id).catch(() => undefined);
+    const preview = rendered && rendered.files.length > 0 ? rendered : rulesPreview(proposal);
     const changes = preview.files.map(file => ({
       path: file.path,
       before: this.put(proposal.id, 'before', file.path, file.before),
