@@ -1,5 +1,5 @@
 import { openRepository } from '../../src/adapters/git';
-import { commitKind, coChangedPaths } from '../../src/core/observe/history/commitKind';
+import { coChangedPaths } from '../../src/core/observe/history/commitKind';
 import {
   CoChangePredictor,
   type ChangeSet,
@@ -42,21 +42,15 @@ export function changeSetOf(commit: Commit): ChangeSet {
   };
 }
 
-/** Changelogs that a machine or a routine bumps with everything. */
-const CHANGELOG = /(?:^|\/)(?:change(?:s|log)|history|news|releases?)[^/]*\.(?:md|markdown|rst|txt|adoc)$/i;
-
 /**
  * Replays history: before each of the last 500 multi-file commits, every one of its files is asked for alone, and the
  * answers (score ≥ .1, at most ten) are compared with the commit's other files. Top-k over answered queries, recall over
  * all queries.
  */
 export function replay(newestFirst: readonly Commit[], constants?: CoChangeConstants): ReplayScore {
-  const sets = newestFirst
-    .map(commit => ({ set: changeSetOf(commit), human: commitKind(commit) === 'human' }))
-    .reverse();
-  const wanted = (set: ChangeSet): string[] => set.touched.filter(p => !CHANGELOG.test(p));
-  const multi = sets.map((s, i) => ({ s, i })).filter(({ s }) => s.human && wanted(s.set).length >= 2);
-  const from = multi[Math.max(0, multi.length - EVALUATED)]?.i ?? 0;
+  const sets = newestFirst.map(commit => changeSetOf(commit)).reverse();
+  const multi = sets.flatMap((s, i) => (s.touched.length >= 2 ? [i] : []));
+  const from = multi[Math.max(0, multi.length - EVALUATED)] ?? 0;
   const predictor = new CoChangePredictor(constants);
   const known = new Set<string>();
   const sum = {
@@ -69,12 +63,12 @@ export function replay(newestFirst: readonly Commit[], constants?: CoChangeConst
     fresh: 0,
     freshAnswered: 0,
   };
-  sets.forEach(({ set, human }, i) => {
-    const files = wanted(set);
-    if (i >= from && human && files.length >= 2)
+  sets.forEach((set, i) => {
+    const files = set.touched;
+    if (i >= from && files.length >= 2)
       for (const query of files) {
         const others = new Set(files.filter(f => f !== query));
-        const answers = predictor.predict(query, { author: set.author }).filter(a => !CHANGELOG.test(a.path));
+        const answers = predictor.predict(query, { author: set.author });
         const hits = answers.map(a => others.has(a.path));
         const right = hits.filter(Boolean).length;
         sum.queries++;

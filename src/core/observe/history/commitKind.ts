@@ -38,7 +38,11 @@ export const MASS_CHANGE = 30;
 /** Paths of a commit that count for co-change: none for machines, merges, reverts and mass changes. */
 export function coChangedPaths(commit: Commit): readonly string[] {
   const kind = commitKind(commit);
-  if (kind !== 'human' || (commit.changeCount ?? commit.changes.length) > MASS_CHANGE + 5) return [];
+  if (
+    (kind !== 'human' && kind !== 'release') ||
+    (commit.changeCount ?? commit.changes.length) > MASS_CHANGE + 5
+  )
+    return [];
   const paths = commit.changes.filter(c => c.before !== c.after && !isLockFile(c.path)).map(c => c.path);
   return paths.length > MASS_CHANGE ? [] : paths;
 }

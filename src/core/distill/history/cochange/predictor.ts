@@ -27,17 +27,20 @@ export interface CoChangeConstants {
   readonly mirror: readonly [number, number];
   /** Chance that a file of the same author's previous commit is needed again. */
   readonly recent: number;
+  /** How many of the author's commits are remembered. */
+  readonly memory: number;
   /** Exponent by which large commits weigh less. */
   readonly size: number;
 }
 
 export const CO_CHANGE: CoChangeConstants = {
-  halfLife: 20,
-  prior: 2,
-  folder: 0.6,
+  halfLife: 10,
+  prior: 3,
+  folder: 0.9,
   mirror: [1, 3],
-  recent: 0.25,
-  size: 0.5,
+  recent: 0.1,
+  memory: 3,
+  size: 0.1,
 };
 
 const DEEPEST = 120;
@@ -55,7 +58,7 @@ export class CoChangePredictor {
   readonly #shapes = new Map<string, FileShape>();
   readonly #mirrors = new Map<string, { hits: number; asked: number }>();
   readonly #alive = new Set<string>();
-  readonly #lastOf = new Map<string, readonly string[]>();
+  readonly #lastOf = new Map<string, (readonly string[])[]>();
 
   constructor(readonly constants: CoChangeConstants = CO_CHANGE) {}
 
@@ -77,7 +80,11 @@ export class CoChangePredictor {
       folders.add(this.#shape(path).folder);
     }
     for (const folder of folders) push(this.#byFolder, folder, index);
-    if (touched.length > 0) this.#lastOf.set(change.author, touched);
+    if (touched.length > 0)
+      this.#lastOf.set(
+        change.author,
+        [touched, ...(this.#lastOf.get(change.author) ?? [])].slice(0, this.constants.memory),
+      );
     for (const path of change.removed) this.#disappear(path);
   }
 
@@ -87,20 +94,20 @@ export class CoChangePredictor {
     const own = this.#associations(this.#byFile.get(path), path);
     const around = this.#associations(this.#byFolder.get(this.#shape(path).folder), path);
     const mirrored = this.#mirrored(path);
-    const lately = new Set(options.author === undefined ? [] : this.#lastOf.get(options.author));
+    const lately = this.#lately(options.author);
     const score = new Map<string, number>();
     for (const candidate of new Set([
       ...own.share.keys(),
       ...around.share.keys(),
       ...mirrored.keys(),
-      ...lately,
+      ...lately.keys(),
     ])) {
       if (candidate === path || !this.#alive.has(candidate)) continue;
       const habit = folder * (around.share.get(candidate) ?? 0);
       const expected = 1 - (1 - habit) * (1 - (mirrored.get(candidate) ?? 0));
       const seen = own.share.get(candidate) ?? 0;
       const learned = (seen * own.weight + expected * prior) / (own.weight + prior);
-      score.set(candidate, 1 - (1 - learned) * (1 - (lately.has(candidate) ? recent : 0)));
+      score.set(candidate, 1 - (1 - learned) * (1 - recent * (lately.get(candidate) ?? 0)));
     }
     const least = options.least ?? 0.1;
     return [...score]
@@ -108,6 +115,16 @@ export class CoChangePredictor {
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, options.limit ?? 10)
       .map(([p, s]) => ({ path: p, score: s }));
+  }
+
+  /** Files of the author's last commits, each halved for every commit in between: work goes on where it was. */
+  #lately(author: string | undefined): Map<string, number> {
+    const weights = new Map<string, number>();
+    const sets = author === undefined ? [] : (this.#lastOf.get(author) ?? []);
+    sets.forEach((files, back) => {
+      for (const f of files) weights.set(f, (weights.get(f) ?? 0) + 2 ** -back);
+    });
+    return weights;
   }
 
   /** Weighted share of the commits in `indexes` that touch each file, newest weighing most. */
