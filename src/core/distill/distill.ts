@@ -2,6 +2,7 @@ import type { Convention } from '../model/convention';
 import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
 import { conventionOf } from './convention';
+import { mine } from './mined/mine';
 import { edgeLeader, limitEdge, lineEdge } from './numeric';
 import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
 import { ranked } from './rank';
@@ -61,12 +62,13 @@ export function distill(
   options: DistillOptions = {},
 ): Convention[] {
   const tallies = new Tallies();
-  const paths: string[] = [];
+  const all: FileRecord[] = [];
   for (const record of records) {
     tallies.add(record);
-    paths.push(record.path);
+    all.push(record);
   }
-  const regions = regionsOf(paths.sort());
+  const regions = regionsOf(all.map(r => r.path).sort());
   const background = options.background ?? BACKGROUND;
-  return ranked(counted(tallies.finish(), library, regions, background), options.limit);
+  const found = [...counted(tallies.finish(), library, regions, background), ...mine(all)];
+  return ranked(found, options.limit);
 }

@@ -114,6 +114,6 @@ export function regionsOf(paths: readonly string[]): Regions {
 
 /** The same tree without regions that name files by their own names: for what is said about the names themselves. */
 export function foldersOnly(regions: Regions): Regions {
-  const folder = regions.all.map(r => !r.glob.startsWith('**/*'));
+  const folder = regions.all.map(r => r.glob.endsWith('/**'));
   return { ...regions, of: path => regions.of(path).filter(i => folder[i]) };
 }

@@ -1,0 +1,208 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
+import { conventionFrom, placeIn } from './build';
+import type { Modules } from './modules';
+import { commonFolder, folderOf, groupBy, nameOf, type Project } from './project';
+
+const MIN_UNIT_FILES = 3;
+/** Files of the importing unit that import something of the project: where the banned import could have stood. */
+const MIN_OPPORTUNITIES = 8;
+const MIN_REVERSE = 5;
+const MAX_LAYERS = 6;
+const MAX_ONLY_IN = 6;
+
+interface Edge {
+  readonly file: FileRecord;
+  readonly line: number;
+  readonly to: string;
+}
+
+/** Imports between folders of the project. */
+function internalEdges(project: Project, modules: Modules): Edge[] {
+  return project.source.flatMap(file =>
+    file.facts.imports.flatMap(({ module, line }) => {
+      const target = modules.resolve(file.path, file.language, module);
+      return target.kind === 'internal' ? [{ file, line, to: target.folder }] : [];
+    }),
+  );
+}
+
+const under = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+/** The child of `parent` that a path is in. */
+function unitOf(path: string, parent: string): string | undefined {
+  const rest =
+    parent === '' ? path : path.startsWith(`${parent}/`) ? path.slice(parent.length + 1) : undefined;
+  const child = rest?.split('/')[0];
+  return child === undefined || child === '' ? undefined : parent === '' ? child : `${parent}/${child}`;
+}
+
+interface Layer {
+  readonly low: string;
+  readonly high: string;
+  readonly reverse: number;
+  readonly files: readonly FileRecord[];
+}
+
+/** `arch.layer` `A -x-> B`: folders side by side of which B imports A often and A, which imports others, never B. */
+export function mineLayers(project: Project, modules: Modules): Convention[] {
+  const edges = internalEdges(project, modules);
+  const parents = new Set<string>(['']);
+  for (const file of project.source) {
+    const parts = folderOf(file.path).split('/');
+    for (let depth = 1; depth < Math.min(4, parts.length); depth++)
+      parents.add(parts.slice(0, depth).join('/'));
+  }
+  const layers = [...parents].sort().flatMap(parent => layersUnder(project, edges, parent));
+  layers.sort((a, b) => b.reverse - a.reverse || (a.low + a.high < b.low + b.high ? -1 : 1));
+  return layers.slice(0, MAX_LAYERS).flatMap(({ low, high, files, reverse }) => {
+    const convention = conventionFrom(
+      {
+        key: 'arch.layer',
+        value: `${low} -x-> ${high}`,
+        language: '*',
+        glob: `${low}/**`,
+        statement: `${low} never imports ${high}; ${high} imports ${low} (${reverse} files).`,
+        support: files.length,
+        exceptions: 0,
+        evidence: files.map(f => placeIn(f)),
+        family: 'architecture',
+        share: 0.3,
+      },
+      0.7,
+    );
+    return convention ? [convention] : [];
+  });
+}
+
+function layersUnder(project: Project, edges: readonly Edge[], parent: string): Layer[] {
+  const units = groupBy(
+    project.source.filter(f => folderOf(f.path) !== parent),
+    f => unitOf(f.path, parent),
+  );
+  const names = [...units].filter(([, files]) => files.length >= MIN_UNIT_FILES).map(([name]) => name);
+  if (names.length < 3) return [];
+  const files = new Map<string, Set<FileRecord>>();
+  const importers = new Map<string, Set<FileRecord>>();
+  const note = (map: Map<string, Set<FileRecord>>, key: string, file: FileRecord): void => {
+    const set = map.get(key);
+    if (set) set.add(file);
+    else map.set(key, new Set([file]));
+  };
+  for (const { file, to } of edges) {
+    const from = unitOf(file.path, parent);
+    const target = unitOf(`${to}/`, parent);
+    if (from === undefined || target === undefined || from === target) continue;
+    note(files, `${from}\n${target}`, file);
+    note(importers, from, file);
+  }
+  const found: Layer[] = [];
+  for (const low of names)
+    for (const high of names) {
+      if (low === high || files.has(`${low}\n${high}`)) continue;
+      const reverse = files.get(`${high}\n${low}`)?.size ?? 0;
+      const could = [...(importers.get(low) ?? [])];
+      if (reverse >= MIN_REVERSE && could.length >= MIN_OPPORTUNITIES)
+        found.push({ low, high, reverse, files: could });
+    }
+  return found;
+}
+
+/** Packages that only serve tests: that sources do not import them is no news. */
+const TEST_PACKAGE =
+  /test|mock|junit|assert|spec|jest|mocha|chai|sinon|hypothesis|xunit|nunit|moq|truth|hamcrest|fluent|shouldly|bogus|faker|rspec|phpunit|prophecy|expect|jqwik|wiremock|cypress|playwright|puppeteer|nock|vcr|freezegun|factory|tempfile|criterion|bench|loom|proptest|simplecov|shoulda|cucumber|verify|approval|capybara|webmock|doctest|gtest|ava$|tap$|tape$/i;
+
+interface Use {
+  readonly file: FileRecord;
+  readonly line: number;
+  readonly name: string;
+}
+
+/** Packages from outside that files import, one use a file. */
+export function externalUses(files: readonly FileRecord[], modules: Modules): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const file of files) {
+    const seen = new Set<string>();
+    for (const { module, line } of file.facts.imports) {
+      const target = modules.resolve(file.path, file.language, module);
+      if (target.kind !== 'external' || seen.has(target.name)) continue;
+      seen.add(target.name);
+      const list = uses.get(target.name) ?? [];
+      list.push({ file, line, name: target.name });
+      uses.set(target.name, list);
+    }
+  }
+  return uses;
+}
+
+/** `arch.import_ban`: a package that tests use and sources, which import plenty, never do. */
+export function mineImportBans(project: Project, modules: Modules): Convention[] {
+  const found: Convention[] = [];
+  for (const [language, tests] of groupBy(project.tests, f => f.language)) {
+    const sources = project.source.filter(f => f.language === language && f.facts.imports.length > 0);
+    if (sources.length < 30) continue;
+    const folder = commonFolder(
+      sources.map(f => f.path),
+      0.97,
+      3,
+    );
+    if (folder === '' || tests.some(f => under(f.path, folder))) continue;
+    const inSources = externalUses(sources, modules);
+    for (const [name, uses] of externalUses(tests, modules)) {
+      if (uses.length < 8 || inSources.has(name) || TEST_PACKAGE.test(name)) continue;
+      const convention = conventionFrom({
+        key: 'arch.import_ban',
+        value: name,
+        language,
+        glob: `${folder}/**`,
+        statement: `${folder}/ never imports ${name}; only tests do (${uses.length} files).`,
+        over: name,
+        support: sources.length,
+        exceptions: 0,
+        evidence: sources.map(f => placeIn(f)),
+        family: 'architecture',
+        share: 0.3,
+      });
+      if (convention) found.push(convention);
+    }
+  }
+  return found.slice(0, 4);
+}
+
+/** `arch.layer` `B only-in A`: a package from outside that one folder imports, several times, and nothing else does. */
+export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
+  const found: { convention: Convention; uses: number }[] = [];
+  for (const [language, files] of groupBy(project.source, f => f.language)) {
+    if (files.length < 25) continue;
+    for (const [name, uses] of externalUses(files, modules)) {
+      if (uses.length < 4 || TEST_PACKAGE.test(name)) continue;
+      const folder = commonFolder(
+        uses.map(u => u.file.path),
+        1,
+      );
+      const inside = files.filter(f => under(f.path, folder)).length;
+      if (
+        folder === '' ||
+        inside > 0.25 * files.length ||
+        /^(src|lib|pkg|packages|internal)$/.test(nameOf(folder))
+      )
+        continue;
+      const outside = files.length - inside;
+      const convention = conventionFrom({
+        key: 'arch.layer',
+        value: `${name} only-in ${folder}`,
+        language,
+        glob: '**',
+        statement: `Only ${folder}/ imports ${name}; the rest of the project goes through it.`,
+        support: outside,
+        exceptions: 0,
+        evidence: uses.map(u => placeIn(u.file, u.line)),
+        family: 'architecture',
+        share: 0.4,
+      });
+      if (convention) found.push({ convention, uses: uses.length });
+    }
+  }
+  found.sort((a, b) => b.uses - a.uses || (a.convention.value < b.convention.value ? -1 : 1));
+  return found.slice(0, MAX_ONLY_IN).map(f => f.convention);
+}

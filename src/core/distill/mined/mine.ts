@@ -1,0 +1,33 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
+import { mineClassAffixes } from './classAffixes';
+import { mineFileNames } from './fileNames';
+import { mineFileSets } from './fileSets';
+import { mineImportBans, mineLayers, mineOnlyIn } from './layers';
+import { mineLayout } from './layout';
+import { mineLibraries } from './libraries';
+import { modulesOf } from './modules';
+import { projectOf } from './project';
+import { mineRequiredImports } from './requiredImports';
+import { mineSignatures } from './signatures';
+import { mineTestLocation, mineTestNames } from './testFiles';
+
+/** Everything that is found by contrast over the whole tree rather than site by site. */
+export function mine(records: readonly FileRecord[]): Convention[] {
+  const project = projectOf(records);
+  const modules = modulesOf(project);
+  return [
+    ...mineTestNames(project),
+    ...mineTestLocation(project),
+    ...mineLayout(project),
+    ...mineFileNames(project),
+    ...mineFileSets(project),
+    ...mineClassAffixes(project),
+    ...mineSignatures(project),
+    ...mineLibraries(project),
+    ...mineRequiredImports(project),
+    ...mineLayers(project, modules),
+    ...mineImportBans(project, modules),
+    ...mineOnlyIn(project, modules),
+  ];
+}

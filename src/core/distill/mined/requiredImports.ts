@@ -1,0 +1,62 @@
+import type { Convention } from '../../model/convention';
+import { places } from '../tally';
+import { decide, type Threshold } from '../scope/decide';
+import { conventionFrom, formOf } from './build';
+import { groupBy, type Project } from './project';
+
+const NEEDED: Threshold = { minimumSupport: 12, minimumRate: 0.88, minimumFiles: 12, minimumConfidence: 0.8 };
+const ABSENT = 'absent';
+
+/** How a language writes an import of a name from a module. */
+const WRITTEN: Readonly<Record<string, (module: string, names: readonly string[]) => string>> = {
+  python: (m, n) => (n.length > 0 ? `from ${m} import ${n.join(', ')}` : `import ${m}`),
+  ruby: m => `require "${m}"`,
+  csharp: m => `using ${m};`,
+  java: m => `import ${m};`,
+  php: m => `use ${m};`,
+  cpp: m => `#include ${m}`,
+};
+
+/** `imports.required`: an import that nearly every file of the sources, or of the tests, has. */
+export function mineRequiredImports(project: Project): Convention[] {
+  const found: Convention[] = [];
+  for (const [language, files] of groupBy([...project.source, ...project.tests], f => f.language)) {
+    const coded = files.filter(f => f.facts.imports.length + f.facts.definitions.length > 0);
+    if (coded.length < NEEDED.minimumFiles) continue;
+    const lines = new Map<string, Map<string, number>>();
+    for (const file of coded)
+      for (const { module, names, line } of file.facts.imports) {
+        if (/^\.\.?\//.test(module)) continue;
+        for (const name of language === 'python' && names.length > 0 ? names : ['']) {
+          const id = `${module}\n${name}`;
+          const by = lines.get(id) ?? new Map<string, number>();
+          if (!by.has(file.path)) by.set(file.path, line);
+          lines.set(id, by);
+        }
+      }
+    for (const [id, by] of [...lines].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (by.size < 0.6 * coded.length && by.size < 30) continue;
+      if (by.size < 0.3 * coded.length) continue;
+      const [module, name] = id.split('\n') as [string, string];
+      const value = (WRITTEN[language] ?? ((m: string) => m))(module, name === '' ? [] : [name]);
+      const tallies = coded.map(f => formOf(f, by.has(f.path) ? value : ABSENT, by.get(f.path) ?? 1));
+      for (const branch of decide(tallies, project.regions, NEEDED)) {
+        if (branch.leader.form !== value) continue;
+        const convention = conventionFrom({
+          key: 'imports.required',
+          value,
+          language,
+          glob: branch.except.length > 0 ? `!${branch.except[0]!}` : branch.glob,
+          statement: `Every file has ${value}.`,
+          support: branch.leader.support,
+          exceptions: branch.leader.exceptions,
+          evidence: places(branch.files, f => f === value),
+          counterEvidence: places(branch.files, f => f === ABSENT),
+          family: 'imports',
+        });
+        if (convention) found.push(convention);
+      }
+    }
+  }
+  return found.slice(0, 6);
+}

@@ -1,0 +1,199 @@
+import type { Convention } from '../../model/convention';
+import type { DefinitionFact, FileRecord } from '../../model/record';
+import { conventionFrom, placeIn } from './build';
+import { affixesOf, type Affix, casedWords } from './names';
+import { commonFolder, globOf, groupBy, type Project } from './project';
+
+const MIN_FUNCTIONS = 8;
+const MIN_FILES = 5;
+const MIN_SHARE = 0.8;
+/** Affixes looked at in one language, most frequent first. */
+const MAX_AFFIXES = 120;
+
+interface FunctionAt {
+  readonly definition: DefinitionFact;
+  readonly file: FileRecord;
+}
+
+/** Top-level parameters and what follows the closing parenthesis. */
+export function splitSignature(signature: string): { params: string[]; result: string } | undefined {
+  const open = signature.indexOf('(');
+  if (open < 0) return undefined;
+  const params: string[] = [];
+  let depth = 0;
+  let from = open + 1;
+  for (let i = open; i < signature.length; i++) {
+    const ch = signature[i]!;
+    if ('([{<'.includes(ch)) depth++;
+    else if (')]}'.includes(ch) || (ch === '>' && signature[i - 1] !== '-' && signature[i - 1] !== '='))
+      depth--;
+    if ((ch === ',' && depth === 1) || depth === 0) {
+      const param = signature.slice(from, i).trim();
+      if (param !== '') params.push(param);
+      from = i + 1;
+    }
+    if (depth === 0) return { params, result: signature.slice(i + 1).trim() };
+  }
+  return undefined;
+}
+
+/** The text with what the name is made of (in any case) as `<Name>`. */
+function withHole(text: string, rest: string): string {
+  const name = casedWords(rest).join('');
+  if (name.length < 2) return text;
+  return text.replace(new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), '<Name>');
+}
+
+/** Shapes of a signature from the full one to first parameter and result only. */
+function shapes(f: FunctionAt, rest: string): string[] {
+  const split = splitSignature(f.definition.signature ?? '');
+  if (!split) return [];
+  const { params, result } = split;
+  const end = result === '' ? '' : ` ${withHole(result, rest)}`;
+  const full = `(${params.map(p => withHole(p, rest)).join(', ')})${end}`;
+  if (params.length === 0) return [full];
+  return [full, `(${withHole(params[0]!, rest)}, …)${end}`];
+}
+
+const keyword = (language: string): string =>
+  ({ go: 'func ', rust: 'fn ', python: 'def ', ruby: 'def ', php: 'function ' })[language] ?? '';
+
+/** `api.signature` and the affix that goes with it: functions with one affix whose signatures have one shape. */
+export function mineSignatures(project: Project): Convention[] {
+  const found: Convention[] = [];
+  const functions = project.source.flatMap(file =>
+    file.facts.definitions
+      .filter(d => (d.kind === 'function' || d.kind === 'method') && d.signature !== undefined)
+      .map(definition => ({ definition, file })),
+  );
+  for (const [language, group] of groupBy(functions, f => f.file.language))
+    for (const kind of ['prefix', 'suffix'] as const)
+      for (const [text, having] of frequentAffixes(group, kind)) {
+        const shaped = commonShape(having, { kind, text, names: [] });
+        if (!shaped) continue;
+        found.push(...conventionsOf(language, { kind, text, names: [] }, having, shaped, group));
+      }
+  return found;
+}
+
+/** Affixes with enough functions in enough files; of nested ones with nearly the same functions only the longest. */
+function frequentAffixes(functions: readonly FunctionAt[], kind: Affix['kind']): [string, FunctionAt[]][] {
+  const byAffix = new Map<string, FunctionAt[]>();
+  for (const f of functions)
+    for (const text of affixesOf(f.definition.name, kind)) {
+      const list = byAffix.get(text);
+      if (list) list.push(f);
+      else byAffix.set(text, [f]);
+    }
+  const enough = [...byAffix].filter(
+    ([text, list]) =>
+      text.length >= 3 &&
+      list.length >= MIN_FUNCTIONS &&
+      new Set(list.map(f => f.file.path)).size >= MIN_FILES,
+  );
+  enough.sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const longest = enough.filter(
+    ([text, list]) =>
+      !enough.some(
+        ([other, more]) =>
+          other.length > text.length &&
+          (kind === 'prefix' ? other.startsWith(text) : other.endsWith(text)) &&
+          more.length >= 0.9 * list.length,
+      ),
+  );
+  return longest.slice(0, MAX_AFFIXES);
+}
+
+interface Shaped {
+  readonly shape: string;
+  readonly inside: readonly FunctionAt[];
+}
+
+const restOf = (name: string, affix: Affix): string =>
+  affix.kind === 'prefix' ? name.slice(affix.text.length) : name.slice(0, name.length - affix.text.length);
+
+/** The most precise shape that nearly all functions with the affix have. */
+function commonShape(functions: readonly FunctionAt[], affix: Affix): Shaped | undefined {
+  const all = functions.map(f => ({ f, shapes: shapes(f, restOf(f.definition.name, affix)) }));
+  for (const level of [0, 1]) {
+    const groups = groupBy(all, s => s.shapes[level]);
+    const top = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0];
+    if (top && top[1].length >= MIN_SHARE * functions.length && top[0].replace(/[^\w]/g, '').length > 3)
+      return { shape: top[0], inside: top[1].map(s => s.f) };
+  }
+  return undefined;
+}
+
+function conventionsOf(
+  language: string,
+  affix: Affix,
+  having: readonly FunctionAt[],
+  shaped: Shaped,
+  all: readonly FunctionAt[],
+): Convention[] {
+  const members = new Set(shaped.inside);
+  const outside = having.filter(f => !members.has(f));
+  const folder = commonFolder(
+    shaped.inside.map(f => f.file.path),
+    0.9,
+  );
+  const name = affix.kind === 'prefix' ? `${affix.text}<Name>` : `<name>${affix.text}`;
+  const value = `${keyword(language)}${name}${shaped.shape}`;
+  const place = (f: FunctionAt) => placeIn(f.file, f.definition.line);
+  const common = {
+    language,
+    glob: globOf(folder),
+    support: shaped.inside.length,
+    exceptions: outside.length,
+    evidence: shaped.inside.map(place),
+    counterEvidence: outside.map(place),
+  };
+  const signature = conventionFrom(
+    {
+      ...common,
+      key: 'api.signature',
+      value,
+      statement: `Functions named ${name} have the signature ${value}.`,
+      family: 'api-idioms',
+    },
+    0.6,
+  );
+  const affixed = affixClaim(affix, shaped, all, folder, value, language);
+  return [signature, affixed].filter(c => c !== undefined);
+}
+
+/** The other direction: of the functions in the folder with this signature, nearly all have the affix. */
+function affixClaim(
+  affix: Affix,
+  shaped: Shaped,
+  all: readonly FunctionAt[],
+  folder: string,
+  value: string,
+  language: string,
+): Convention | undefined {
+  const typed = shaped.shape.includes('<Name>');
+  if (!typed) return undefined;
+  const named = new Set(shaped.inside.map(f => f.definition.name));
+  const pattern = shaped.shape.replace(/<Name>/g, '');
+  const same = all.filter(f => {
+    if (folder !== '' && !f.file.path.startsWith(`${folder}/`)) return false;
+    return shapes(f, restOf(f.definition.name, affix)).some(s => s.replace(/<Name>/g, '') === pattern);
+  });
+  const others = same.filter(f => !named.has(f.definition.name));
+  return conventionFrom(
+    {
+      key: `naming.function_${affix.kind}`,
+      value: `${affix.kind}:${affix.text}`,
+      language,
+      glob: globOf(folder),
+      statement: `Functions of the form ${value} carry the ${affix.kind} ${affix.text}.`,
+      support: shaped.inside.length,
+      exceptions: others.length,
+      evidence: shaped.inside.map(f => placeIn(f.file, f.definition.line)),
+      counterEvidence: others.map(f => placeIn(f.file, f.definition.line)),
+      family: 'naming',
+      share: 0.1,
+    },
+    0.65,
+  );
+}
