@@ -83,7 +83,7 @@ export class StatusItem implements vscode.Disposable {
       lines[0] = t('{0} active rules in {1} skills.', active, library.snapshot.skills.length);
     }
     const proposals = library.snapshot.proposals.length;
-    if (proposals > 0) lines.push(t('{0} proposals wait for your decision.', proposals));
+    if (proposals > 0) lines.push(t('Proposals that wait for your decision: {0}.', proposals));
     if (state.activity) lines.push(state.activity);
     if (state.snoozed) lines.push(snoozeSentence(state.snoozedUntil));
     else if (this.silence) lines.push(silenceSentence(this.silence));

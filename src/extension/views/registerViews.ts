@@ -21,7 +21,7 @@ export function registerViews(library: LibraryModel, evidence: EngineDoor['evide
     const waiting = snapshot.proposals.length;
     proposalsView.badge =
       waiting > 0
-        ? { value: waiting, tooltip: vscode.l10n.t('{0} proposals wait for you', waiting) }
+        ? { value: waiting, tooltip: vscode.l10n.t('Proposals that wait for you: {0}', waiting) }
         : undefined;
     skillsView.message = snapshot.problems.join('\n');
   });
