@@ -26,6 +26,8 @@ export interface Suggester {
   openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
   editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void>;
   closeDocument(path: string): Promise<void>;
+  /** The text of an open document as the mirror has it. */
+  textOf(path: string): string | undefined;
   /** The library as it is now; only live rules are used. */
   setRules(skills: readonly Skill[]): void;
   /** Undefined = nothing worth showing; `status().silence` says why. */
@@ -95,6 +97,10 @@ class ProjectSuggester implements Suggester {
     this.mirror.close(path);
     this.local.close(path);
     this.editorIds.delete(path);
+  }
+
+  textOf(path: string): string | undefined {
+    return this.mirror.get(path)?.text;
   }
 
   setRules(skills: readonly Skill[]): void {

@@ -1,0 +1,131 @@
+import type { Evidence } from '../model/observation';
+import type { FileRecord } from '../model/record';
+import type { Rule } from '../model/rule';
+import type { RuleEvidence } from '../model/snapshot';
+import type { FamilyLibrary } from '../observe/families/types';
+import { roleOf } from '../observe/role';
+import { rowsOf } from '../observe/rows';
+import type { ScanResult } from '../observe/scan';
+import { languageOfPath } from '../model/language';
+import type { Cancellation } from '../ports/cancellation';
+import { NEVER } from '../ports/cancellation';
+import type { Clock } from '../ports/clock';
+import type { Site, SiteSource } from '../learn/feedback/ports';
+import { expectedForm } from '../learn/scopeMatch';
+import { conformsTo } from '../suggest/guard/sites';
+
+/** Records are dropped after this long without use: they are cached on disk and quick to read again. In milliseconds. */
+const KEEP = 120_000;
+const MOST_PLACES = 200;
+
+/** The project's files as records: read when something asks, kept while in use. The sites of every rule come from here. */
+export class Codebase implements SiteSource {
+  private records: Promise<readonly FileRecord[]> | undefined;
+  private forget: () => void = () => undefined;
+
+  constructor(
+    private readonly rescan: (cancel: Cancellation) => Promise<ScanResult>,
+    private readonly library: () => FamilyLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What a learn has just read. */
+  set(records: readonly FileRecord[]): void {
+    this.keep(Promise.resolve(records));
+  }
+
+  /** The records; a scan that finds nothing changed only reads its cache. */
+  all(cancel: Cancellation = NEVER): Promise<readonly FileRecord[]> {
+    if (!this.records) {
+      const reading = this.rescan(cancel).then(result => result.records);
+      reading.catch(() => this.drop());
+      this.keep(reading);
+    } else this.keep(this.records);
+    return this.records!;
+  }
+
+  /** Forgets what was read: the tree has changed. */
+  drop(): void {
+    this.forget();
+    this.records = undefined;
+  }
+
+  async sites(rule: Rule): Promise<readonly Site[]> {
+    const sites: Site[] = [];
+    const verdict = this.verdict(rule);
+    for (const record of await this.all()) {
+      if (!speaks(rule, record)) continue;
+      const expected = expectedForm(rule, record) ?? rule.value;
+      for (const row of rowsOf(record.observations)) {
+        const conforms = row.key === rule.detector.pattern ? verdict(row.form, expected) : undefined;
+        if (conforms === undefined) continue;
+        sites.push({
+          path: record.path,
+          line: row.line,
+          // A line of 80 columns keeps a limit of 100: what keeps the rule counts as its form.
+          form: conforms ? expected : row.form,
+          language: record.language,
+          role: record.role,
+          ...(row.within && { within: row.within }),
+        });
+      }
+    }
+    return sites;
+  }
+
+  /** Places for and against a rule where its scope applies, spread over files: every file's first, then second ones. */
+  async evidence(rule: Rule, statement: string): Promise<RuleEvidence> {
+    const [conforming, contrary]: [Evidence[][], Evidence[][]] = [[], []];
+    const verdict = this.verdict(rule);
+    for (const record of await this.all()) {
+      const expected = speaks(rule, record) ? expectedForm(rule, record) : undefined;
+      if (expected === undefined) continue;
+      const [yes, no]: [Evidence[], Evidence[]] = [[], []];
+      for (const row of rowsOf(record.observations)) {
+        const conforms = row.key === rule.detector.pattern ? verdict(row.form, expected) : undefined;
+        if (conforms === undefined) continue;
+        const place = {
+          path: record.path,
+          line: row.line,
+          blob: record.blob,
+          range: [row.start, row.end] as const,
+        };
+        (conforms ? yes : no).push(place);
+      }
+      if (yes.length > 0) conforming.push(yes);
+      if (no.length > 0) contrary.push(no);
+    }
+    return { rule: rule.id, statement, conforming: spread(conforming), contrary: spread(contrary) };
+  }
+
+  /** Whether a form keeps the expected one; undefined where it neither keeps nor breaks it, or the detector is not known. */
+  private verdict(rule: Rule): (form: string, expected: string) => boolean | undefined {
+    const definition = this.library().keys.get(rule.detector.pattern);
+    return (form, expected) => definition && conformsTo(form, expected, definition);
+  }
+
+  private keep(records: Promise<readonly FileRecord[]>): void {
+    this.forget();
+    this.records = records;
+    this.forget = this.clock.after(KEEP, () => (this.records = undefined));
+  }
+}
+
+/** Language and role of a path by its name alone, as scopes are asked about it while typing. */
+export function placeOfPath(path: string): { readonly language: string; readonly role: FileRecord['role'] } {
+  return { language: languageOfPath(path)?.speaksAs ?? '*', role: roleOf(path, '') };
+}
+
+const speaks = (rule: Rule, record: FileRecord): boolean =>
+  rule.language.includes('*') || rule.language.includes(record.language);
+
+/** Round robin over files, so that one file cannot fill the list. */
+function spread(files: readonly (readonly Evidence[])[]): readonly Evidence[] {
+  const places: Evidence[] = [];
+  for (let round = 0; places.length < MOST_PLACES; round++) {
+    const layer = files.flatMap(file => file.slice(round, round + 1));
+    if (layer.length === 0) break;
+    places.push(...layer);
+  }
+  return places.slice(0, MOST_PLACES);
+}

@@ -1,0 +1,311 @@
+import type { Engine, EngineEvent } from '../engine';
+import type { LearnReport } from '../model/snapshot';
+import type { EngineSettings } from '../model/settings';
+import { createLearner } from '../learn/learner';
+import { createObserver, type Observer } from '../observe/observer';
+import { scan } from '../observe/scan';
+import { skillFamilies } from '../skills/family';
+import { createSkillLibrary } from '../skills/skillLibrary';
+import { createSuggester } from '../suggest/suggester';
+import { Codebase, placeOfPath } from './codebase';
+import { Decisions } from './decisions';
+import type { EngineDeps } from './deps';
+import { Documents } from './documents';
+import { formReader } from './formReader';
+import { HeadWatch } from './headWatch';
+import { learnWorkspace } from './learnWorkspace';
+import { CurrentLibrary } from './library';
+import { statementOfRule, takeSnapshot } from './snapshot';
+import { Trainer } from './trainer';
+import { Trust } from './trust';
+
+const LEARNED = 'learned.json';
+
+/** Builds the engine of one workspace and brings it up to date with what is on disk. Scans nothing before it is asked to. */
+export async function createEngine(deps: EngineDeps): Promise<Engine> {
+  const engine = new WorkspaceEngine(deps);
+  await engine.start();
+  return engine;
+}
+
+/** Wires the stages: each method hands over to the one part that knows. */
+class WorkspaceEngine implements Engine {
+  private settings: EngineSettings;
+  private readonly listeners = new Set<(event: EngineEvent) => void>();
+  private readonly observers = new Map<string, Promise<Observer | undefined>>();
+  private readonly families;
+  private readonly disk;
+  private readonly codebase: Codebase;
+  private readonly library: CurrentLibrary;
+  private readonly trust: Trust;
+  private readonly suggester;
+  private readonly learner;
+  private readonly decisions: Decisions;
+  private readonly documents: Documents;
+  private readonly trainer: Trainer;
+  private readonly head: HeadWatch;
+  private learned = false;
+
+  constructor(private readonly deps: EngineDeps) {
+    const { files, store, clock, log, families } = deps;
+    this.settings = deps.settings;
+    this.families = skillFamilies(families);
+    const { skillsFolder, mirrorTo } = deps.settings;
+    this.disk = createSkillLibrary({
+      ...{ files, store, clock, skillsFolder, mirrorTo },
+      random: deps.random,
+      families: () => this.families,
+      branch: deps.branch,
+    });
+    const { source: tree, extractor } = deps;
+    this.codebase = new Codebase(
+      cancel => scan({ tree, extractor, store, library: families }, () => undefined, cancel),
+      () => families,
+      clock,
+    );
+    this.trust = new Trust(store, this.codebase);
+    this.library = new CurrentLibrary(this.disk, () => this.libraryChanged());
+    this.suggester = this.createSuggester();
+    this.learner = this.createLearner();
+    this.decisions = new Decisions({
+      ...{ library: this.library, trust: this.trust, families: this.families, skillsFolder },
+      learner: () => this.learner,
+      refresh: () => this.emit({ type: 'library-changed' }),
+    });
+    this.documents = new Documents(this.suggester);
+    this.trainer = new Trainer(this.suggester, files, store, clock, log.topic('model'));
+    this.head = new HeadWatch(deps.git, store);
+  }
+
+  async start(): Promise<void> {
+    this.learned = (await this.deps.store.read(LEARNED)) !== undefined;
+    await this.trust.load();
+    await this.library.start();
+    await this.learner.start();
+    await this.head.load();
+    await this.trainer.load();
+    this.showProblems();
+    if (this.learned || this.library.skills().length > 0) void this.warmUp();
+  }
+
+  async learn(...[request, progress, cancel]: Parameters<Engine['learn']>): Promise<LearnReport> {
+    const parts = {
+      ...{ deps: this.deps, codebase: this.codebase, library: this.library, trust: this.trust },
+      learner: this.learner,
+    };
+    const report = await learnWorkspace(parts, request, progress, cancel);
+    if (request.dryRun !== true) {
+      await this.deps.store.write(LEARNED, '{}');
+      this.learned = true;
+      void this.train();
+      this.emit({ type: 'library-changed' });
+    }
+    return report;
+  }
+
+  async snapshot(): ReturnType<Engine['snapshot']> {
+    return takeSnapshot({
+      skills: this.library.skills().map(({ skill }) => skill),
+      families: this.families,
+      skillsFolder: this.deps.settings.skillsFolder,
+      standing: rule => this.learner.standing(rule),
+      trusted: rule => this.trust.allows(rule),
+      proposals: this.learner.proposals(),
+      journal: await this.disk.journal(),
+      problems: this.problems(),
+      learned: this.learned,
+    });
+  }
+
+  async evidence(id: string): ReturnType<Engine['evidence']> {
+    const rule = this.library.rules().find(other => other.id === id);
+    if (!rule) return { rule: id, statement: '', conforming: [], contrary: [] };
+    return this.codebase.evidence(rule, statementOfRule(rule, this.families));
+  }
+
+  async openDocument(
+    ...[path, languageId, version, text]: Parameters<Engine['openDocument']>
+  ): Promise<void> {
+    this.documents.opened(path);
+    await this.suggester.openDocument(path, languageId, version, text);
+  }
+
+  async editDocument(...[path, version, edits]: Parameters<Engine['editDocument']>): Promise<void> {
+    this.documents.edited(path, edits);
+    this.learner.edited(path, edits);
+    await this.suggester.editDocument(path, version, edits);
+  }
+
+  async closeDocument(path: string): Promise<void> {
+    this.documents.closed(path);
+    await this.suggester.closeDocument(path);
+  }
+
+  async suggest(...[request, cancel]: Parameters<Engine['suggest']>): ReturnType<Engine['suggest']> {
+    const suggestion = await this.suggester.suggest(request, cancel);
+    if (suggestion) this.learner.shown(suggestion);
+    return suggestion;
+  }
+
+  deviations(path: string): ReturnType<Engine['deviations']> {
+    return this.documents.deviations(path);
+  }
+
+  async feedback(event: Parameters<Engine['feedback']>[0]): Promise<void> {
+    this.suggester.feedback(event);
+    if (!this.settings.learnFromFeedback) return;
+    const hint = this.documents.takeHint(event.suggestion);
+    if (hint) this.learner.shown(hint);
+    await this.learner.feedback(event);
+  }
+
+  decide(...[proposal, decision]: Parameters<Engine['decide']>): Promise<void> {
+    return this.decisions.decide(proposal, decision);
+  }
+
+  async preview(proposal: string): ReturnType<NonNullable<Engine['preview']>> {
+    return this.decisions.preview(proposal);
+  }
+
+  versions(skill: string): ReturnType<Engine['versions']> {
+    return this.disk.versions(skill);
+  }
+
+  rollback(...[skill, version]: Parameters<Engine['rollback']>): Promise<void> {
+    return this.decisions.rollback(skill, version);
+  }
+
+  setRule(...[rule, change]: Parameters<Engine['setRule']>): Promise<void> {
+    return this.decisions.setRule(rule, change);
+  }
+
+  async reconcile(): Promise<void> {
+    const move = await this.head.look();
+    if (move.kind === 'commits') await this.learner.committed(move.paths);
+    if (move.kind === 'elsewhere') this.learner.discard();
+    if (move.kind !== 'none') this.codebase.drop();
+    const result = await this.library.reconcile(move.kind === 'elsewhere');
+    const decided = new Set(result.edits.map(({ edit }) => edit.rule));
+    await this.trust.vouch(this.library.rules().filter(rule => decided.has(rule.id)));
+    await this.trust.replay(this.library.skills().map(({ skill }) => skill));
+    this.libraryChanged();
+    this.showProblems();
+    this.emit({ type: 'library-changed' });
+  }
+
+  async configure(settings: EngineSettings): Promise<void> {
+    this.settings = settings;
+  }
+
+  onEvent(listener: (event: EngineEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async dispose(): Promise<void> {
+    this.trainer.stop();
+    await this.learner.dispose();
+    await this.suggester.save();
+    this.suggester.dispose();
+    for (const observer of this.observers.values()) (await observer)?.dispose();
+    this.deps.extractor.dispose();
+  }
+
+  private createSuggester() {
+    const { deps } = this;
+    return createSuggester({
+      ...{ parser: deps.parser, store: deps.store, clock: deps.clock, redact: deps.redact },
+      log: deps.log.topic('suggest'),
+      chat: () => deps.chat,
+      observer: language => this.observer(language),
+      keyOf: id => deps.families.keys.get(id),
+      statementOf: ref => {
+        const rule = this.library.rules().find(other => other.id === ref.rule);
+        return rule ? statementOfRule(rule, this.families) : '';
+      },
+      settings: () => ({
+        eagerness: this.settings.restraint,
+        languagesOff: [],
+        chat: deps.chat.enabled,
+        memoryMb: this.settings.memoryBudgetMb,
+      }),
+      mayRestOn: (ref, path) => this.mayRestOn(ref.rule, path),
+    });
+  }
+
+  private createLearner() {
+    const { deps } = this;
+    return createLearner({
+      ...{ store: deps.store, clock: deps.clock, log: deps.log.topic('learn') },
+      forms: formReader(
+        deps,
+        path => this.suggester.textOf(path),
+        language => this.observer(language),
+      ),
+      sites: this.codebase,
+      placeOf: placeOfPath,
+      skills: () => this.library.skills(),
+      mode: family =>
+        this.settings.mode === 'auto' || this.settings.autoFamilies.includes(family) ? 'auto' : 'propose',
+      onEffect: effect => this.decisions.take(effect),
+    });
+  }
+
+  /** Trusted here, and neither muted nor in doubt at this place. */
+  private mayRestOn(id: string, path: string): boolean {
+    const rule = this.library.rules().find(other => other.id === id);
+    return rule !== undefined && this.trust.allows(rule) && this.learner.voice(id, path).level !== 'shadow';
+  }
+
+  private observer(languageId: string): Promise<Observer | undefined> {
+    let observer = this.observers.get(languageId);
+    if (!observer) {
+      observer = this.deps.parser
+        .grammar(languageId)
+        .then(grammar => createObserver(grammar, this.deps.families))
+        .catch(() => undefined);
+      this.observers.set(languageId, observer);
+    }
+    return observer;
+  }
+
+  private libraryChanged(): void {
+    this.suggester.setRules(this.library.skills().map(({ skill }) => skill));
+  }
+
+  /** Replays rules that came with the repository and brings the local model up to date, in the background. */
+  private async warmUp(): Promise<void> {
+    try {
+      const judged = await this.trust.replay(this.library.skills().map(({ skill }) => skill));
+      if (judged > 0) this.emit({ type: 'library-changed' });
+      await this.train();
+    } catch (error) {
+      this.deps.log.error(
+        'Getting ready in the background failed; run "Vernacular: Learn This Workspace".',
+        error,
+      );
+    }
+  }
+
+  private async train(): Promise<void> {
+    this.emit({ type: 'status', text: 'Reading the project', busy: true });
+    try {
+      await this.trainer.train(await this.codebase.all());
+    } finally {
+      this.emit({ type: 'status', text: '', busy: false });
+    }
+  }
+
+  private problems(): readonly string[] {
+    const families = this.deps.families.problems.map(p => `${p.file}:${p.line}: ${p.message}`);
+    return [...this.library.problems(), ...families];
+  }
+
+  private showProblems(): void {
+    for (const text of this.problems()) this.emit({ type: 'message', level: 'warning', text });
+  }
+
+  private emit(event: EngineEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+}

@@ -1,0 +1,51 @@
+import { NEVER } from '../ports/cancellation';
+import type { GitHistory } from '../ports/gitHistory';
+import type { Store } from '../ports/store';
+
+const FILE = 'head.txt';
+/** A jump over more commits than this is a pull or a rebase, not somebody's work of the moment. */
+const MOST_COMMITS = 50;
+
+/** What happened to HEAD since the last look. */
+export type HeadMove =
+  | { readonly kind: 'none' }
+  /** New commits on top of the old head; the paths they changed. */
+  | { readonly kind: 'commits'; readonly paths: ReadonlySet<string> }
+  /** Another branch, a reset, a rebase: what was shown before means nothing now. */
+  | { readonly kind: 'elsewhere' };
+
+/** Remembers HEAD between looks and between sessions. */
+export class HeadWatch {
+  private last: string | undefined;
+
+  constructor(
+    private readonly git: GitHistory,
+    private readonly store: Store,
+  ) {}
+
+  async load(): Promise<void> {
+    const bytes = await this.store.read(FILE);
+    this.last = bytes && new TextDecoder().decode(bytes).trim();
+  }
+
+  async look(): Promise<HeadMove> {
+    const head = this.git.available ? await this.git.head() : undefined;
+    const before = this.last;
+    if (head === before) return { kind: 'none' };
+    this.last = head;
+    if (head !== undefined) await this.store.write(FILE, head);
+    if (head === undefined || before === undefined || before === '') return { kind: 'none' };
+    const paths = new Set<string>();
+    let commits = 0;
+    try {
+      for await (const commit of this.git.log({ from: head, limit: MOST_COMMITS + 1 }, NEVER)) {
+        if (commit.id === before) return { kind: 'commits', paths };
+        if (++commits > MOST_COMMITS) break;
+        for (const change of commit.changes) paths.add(change.path);
+      }
+    } catch {
+      // History that cannot be read tells nothing; treat it like a branch switch, which blames nobody.
+    }
+    return { kind: 'elsewhere' };
+  }
+}

@@ -1,0 +1,80 @@
+import type { Convention } from '../model/convention';
+import type { Evidence } from '../model/observation';
+import type { Rule } from '../model/rule';
+import type { LearnProgress, LearnReport, LearnRequest } from '../model/snapshot';
+import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
+import { absorb } from '../skills/absorb';
+import { ruleOf } from '../skills/ruleOf';
+import type { Codebase } from './codebase';
+import type { EngineDeps } from './deps';
+import { learnGate } from './gateway';
+import type { CurrentLibrary } from './library';
+import { mine } from './mine';
+import type { Trust } from './trust';
+
+export interface LearnParts {
+  readonly deps: EngineDeps;
+  readonly codebase: Codebase;
+  readonly library: CurrentLibrary;
+  readonly trust: Trust;
+}
+
+/**
+ * One learn: read what changed, distill, let new rules through the gate, write. Until the last step nothing is written; the
+ * last step is one crash-safe change. Throws Cancelled.
+ */
+export async function learnWorkspace(
+  { deps, codebase, library, trust }: LearnParts,
+  request: LearnRequest,
+  progress: (p: LearnProgress) => void,
+  cancel: Cancellation,
+): Promise<LearnReport> {
+  const mined = await mine(deps, request, progress, cancel);
+  if (request.at === undefined) codebase.set(mined.records);
+  progress({ stage: 'write', done: 0, total: 1 });
+  await library.read();
+  const change = await absorb(
+    library.skills().map(({ skill }) => skill),
+    mined.conventions,
+    {
+      folderFor: family => library.folderFor(family),
+      gate: learnGate(codebase, deps.families, library.rules()),
+      covers: rule => mined.commits.length > 0 || !isFromHistory(rule),
+      ...(request.refresh !== undefined && { refresh: request.refresh }),
+    },
+  );
+  throwIfCancelled(cancel);
+  if (request.dryRun !== true && change.changes.length > 0) {
+    await trust.vouch(change.changes.flatMap(({ after }) => after.rules));
+    await library.write(change, placesOf(mined.conventions));
+  }
+  progress({ stage: 'write', done: 1, total: 1 });
+  return {
+    files: mined.records.length,
+    parsed: mined.parsed,
+    bytes: mined.records.reduce((sum, record) => sum + record.bytes, 0),
+    commits: mined.commits.length,
+    conventions: mined.conventions.length,
+    rulesAdded: change.added,
+    rulesChanged: change.changed,
+    rulesRetired: change.retired,
+    skillsWritten: request.dryRun === true ? [] : change.changes.map(({ after }) => after.skill),
+    notes: mined.notes,
+    ms: mined.ms,
+  };
+}
+
+/** The evidence of each convention, by the id its rule gets. */
+function placesOf(
+  conventions: readonly Convention[],
+): ReadonlyMap<string, { conforming: readonly Evidence[]; contrary: readonly Evidence[] }> {
+  return new Map(
+    conventions.map(convention => [
+      ruleOf(convention).id,
+      { conforming: convention.evidence, contrary: convention.counterEvidence },
+    ]),
+  );
+}
+
+const isFromHistory = (rule: Rule): boolean =>
+  ['commit-messages', 'change-recipes'].includes(rule.detector.family);

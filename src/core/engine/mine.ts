@@ -1,0 +1,111 @@
+import type { Convention } from '../model/convention';
+import type { FileRecord } from '../model/record';
+import type { LearnProgress, LearnRequest } from '../model/snapshot';
+import { distill } from '../distill/distill';
+import { mineHistory } from '../distill/history/mineHistory';
+import { ranked } from '../distill/rank';
+import type { Commit } from '../ports/gitHistory';
+import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
+import { scan } from '../observe/scan';
+import type { EngineDeps } from './deps';
+
+/** What one reading of the repository found. */
+export interface Mined {
+  readonly head: string | undefined;
+  readonly records: readonly FileRecord[];
+  readonly commits: readonly Commit[];
+  /** Rank order, most distinctive first. */
+  readonly conventions: readonly Convention[];
+  readonly parsed: number;
+  readonly notes: readonly string[];
+  /** Milliseconds by stage. */
+  readonly ms: Readonly<Record<string, number>>;
+}
+
+/** Commits read by default: more only repeat what these say. */
+const COMMITS = 5_000;
+
+/** Thrown when `--at` names no commit of this repository. */
+export class UnknownCommit extends Error {
+  override readonly name = 'UnknownCommit';
+}
+
+type MineDeps = Pick<
+  EngineDeps,
+  'source' | 'sourceAt' | 'extractor' | 'git' | 'store' | 'families' | 'clock' | 'log'
+>;
+
+/**
+ * Files and commits → conventions. Reads only what changed since the last time. Where the history cannot be read, what was
+ * read counts and a note says so. Throws Cancelled, and UnknownCommit.
+ */
+export async function mine(
+  deps: MineDeps,
+  request: LearnRequest,
+  progress: (p: LearnProgress) => void,
+  cancel: Cancellation,
+): Promise<Mined> {
+  const ms: Record<string, number> = {};
+  const timed = async <T>(stage: string, work: () => Promise<T> | T): Promise<T> => {
+    throwIfCancelled(cancel);
+    const start = deps.clock.now();
+    const result = await work();
+    ms[stage] = deps.clock.now() - start;
+    return result;
+  };
+  const at = request.at === undefined ? undefined : await deps.sourceAt(request.at);
+  if (request.at !== undefined && !at) {
+    throw new UnknownCommit(`There is no commit "${request.at}" in this repository. See "git log".`);
+  }
+  const head = at?.commit ?? (await deps.git.head());
+  const tree = { tree: at?.source ?? deps.source, extractor: at?.extractor ?? deps.extractor };
+  const scanned = await timed('scan', () =>
+    scan({ ...tree, store: deps.store, library: deps.families }, progress, cancel),
+  );
+  const notes = Object.entries(scanned.notes).map(([reason, count]) => `${count} files left out: ${reason}`);
+  const commits = await timed('history', () => readCommits(deps, request, head, notes, progress, cancel));
+  progress({ stage: 'distill', done: 0, total: 1 });
+  const conventions = await timed('distill', () => {
+    const paths = scanned.records.map(record => record.path);
+    return ranked([...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })]);
+  });
+  progress({ stage: 'distill', done: 1, total: 1 });
+  return { head, records: scanned.records, commits, conventions, parsed: scanned.parsed, notes, ms };
+}
+
+async function readCommits(
+  { git, log }: MineDeps,
+  request: LearnRequest,
+  head: string | undefined,
+  notes: string[],
+  progress: (p: LearnProgress) => void,
+  cancel: Cancellation,
+): Promise<readonly Commit[]> {
+  if (!git.available) {
+    if (git.problem !== undefined) notes.push(git.problem);
+    return [];
+  }
+  if (head === undefined) return [];
+  const limit = request.commits ?? COMMITS;
+  const commits: Commit[] = [];
+  try {
+    const range = { from: head, limit, ...(request.since !== undefined && { since: request.since }) };
+    for await (const commit of git.log(range, cancel)) {
+      commits.push(commit);
+      if (commits.length % 200 === 0) progress({ stage: 'history', done: commits.length, total: limit });
+    }
+  } catch (error) {
+    throwIfCancelled(cancel);
+    log.warn(`The history could not be read to its end: ${error instanceof Error ? error.name : 'error'}`);
+    notes.push(
+      `The history could be read for ${commits.length} commits only. Run "git fsck" to see what is damaged.`,
+    );
+  }
+  throwIfCancelled(cancel);
+  if (await git.shallow()) {
+    notes.push(
+      'This is a shallow clone: only its commits were read. "git fetch --unshallow" brings the rest.',
+    );
+  }
+  return commits;
+}
