@@ -1,0 +1,67 @@
+import { looksRandom } from './entropy';
+import { namedSecrets } from './namedSecrets';
+import { TOKEN_FORMATS } from './tokenFormats';
+
+/** A secret in a text: UTF-16 offsets, and how it was recognised. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: string;
+}
+
+/** What stands in a secret's place. It is a plain word, so code that holds it still parses. */
+export const REDACTED = 'REDACTED';
+
+const RUN = /[A-Za-z0-9+/_=-]{20,}/g;
+/** Just before a run: it is a checksum, an object id, or embedded data, all of which are public. */
+const CHECKSUM =
+  /(?:sha-?\d{0,3}|md5|integrity|checksum|digest|etag|hash|commit|revision|blob|base64,|\bv?\d+\.\d+)[\w"'`]{0,12}\s{0,2}[-:=,(]{0,2}\s{0,2}["'`]?$/i;
+
+function* formatted(text: string): Generator<SecretSpan> {
+  for (const { kind, pattern } of TOKEN_FORMATS)
+    for (const match of text.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      const secret = match.groups?.['s'] ?? match[0];
+      yield { start: end - secret.length, end, kind };
+    }
+}
+
+function* random(text: string): Generator<SecretSpan> {
+  for (const match of text.matchAll(RUN)) {
+    const [run] = match;
+    const start = match.index;
+    // A long run of data is no literal that anybody typed, but may be a key all the same: all of it goes.
+    if (!looksRandom(run.length > 400 ? run.slice(0, 400) : run)) continue;
+    if (CHECKSUM.test(text.slice(Math.max(0, start - 40), start))) continue;
+    yield { start, end: start + run.length, kind: 'high-entropy' };
+  }
+}
+
+/** All secrets of a text, sorted and disjoint (those that touch or overlap become one). Linear in its length. */
+export function findSecrets(text: string): readonly SecretSpan[] {
+  const spans: SecretSpan[] = [...formatted(text), ...random(text)];
+  for (const span of namedSecrets(text)) spans.push({ ...span, kind: 'named' });
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: SecretSpan[] = [];
+  for (const span of spans) {
+    const last = merged.at(-1);
+    if (!last || span.start > last.end) merged.push(span);
+    else if (span.end > last.end) merged[merged.length - 1] = { ...last, end: span.end };
+  }
+  return merged;
+}
+
+/**
+ * The text with every secret replaced by `REDACTED`, and their number. Line breaks inside a secret (a private key) stay, so that line
+ * numbers do not change. Give it whole texts: a secret that is cut in two may not be recognised.
+ */
+export function redactSecrets(text: string): { readonly text: string; readonly count: number } {
+  const spans = findSecrets(text);
+  let result = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    result += text.slice(at, start) + REDACTED + text.slice(start, end).replace(/[^\r\n]+/g, '');
+    at = end;
+  }
+  return { text: result + text.slice(at), count: spans.length };
+}
