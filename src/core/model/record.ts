@@ -21,6 +21,12 @@ export interface ImportFact {
   /** Imported names, `*` for a namespace or wildcard, `default`, or empty for a side effect. */
   readonly names: readonly string[];
   readonly line: number;
+  /** `import numpy as np`: the local name of the module. */
+  readonly alias?: string;
+  /** Index of the blank-line separated group at the top of the file; absent for imports elsewhere. */
+  readonly group?: number;
+  /** `import static` (Java), `using static` (C#). */
+  readonly static?: boolean;
 }
 
 /** A call, for the mined families: callee as dotted code tokens (`fs.readFileSync`), how many arguments, where. */
@@ -42,6 +48,8 @@ export interface DefinitionFact {
   readonly signature?: string;
   /** Base classes, interfaces, receivers. */
   readonly bases?: readonly string[];
+  /** Names of annotations, attributes and decorators, without arguments. */
+  readonly annotations?: readonly string[];
 }
 
 export interface FileFacts {

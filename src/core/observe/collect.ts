@@ -3,7 +3,21 @@ import type { Call, Comment, Definition, ImportStatement, Span } from './view';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenImport = Mutable<ImportStatement> & { names: string[]; marks: Set<string> };
-type OpenDefinition = Mutable<Definition> & { bases: string[]; marks: Set<string> };
+type OpenDefinition = Mutable<Definition> & { bases: string[]; annotations: string[]; marks: Set<string> };
+
+/** Facts that are things; the others are parts of the thing that their match holds too. */
+const ROOT =
+  /^(?:comment|import|call|read|kind|docstring|literal|definition\.(?:function|method|constructor|class|interface|struct|enum|enum_member|trait|record|type|field|property|constant|variable|module|namespace|macro|event|more))$/;
+
+/** Longest source of a callee that is looked at, chains with their arguments included. */
+const MAX_CALLEE = 400;
+
+/** `a.b( x )\n  .c` → `a.b().c`: white space and arguments of a chain left out. */
+function chainOf(source: string): string {
+  let text = source;
+  for (let i = 0; i < 8 && /\([^()]+\)/.test(text); i++) text = text.replace(/\([^()]+\)/g, '()');
+  return text.replace(/\s+/g, '');
+}
 
 /**
  * Gathers facts from matches. Several patterns may speak of the same statement or definition: what they say is merged
@@ -20,15 +34,17 @@ export class FactCollector {
 
   constructor(private readonly source: string) {}
 
-  /** `facts` are the fact captures of one match, the enclosing one first, with their names after `fact.`. */
+  /** `facts` are the fact captures of one match, with their names after `fact.`. */
   add(
     facts: readonly (readonly [fact: string, capture: SyntaxCapture])[],
     exported: readonly string[],
   ): void {
-    const [kind, root] = [facts[0]![0], facts[0]![1].node];
+    const at = facts.findIndex(([fact]) => ROOT.test(fact));
+    if (at < 0) return;
+    const [kind, { node: root }] = facts[at]!;
     if (kind === 'comment') this.comments.push(this.ended(root));
     else if (kind === 'import') this.addImport(root, facts);
-    else if (kind === 'call') this.addCall(root, facts);
+    else if (kind === 'call' || kind === 'read') this.addCall(root, facts);
     else if (kind === 'kind') this.kinds.set(root.type, (this.kinds.get(root.type) ?? 0) + 1);
     else if (kind === 'docstring') this.docstrings.push(this.span(root));
     else if (kind === 'literal') this.literals.push(this.span(root));
@@ -78,30 +94,36 @@ export class FactCollector {
       };
       this.imports.set(root.startIndex, statement);
     }
-    for (const [fact, { node }] of facts.slice(1)) {
+    for (const [fact, { node }] of facts) {
+      if (ROOT.test(fact)) continue;
       const part = fact.slice('import.'.length);
       if (part === 'module') statement.module ||= this.text(node).replace(/^["'`<]|["'`>]$/g, '');
       else if (part === 'name') statement.names.push(this.text(node));
       else if (part === 'alias') statement.alias = this.text(node);
       else statement.marks.add(part);
       if (part === 'star') statement.names.push('*');
+      if (part === 'namespace') statement.names.push('*');
       if (part === 'default') statement.names.push('default');
     }
   }
 
   private addCall(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
-    const callee = facts.find(([fact]) => fact === 'call.callee')?.[1].node ?? root;
-    const method = facts.find(([fact]) => fact === 'call.method')?.[1].node;
-    const end = method ? method.endIndex : callee.endIndex;
-    if (end - callee.startIndex > 80) return;
-    const text = this.source.slice(callee.startIndex, end).replace(/\s+/g, '');
-    const args = facts.find(([fact]) => fact === 'call.args')?.[1].node;
+    const part = (name: string): SyntaxNode | undefined =>
+      facts.find(([fact]) => fact === `call.${name}`)?.[1].node;
+    const made = part('new');
+    const callee = part('callee') ?? made ?? root;
+    const end = part('method')?.endIndex ?? callee.endIndex;
+    if (end - callee.startIndex > MAX_CALLEE) return;
+    const text = (made ? 'new ' : '') + chainOf(this.source.slice(callee.startIndex, end));
+    if (text.length > 120) return;
+    const args = part('args');
+    const read = facts.some(([fact]) => fact === 'read');
     this.calls.push({
       start: callee.startIndex,
       end,
       line: callee.startPosition.row + 1,
       callee: text,
-      args: args?.namedChildCount ?? 0,
+      args: read ? -1 : (args?.namedChildCount ?? 0),
     });
   }
 
@@ -123,17 +145,22 @@ export class FactCollector {
         nameStart: root.startIndex,
         exported: false,
         bases: [],
+        annotations: [],
         marks: new Set(),
       };
       this.definitions.set(at, definition);
     }
-    if (!merging) definition.kind = kind;
-    for (const [fact, { node }] of facts.slice(1)) {
+    // A constant that holds a function is a function, whichever pattern speaks last.
+    if (!merging && !(kind === 'constant' && definition.kind !== 'more')) definition.kind = kind;
+    for (const [fact, { node }] of facts) {
+      if (ROOT.test(fact)) continue;
       const part = fact.slice(fact.indexOf('.') + 1);
       if (part === 'name') {
         definition.name = this.text(node);
         definition.nameStart = node.startIndex;
       } else if (part === 'body') definition.body = this.span(node);
+      else if (part === 'annotation')
+        definition.annotations.push(this.text(node).replace(/^[@\[#]+|\(.*$|\]$/gs, ''));
       else if (part === 'base') definition.bases.push(this.text(node).slice(0, 100));
       else definition.marks.add(part);
     }

@@ -1,4 +1,5 @@
-import type { CallFact, DefinitionFact, FileFacts } from '../model/record';
+import type { CallFact, DefinitionFact, FileFacts, ImportFact } from '../model/record';
+import { groupsOf } from './detect/importOrder';
 import type { Definition, FileView } from './view';
 
 const MAX_SIGNATURE = 200;
@@ -6,11 +7,26 @@ const MAX_SIGNATURE = 200;
 /** The facts of one file for the mined families, from what the queries gathered. */
 export function factsOf(view: FileView, kinds: ReadonlyMap<string, number>): FileFacts {
   return {
-    imports: view.imports.map(({ module, names, line }) => ({ module, names, line })),
+    imports: importFacts(view),
     calls: callFacts(view),
     definitions: view.definitions.filter(d => d.name !== '').map(d => definitionFact(d, view.text)),
     nodeKinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+function importFacts(view: FileView): ImportFact[] {
+  const groups = groupsOf(view);
+  return view.imports.map(statement => {
+    const group = groups.findIndex(members => members.includes(statement));
+    return {
+      module: statement.module,
+      names: statement.names,
+      line: statement.line,
+      ...(statement.alias !== undefined && { alias: statement.alias }),
+      ...(group >= 0 && { group }),
+      ...(statement.marks.has('static') && { static: true }),
+    };
+  });
 }
 
 /** Calls and definitions are both in source order, so the enclosing function is kept on a stack. */
@@ -40,5 +56,6 @@ function definitionFact(definition: Definition, source: string): DefinitionFact 
     exported: definition.exported,
     ...(signature && { signature }),
     ...(definition.bases.length > 0 && { bases: definition.bases }),
+    ...(definition.annotations.length > 0 && { annotations: definition.annotations }),
   };
 }

@@ -145,6 +145,7 @@ function observeSite(
   for (const { classifier, args } of plan.steps) {
     const answer = classifier(site, args);
     if (answer === undefined) continue;
+    if (answer === 'free') return;
     const value = valueOf(plan.key, plan.values, answer);
     if (value !== undefined) sink.add(plan.key.id, value, start, end, line);
     return;

@@ -32,6 +32,8 @@ export interface Definition extends Span {
   readonly exported: boolean;
   readonly body?: Span;
   readonly bases: readonly string[];
+  /** Annotations, attributes and decorators by name. */
+  readonly annotations: readonly string[];
   /** Marks of captures such as `@fact.definition.mark.override`. */
   readonly marks: ReadonlySet<string>;
 }

@@ -1,7 +1,9 @@
 /** The letter cases of conventions, most specific first. One-letter names say nothing and match none. */
 const CASES: readonly (readonly [name: string, shape: RegExp])[] = [
   ['lowercase', /^\p{Ll}[\p{Ll}\p{Nd}]+$/u],
-  ['UPPER_SNAKE_CASE', /^\p{Lu}[\p{Lu}\p{Nd}]*(_[\p{Lu}\p{Nd}]+)+$|^\p{Lu}[\p{Lu}\p{Nd}]+$/u],
+  ['Capitalized', /^\p{Lu}[\p{Ll}\p{Nd}]+$/u],
+  ['UPPERCASE', /^\p{Lu}[\p{Lu}\p{Nd}]+$/u],
+  ['UPPER_SNAKE_CASE', /^\p{Lu}[\p{Lu}\p{Nd}]*(_[\p{Lu}\p{Nd}]+)+$/u],
   ['snake_case', /^\p{Ll}[\p{Ll}\p{Nd}]*(_[\p{Ll}\p{Nd}]+)+$/u],
   ['kebab-case', /^\p{Ll}[\p{Ll}\p{Nd}]*(-[\p{Ll}\p{Nd}]+)+$/u],
   ['camelCase', /^\p{Ll}[\p{L}\p{Nd}]*$/u],
@@ -10,7 +12,24 @@ const CASES: readonly (readonly [name: string, shape: RegExp])[] = [
   ['underscored', /^[\p{L}\p{Nd}]+(_[\p{L}\p{Nd}]+)+$/u],
 ];
 
-/** Letter case of a name as conventions write it, or undefined where it shows none. */
+/** One-word names fit several cases: what each of the three shapes is compatible with. */
+const FITS: Readonly<Record<string, readonly string[]>> = {
+  lowercase: ['camelCase', 'snake_case', 'kebab-case', 'underscored'],
+  Capitalized: ['PascalCase', 'Ada_Case', 'underscored'],
+  UPPERCASE: ['UPPER_SNAKE_CASE', 'underscored'],
+};
+
+/** True where a found form agrees with an expected one: equal, or a one-word name that the expected case allows too. */
+export function caseFits(found: string, expected: string): boolean {
+  if (found === expected) return true;
+  const [foundCase = '', ...foundAffixes] = found.split(' ');
+  const [expectedCase = '', ...expectedAffixes] = expected.split(' ');
+  return (
+    foundAffixes.join(' ') === expectedAffixes.join(' ') && (FITS[foundCase]?.includes(expectedCase) ?? false)
+  );
+}
+
+/** Letter case of a name as conventions write it (one-word names: lowercase, Capitalized, UPPERCASE), or undefined. */
 export function letterCaseOf(name: string): string | undefined {
   return CASES.find(([, shape]) => shape.test(name))?.[0];
 }

@@ -8,7 +8,10 @@ export interface Site {
   readonly end: number;
 }
 
-/** Tells which form a site takes: a form id or a value of the key; undefined where the site is free to take any. */
+/**
+ * Tells which form a site takes: a form id or a value of the key. `free` where it could take any form, so that it is no
+ * site; undefined where the next classifier of the pattern, if there is one, shall judge.
+ */
 export type Classifier = (site: Site, args: readonly string[]) => string | undefined;
 
 /** Longest text that a classifier looks at. */

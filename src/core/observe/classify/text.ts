@@ -10,10 +10,13 @@ function pattern(source: string): RegExp {
   return regex;
 }
 
-/** Arguments are pairs of pattern and form; an odd last one is the form of the rest. Form `free` means no site. */
+/**
+ * Arguments are pairs of pattern and form; an odd last one is the form of the rest. Form `free` means that it is no site, `next` that the next classifier
+ * shall judge.
+ */
 function choose(text: string, args: readonly string[]): string | undefined {
   for (let i = 0; i + 1 < args.length; i += 2)
-    if (pattern(args[i]!).test(text)) return args[i + 1] === 'free' ? undefined : args[i + 1];
+    if (pattern(args[i]!).test(text)) return args[i + 1] === 'next' ? undefined : args[i + 1];
   return args.length % 2 === 1 ? args.at(-1) : undefined;
 }
 

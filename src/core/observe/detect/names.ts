@@ -1,5 +1,5 @@
-import { letterCaseOf, plainCase } from '../classify/letterCase';
-import type { FileView } from '../view';
+import { acronymOf, letterCaseOf, plainCase } from '../classify/letterCase';
+import type { Definition, FileView, Span } from '../view';
 import { type Detector, type Emit, lineSpan } from './detector';
 
 /** Letter case of the file's name up to its first dot. */
@@ -48,9 +48,100 @@ function definitions(view: FileView, emit: Emit, kinds: readonly string[]): void
   }
 }
 
+const nameSpan = (d: Definition, view: FileView): Span => ({
+  start: d.nameStart,
+  end: d.nameStart + d.name.length,
+  line: view.lines.lineAt(d.nameStart),
+});
+
+/** Case with the given affix or without: arguments `prefix|suffix <affix> -- <kind> …`. */
+function affixes(view: FileView, emit: Emit, [side, wanted = '', , ...kinds]: readonly string[]): void {
+  for (const d of view.definitions) {
+    const letters = plainCase(d.name);
+    if (!kinds.includes(d.kind) || !letters) continue;
+    const has =
+      side === 'prefix'
+        ? d.name.startsWith(wanted) && /^\p{Lu}\p{Ll}/u.test(d.name.slice(wanted.length))
+        : d.name.endsWith(wanted);
+    emit(
+      has ? `PascalCase ${side}:${wanted}` : letters === 'Capitalized' ? 'PascalCase' : letters,
+      nameSpan(d, view),
+    );
+  }
+}
+
+/** Affix of definitions with a mark: abstract classes, asynchronous methods. */
+function marked(view: FileView, emit: Emit, [mark = '']: readonly string[]): void {
+  for (const d of view.definitions) {
+    if (!d.marks.has(mark) || (mark === 'abstract' && d.kind !== 'class')) continue;
+    const found =
+      mark === 'async'
+        ? d.name.endsWith('Async')
+          ? 'suffix'
+          : 'none'
+        : affixOf(d.name, ['Abstract', 'Base'], ['Base']);
+    emit(found, nameSpan(d, view));
+  }
+}
+
+function affixOf(name: string, prefixes: readonly string[], suffixes: readonly string[]): string {
+  const prefix = prefixes.find(p => name.startsWith(p) && name.length > p.length);
+  const suffix = suffixes.find(s => name.endsWith(s) && name.length > s.length);
+  return prefix ? `prefix:${prefix}` : suffix ? `suffix:${suffix}` : 'none';
+}
+
+/** Names of classes whose base is an exception or an error. */
+function exceptions(view: FileView, emit: Emit): void {
+  for (const d of view.definitions) {
+    if (d.kind !== 'class' || !d.bases.some(base => /(?:Exception|Error|Throwable)$/.test(base))) continue;
+    const suffix = /(Exception|Error|Warning)$/.exec(d.name)?.[1];
+    emit(suffix ? `PascalCase suffix:${suffix}` : (plainCase(d.name) ?? 'PascalCase'), nameSpan(d, view));
+  }
+}
+
+function testClasses(view: FileView, emit: Emit): void {
+  if (view.role !== 'test') return;
+  for (const d of view.definitions) {
+    if (d.kind !== 'class' || isInside(d, view)) continue;
+    const found = affixOf(d.name, ['Test'], ['Tests', 'Test', 'TestCase', 'Specs', 'Spec', 'IT']);
+    if (found !== 'none') emit(found, nameSpan(d, view));
+  }
+}
+
+const TEST_ANNOTATION =
+  /^(?:Test|Fact|Theory|ParameterizedTest|TestMethod|TestCase|RepeatedTest|\w+::test|test|rstest)$/;
+
+/** Case of test functions and methods with their fixed first word: `camelCase prefix:test`. */
+function testMethods(view: FileView, emit: Emit): void {
+  if (view.role !== 'test') return;
+  for (const d of view.definitions) {
+    if (d.kind !== 'method' && d.kind !== 'function') continue;
+    const prefix = /^(?:test_|test(?=[A-Z])|Test(?=[A-Z_]))/.exec(d.name)?.[0];
+    const marked = d.annotations.some(name => TEST_ANNOTATION.test(name));
+    if (!prefix && !marked) continue;
+    const letters = letterCaseOf(d.name);
+    const underscored = d.name.includes('_') && /\p{Lu}/u.test(d.name);
+    if (letters && letters !== 'lowercase' && letters !== 'Capitalized')
+      emit((underscored ? 'underscored' : letters) + (prefix ? ` prefix:${prefix}` : ''), nameSpan(d, view));
+  }
+}
+
+function acronyms(view: FileView, emit: Emit): void {
+  for (const d of view.definitions) {
+    const found = acronymOf(d.name);
+    if (found) emit(found, nameSpan(d, view));
+  }
+}
+
 export const detectors: Readonly<Record<string, Detector>> = {
   'file-name': { needs: 'text', run: file },
   'directory-name': { needs: 'text', run: directory },
   'one-type': { needs: 'file', run: oneType },
+  'definition-affix': { needs: 'statement', run: affixes },
+  'marked-affix': { needs: 'statement', run: marked },
+  'exception-name': { needs: 'statement', run: exceptions },
+  'test-class-name': { needs: 'statement', run: testClasses },
+  'test-method-name': { needs: 'statement', run: testMethods },
+  acronyms: { needs: 'statement', run: acronyms },
   'definition-case': { needs: 'statement', run: definitions },
 };

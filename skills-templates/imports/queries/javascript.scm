@@ -1,0 +1,8 @@
+; extends: ecma
+; sample: const { a } = require("./b");\nconst c = require("./d").default;\nconst e = require("./f");
+; finds: imports.require_esm=destructure { a }
+; finds: imports.require_esm=default require("./d").default
+((variable_declarator name: (object_pattern) @imports.require_esm.destructure value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @_module)))
+  (#eq? @_require "require") (#match? @_module "^.\\.{1,2}/"))
+((member_expression object: (call_expression function: (identifier) @_require) property: (property_identifier) @_default) @imports.require_esm.default
+  (#eq? @_require "require") (#eq? @_default "default"))

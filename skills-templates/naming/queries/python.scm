@@ -1,0 +1,46 @@
+; sample: first_name = 1\ndef f():\n    lastName = 2
+; finds: naming.variable=snake_case first_name
+; finds: naming.variable=camelCase lastName
+((assignment left: (identifier) @naming.variable)
+  (#not-match? @naming.variable "^_*[A-Z][A-Z0-9_]*$|^__")
+  (#classify! @naming.variable "case"))
+
+; sample: MAX_SIZE = 10\nmin_size = 3
+; finds: naming.constant=UPPER_SNAKE_CASE MAX_SIZE
+; finds: naming.constant=snake_case min_size
+((module (expression_statement (assignment left: (identifier) @naming.constant right: [(integer) (float) (string)])))
+  (#not-match? @naming.constant "^__")
+  (#classify! @naming.constant "case"))
+
+; sample: def f(first_name, lastName=1, other: int = 2): pass
+; finds: naming.parameter=snake_case first_name
+; finds: naming.parameter=camelCase lastName
+; finds: naming.parameter=lowercase other
+((parameters [(identifier) @naming.parameter
+   (default_parameter name: (identifier) @naming.parameter)
+   (typed_parameter (identifier) @naming.parameter)
+   (typed_default_parameter name: (identifier) @naming.parameter)])
+  (#not-any-of? @naming.parameter "self" "cls")
+  (#classify! @naming.parameter "case"))
+
+; sample: self._count = 1\nself.next_one = 2
+; finds: naming.field=lowercase prefix:_ _count
+; finds: naming.field=snake_case next_one
+((assignment left: (attribute object: (identifier) @_self attribute: (identifier) @naming.field))
+  (#eq? @_self "self")
+  (#classify! @naming.field "case-affix"))
+
+; sample: T = TypeVar("T")\nKeyT = TypeVar("KeyT")
+; finds: naming.type_parameter=single letter T
+; finds: naming.type_parameter=PascalCase KeyT
+((assignment left: (identifier) @naming.type_parameter right: (call function: (identifier) @_call))
+  (#eq? @_call "TypeVar")
+  (#classify! @naming.type_parameter "match" "^_?[A-Z]$" "letter" "^_?T[A-Z][a-z]" "prefixed" "^_?[A-Z][a-z]" "word" "^_?[A-Z_0-9]+$" "upper"))
+
+; sample: def f(is_open: bool, ready: bool = True): pass
+; finds: naming.boolean=prefix:is is_open
+; finds: naming.boolean=none ready
+([(typed_parameter (identifier) @naming.boolean type: (type) @_type)
+  (typed_default_parameter name: (identifier) @naming.boolean type: (type) @_type)]
+  (#eq? @_type "bool")
+  (#classify! @naming.boolean "match" "^_?(is|has|can|should|was|will|did|use|with|allow|show|enable)_" "prefix" "none"))
