@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { createCommitExtractor, createExtractorPool, readTemplates } from '../adapters/threads';
+import { openRepository } from '../adapters/git';
+import { nodeClock } from '../adapters/node/nodeClock';
+import { nodeFileSystem } from '../adapters/node/nodeFileSystem';
+import { nodeStore } from '../adapters/node/nodeStore';
+import { nodeRandom } from '../adapters/node/random';
+import { storeFolder } from '../adapters/node/storeFolder';
+import { createSyntaxParser } from '../adapters/treesitter/parser';
+import type { EngineDeps } from '../core/engine/deps';
+import type { EngineSettings } from '../core/model/settings';
+import { loadFamilies } from '../core/observe/families/load';
+import { redactSecrets } from '../core/observe/redact/redact';
+import { type ChatModel, DISABLED_CHAT_MODEL } from '../core/ports/chatModel';
+import { type Log, SILENT_LOG } from '../core/ports/log';
+
+/** What a Node host (worker, terminal, MCP server) knows before it has an engine. */
+export interface NodeHost {
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  /** Absolute path of the folder with the bundles, `grammars` and `skills-templates`. */
+  readonly assets: string;
+  /** Absolute path of a folder of the user's, for the local store where there is no git. */
+  readonly storage?: string;
+  readonly settings: EngineSettings;
+  readonly chat?: ChatModel;
+  readonly log?: Log;
+  /** Extraction workers; 0 parses in this thread. Default: 1. */
+  readonly workers?: number;
+}
+
+const WORKSPACE_TEMPLATES = '.vernacular/templates';
+
+/** Joins the adapters of a Node host into what createEngine needs: the one place where they meet. */
+export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
+  const { root, assets, settings, log = SILENT_LOG } = host;
+  const [repository, store, shipped, own] = await Promise.all([
+    openRepository(root),
+    storeFolder(root, host.storage).then(folder => nodeStore(folder)),
+    readTemplates(join(assets, 'skills-templates')),
+    readTemplates(join(root, WORKSPACE_TEMPLATES)),
+  ]);
+  const wasmFolder = join(assets, 'grammars');
+  const families = loadFamilies(shipped, own);
+  const pool = {
+    script: join(assets, 'worker.js'),
+    wasmFolder,
+    templates: { shipped, own },
+    workers: host.workers ?? 1,
+  };
+  return {
+    name: root.split(/[\\/]/).filter(Boolean).at(-1) ?? 'workspace',
+    files: nodeFileSystem(root),
+    source: repository.tree,
+    sourceAt: async commit => {
+      const found = await repository.at(commit);
+      return (
+        found && {
+          commit: found.commit,
+          source: found.tree,
+          extractor: createCommitExtractor(pool, repository.history),
+        }
+      );
+    },
+    git: repository.history,
+    branch: () => repository.branch(),
+    parser: createSyntaxParser({ wasmFolder }),
+    extractor: createExtractorPool(pool, root),
+    store,
+    clock: nodeClock,
+    log,
+    chat: host.chat ?? DISABLED_CHAT_MODEL,
+    families,
+    random: nodeRandom,
+    settings,
+    redact: text => redactSecrets(text).text,
+  };
+}
