@@ -75,37 +75,44 @@ function insert(free: JournalEntry[], entry: JournalEntry): void {
 
 /** The library that the records build, from nothing: skills by folder name. */
 export function replayJournal(entries: Iterable<JournalEntry>): readonly Skill[] {
-  const skills = new Map<string, Skill>();
+  const states = new Map<string, State>();
   for (const entry of orderEntries(entries)) {
-    const after = applyEntry(skills.get(entry.skill), entry);
-    if (after) skills.set(entry.skill, after);
+    const after = step(states.get(entry.skill), entry);
+    if (after) states.set(entry.skill, after);
   }
-  return [...skills.values()].sort((a, b) => (a.skill < b.skill ? -1 : 1));
+  return [...states.values()].map(state => state.skill).sort((a, b) => (a.skill < b.skill ? -1 : 1));
 }
 
 /** Every state of one skill that the records hold, oldest first; later records of one version replace earlier ones. */
 export function versionsIn(entries: Iterable<JournalEntry>, skill: string): readonly SkillVersion[] {
   const versions = new Map<number, SkillVersion>();
-  let current: Skill | undefined;
+  let current: State | undefined;
   for (const entry of orderEntries(entries)) {
     if (entry.skill !== skill) continue;
-    const after = applyEntry(current, entry);
+    const after = step(current, entry);
     if (!after || after === current) continue;
     current = after;
-    versions.set(after.version, { skill: after, entry });
+    versions.set(after.skill.version, { skill: after.skill, entry });
   }
   return [...versions.values()].sort((a, b) => a.skill.version - b.skill.version);
 }
 
-/** The skill after a record. Records that change no rule leave it as it is. */
-export function applyEntry(before: Skill | undefined, entry: JournalEntry): Skill | undefined {
+/** A skill during replay. `hash` is known where a record in line made it; hashing every state would take most of the time. */
+interface State {
+  readonly skill: Skill;
+  readonly hash: string | undefined;
+}
+
+/** The state after a record. Records that change no rule leave it as it is. */
+function step(before: State | undefined, entry: JournalEntry): State | undefined {
   if (entry.rules === undefined && entry.removed === undefined) return before;
-  const rules = new Map<string, Rule>(before?.rules.map(rule => [rule.id, rule]));
+  const rules = new Map<string, Rule>(before?.skill.rules.map(rule => [rule.id, rule]));
   for (const id of entry.removed ?? []) rules.delete(id);
   for (const rule of entry.rules ?? []) rules.set(rule.id, rule);
-  const family = before?.family ?? entry.rules?.[0]?.detector.family;
+  const family = before?.skill.family ?? entry.rules?.[0]?.detector.family;
   if (family === undefined) return before;
-  const follows = before === undefined || entry.from === skillHash(before);
-  const version = follows ? entry.version : Math.max(before.version, entry.version);
-  return { family, skill: entry.skill, version, rules: byId([...rules.values()]) };
+  const inLine = before === undefined || entry.from === (before.hash ?? skillHash(before.skill));
+  const version = inLine ? entry.version : Math.max(before.skill.version, entry.version);
+  const skill: Skill = { family, skill: entry.skill, version, rules: byId([...rules.values()]) };
+  return { skill, hash: inLine ? entry.to : undefined };
 }

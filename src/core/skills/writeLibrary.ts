@@ -53,7 +53,7 @@ export async function writeChange(
   const branch = await home.branch();
   const journals = await readJournals(home.files, await knownHeads(home.store, branch));
   const own = await ownJournal(home.store, journals, home.random);
-  const ts = new Date(home.clock.now()).toISOString();
+  const ts = timeAfter(allEntries(journals), home.clock.now());
   const entries = chainEntries(own.check.entries.at(-1), drafts, { replica: own.replica, ts });
   const lastHash = entries.at(-1)?.hash ?? '';
   const pending: PendingWrite = {
@@ -86,6 +86,15 @@ export async function writeChange(
   await rememberHeads(home.store, branch, await readJournals(home.files));
   await home.store.remove(PENDING);
   return entries;
+}
+
+/**
+ * ISO time of a new record: now, but after every record this clone has seen, so that a change made on top of a teammate's
+ * comes after it in every replay even when one of the two clocks is wrong.
+ */
+function timeAfter(entries: readonly JournalEntry[], now: number): string {
+  const latest = entries.reduce((most, entry) => Math.max(most, Date.parse(entry.ts)), 0);
+  return new Date(Math.max(now, latest + 1)).toISOString();
 }
 
 /** Finishes a write that a crash interrupted; returns the skills it completed. */
