@@ -77,7 +77,8 @@ export interface Learner {
   committed(paths: ReadonlySet<string>): Promise<void>;
   /** HEAD moved to another branch, or a file was replaced whole: forget what was shown (in `path`). */
   discard(path?: string): void;
-  voice(rule: string, path: string): Voice;
+  /** What a rule may say at a path to the person at this machine (or to another source, as far as it is known). */
+  voice(rule: string, path: string, source?: string): Voice;
   standing(rule: string): Standing;
   overrides(): readonly Override[];
   unmute(override: Pick<Override, 'rule' | 'cell'>): Promise<void>;

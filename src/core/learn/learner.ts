@@ -24,7 +24,7 @@ export function createLearner(deps: LearnerDeps): Learner {
     witnessed: batch => core.witnessed(batch),
     committed: paths => tracker.committed(paths),
     discard: path => tracker.discard(path),
-    voice: (rule, path) => core.voice(rule, path),
+    voice: (rule, path, source) => core.voice(rule, path, source),
     standing: rule => core.standing(rule),
     overrides: () => core.overrides(),
     unmute: override => core.unmute(override),

@@ -8,9 +8,11 @@ const compiled = new Map<string, (path: string) => boolean>();
 export function matchesGlob(path: string, glob: string): boolean {
   let test = compiled.get(glob);
   if (!test) {
+    // Folders are most of all scopes and are asked about on every keystroke.
+    const folder = /^[^\\*?{}[\]()!+@|]*\/(?=\*\*$)/.exec(glob)?.[0];
     const negated = glob.startsWith('!');
     const match = picomatch(negated ? glob.slice(1) : glob, { dot: true, nonegate: true });
-    test = negated ? p => !match(p) : p => match(p);
+    test = folder ? p => p.startsWith(folder) : negated ? p => !match(p) : p => match(p);
     // Globs come from rules and folders: a few hundred. A hostile library must not make the cache grow without end.
     if (compiled.size > 5_000) compiled.clear();
     compiled.set(glob, test);

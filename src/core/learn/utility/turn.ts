@@ -55,10 +55,11 @@ export function turn(records: readonly LedgerRecord[], options: TurnOptions = {}
     if (step === 0) return;
     if (onset > i && step < 0) return;
     if (onset > i) onset = i;
-    const net = (bySource.get(record.source) ?? 0) + step;
+    const before = bySource.get(record.source) ?? 0;
     // Above its cap a source is only remembered as saturated: one conforming record takes it down again.
-    bySource.set(record.source, Math.min(net, cap === Infinity ? CEILING : cap));
-    score = [...bySource.values()].reduce((sum, n) => sum + n, 0);
+    const net = Math.min(before + step, cap === Infinity ? CEILING : cap);
+    bySource.set(record.source, net);
+    score += net - before;
     if (score <= 0) {
       bySource.clear();
       onset = recent.length;
