@@ -20,10 +20,14 @@ function nameWithHole(path: string): { pattern: string; stem: string } | undefin
   return { pattern: name.replace(bare, '<name>'), stem: bare };
 }
 
-/** A folder, a folder with one hole, or a file with a hole for its name: everything a rule about this path could say. */
-export function generalise(path: string): Generalised[] {
+/**
+ * Everything a rule about this path could say: the file itself where it changes often, its folders, a folder with one
+ * hole, and the file with a hole for its name.
+ */
+export function generalise(path: string, often: (path: string) => boolean): Generalised[] {
   const { segments } = shapeOf(path);
   const found: Generalised[] = [];
+  if (often(path)) found.push({ pattern: path, binding: '', depth: segments.length });
   for (let depth = 1; depth <= Math.min(DEEPEST_FOLDER, segments.length); depth++)
     found.push({ pattern: `${segments.slice(0, depth).join('/')}/**`, binding: '', depth });
   for (let hole = 1; hole <= Math.min(DEEPEST_FOLDER, segments.length - 1); hole++) {
@@ -31,7 +35,7 @@ export function generalise(path: string): Generalised[] {
     const after = segments[hole + 1];
     found.push({
       pattern: after === undefined ? `${before}/<pkg>/*` : `${before}/<pkg>/${after}/**`,
-      binding: `${before}/${segments[hole]}`,
+      binding: `pkg:${segments[hole]}`,
       depth: hole + 1,
     });
   }
@@ -56,9 +60,29 @@ export function fixedPart(pattern: string): string {
   return pattern.split(/[<*]/)[0] ?? '';
 }
 
-/** True when every path of `inner` is one of `outer`. Approximate: compares fixed folders. */
-export function within(inner: string, outer: string): boolean {
-  return (
-    outer.endsWith('/**') && !outer.includes('<') && `${fixedPart(inner)}`.startsWith(outer.slice(0, -2))
+/** True where one pattern's fixed folders lie within the other's: the rules speak of the same part of the tree. */
+export function related(a: string, b: string): boolean {
+  const [x, y] = [fixedPart(a), fixedPart(b)];
+  return x.startsWith(y) || y.startsWith(x);
+}
+
+/** Tests, documentation, changelogs and the like: they follow a change, they do not cause one. */
+export function follows(pattern: string): boolean {
+  return /(?:^|[/._-])_*(?:tests?|testing|testdata|specs?|features|it|e2e|docs?|documentation|changelog|changes|history|news|newsfragments|examples?|fixtures?|snapshots?|CHANGELOG|CHANGES|HISTORY|AUTHORS|CONTRIBUTORS|xdocs|website|site|acceptance|integration)_*(?:[/._-]|$)|(?:Tests?|Spec)\.[a-z]+$|<name>[._-](?:test|spec)|test_<name>/i.test(
+    pattern,
+  );
+}
+
+/** Tests and what they read: adding one is the last step of a task, not its name. */
+export function isTesting(pattern: string): boolean {
+  return /(?:^|[/._-])_*(?:tests?|testing|testdata|specs?|features|it|e2e|fixtures?|snapshots?|resources)_*(?:[/._-]|$)|Tests?(?:\.|\/)/i.test(
+    pattern,
+  );
+}
+
+/** Manifests of package managers and build tools: they change with every release and every dependency. */
+export function isManifest(pattern: string): boolean {
+  return /(?:^|\/)(?:package\.json|bower\.json|composer\.json|go\.mod|Cargo\.toml|pyproject\.toml|setup\.(?:py|cfg)|pom\.xml|build\.gradle(?:\.kts)?|[^/]*\.(?:csproj|gemspec|podspec|nuspec)|Directory\.[A-Za-z.]+\.props|version(?:\.[a-z]+)?|__version__\.py|dist\/\*\*)$/i.test(
+    pattern,
   );
 }

@@ -1,0 +1,175 @@
+import { wilsonLower } from '../../wilson';
+import type { Finding } from '../convention';
+import { Associations, type Pair, type PathChange } from './associations';
+import { fixedPart, follows, isManifest, isTesting, related } from './patterns';
+
+/** Lower bound of the share of changes of A that come with B; co-change is a habit, not a law. */
+const FIRM = 0.45;
+const FEWEST = 20;
+const FEWEST_PLAIN = 30;
+const FEWEST_BINDINGS = 4;
+/** Share of changes of A that come with B over the share of all changes that touch B. */
+const LIFT = 1.4;
+const NARROW_LIFT = 2.5;
+const MOST = 12;
+/** Pairs of two single files are many and tell little about the rest. */
+const MOST_SINGLE = 4;
+
+interface Rated extends Pair {
+  readonly bound: number;
+  readonly hole: 'none' | 'pkg' | 'name';
+}
+
+/** Pairs of path patterns of which a change of the first mostly comes with a change of the second. */
+export function pairFindings(
+  changes: readonly PathChange[],
+  present: (pattern: string) => boolean,
+): Finding[] {
+  const associations = new Associations(changes);
+  const rated: Rated[] = [];
+  for (const pair of associations.pairs(FEWEST * FIRM)) {
+    const hole = pair.from.includes('<name>') ? 'name' : pair.from.includes('<pkg>') ? 'pkg' : 'none';
+    const bound = wilsonLower(pair.support, pair.sites);
+    if (bound < FIRM || pair.sites < (hole === 'none' ? FEWEST_PLAIN : FEWEST)) continue;
+    if (hole === 'none' ? !telling(pair) : pair.bindings < FEWEST_BINDINGS) continue;
+    if (follows(pair.from) || !present(pair.from) || !present(pair.to)) continue;
+    rated.push({ ...pair, bound, hole });
+  }
+  return [...choose(rated).map(pair => findingOf(pair, changes)), ...togetherFindings(changes, present)];
+}
+
+/** Whether a pair without holes says more than that both sides change often. */
+function telling({ from, to, support, sites, base }: Pair): boolean {
+  if (isManifest(from) || isManifest(to)) return false;
+  // One file against a folder is an accident of that file; two single files are a pair.
+  const file = (p: string): boolean => !p.endsWith('/**');
+  if (file(from) && !file(to)) return false;
+  const wide = from.split('/').length <= 3 && follows(to);
+  return support / sites >= (wide ? LIFT : NARROW_LIFT) * base;
+}
+
+/** The best of each group of rules that speak of the same two parts of the tree; wide rules before narrow ones. */
+function choose(rated: readonly Rated[]): Rated[] {
+  const depth = (p: string): number => fixedPart(p).split('/').length;
+  const worth = (p: Rated): number => {
+    const wide = Math.log2(2 + p.sites);
+    const telling = p.hole === 'none' ? 1 : 1.25;
+    return p.bound * wide * telling * (follows(p.to) ? 1.3 : 1) * 1.04 ** depth(p.to);
+  };
+  const order = rated
+    .map(p => ({ p, w: worth(p), name: `${p.from} -> ${p.to}` }))
+    .sort((a, b) => b.w - a.w || (a.name < b.name ? -1 : 1))
+    .map(x => x.p);
+  const chosen: Rated[] = [];
+  let singles = 0;
+  for (const p of order) {
+    const known = chosen.some(
+      c =>
+        (related(c.from, p.from) && related(c.to, p.to) && (c.hole === p.hole || p.bound < c.bound + 0.1)) ||
+        (related(c.from, p.to) && related(c.to, p.from)),
+    );
+    const single = !/[*<]/.test(p.from) && !/[*<]/.test(p.to);
+    if (known || (single && singles >= MOST_SINGLE)) continue;
+    if (single) singles++;
+    chosen.push(p);
+    if (chosen.length >= MOST) break;
+  }
+  return chosen;
+}
+
+function findingOf(pair: Rated, changes: readonly PathChange[]): Finding {
+  const { from, to, support, sites } = pair;
+  const [a, b] = [matcher(from), matcher(to)];
+  const both = changes.filter(c => c.paths.some(a) && c.paths.some(b)).map(c => c.commit);
+  const alone = changes.filter(c => c.paths.some(a) && !c.paths.some(b)).map(c => c.commit);
+  const shown = narrowed(to, b, changes);
+  const often = support / sites >= 0.8 ? 'comes with' : 'mostly comes with';
+  return {
+    key: 'cochange.pair',
+    value: `${from} -> ${shown}`,
+    statement: `A change of \`${from}\` ${often} a change of \`${shown}\` (${Math.round((100 * support) / sites)} of 100 commits).`,
+    support,
+    exceptions: sites - support,
+    commits: both,
+    against: alone,
+    family: 'change-recipes',
+    background: Math.min(0.5, pair.hole === 'none' ? pair.base : 0.3),
+  };
+}
+
+/** Share of changes of both sides that must come with the third. */
+const FIRM_TOGETHER = 0.5;
+
+/**
+ * Code that changes together with its tests is a change of behaviour: what else such a commit touches, as in
+ * "src + testing -> changelog".
+ */
+function togetherFindings(changes: readonly PathChange[], present: (pattern: string) => boolean): Finding[] {
+  const folders = new Map<string, number>();
+  for (const { paths } of changes)
+    for (const f of new Set(paths.flatMap(p => (p.includes('/') ? [p.slice(0, p.indexOf('/'))] : [p]))))
+      folders.set(f, (folders.get(f) ?? 0) + 1);
+  const wide = [...folders]
+    .filter(([, n]) => n >= FEWEST_PLAIN)
+    .map(([f]) => f)
+    .sort();
+  const findings: Finding[] = [];
+  const touches = (c: PathChange, folder: string): boolean =>
+    c.paths.some(p => p === folder || p.startsWith(`${folder}/`));
+  for (const code of wide.filter(f => !follows(f) && !isManifest(f) && !f.includes('.')))
+    for (const tests of wide.filter(isTesting)) {
+      const both = changes.filter(c => touches(c, code) && touches(c, tests));
+      if (both.length < 2 * FEWEST_PLAIN) continue;
+      for (const third of wide.filter(f => follows(f) && !isTesting(f))) {
+        const yes = both.filter(c => touches(c, third));
+        const bound = wilsonLower(yes.length, both.length);
+        const base = (folders.get(third) ?? 0) / changes.length;
+        if (bound < FIRM_TOGETHER || yes.length / both.length < LIFT * base) continue;
+        const glob = (f: string): string => (f.includes('.') ? f : `${f}/**`);
+        const to = narrowed(glob(third), matcher(glob(third)), both);
+        if (!present(glob(third)) || !present(glob(code))) continue;
+        findings.push({
+          key: 'cochange.pair',
+          value: `${glob(code)} + ${glob(tests)} -> ${to}`,
+          statement: `A change of both \`${glob(code)}\` and \`${glob(tests)}\` mostly comes with a change of \`${to}\` (${Math.round((100 * yes.length) / both.length)} of 100 commits).`,
+          support: yes.length,
+          exceptions: both.length - yes.length,
+          commits: yes.map(c => c.commit),
+          against: both.filter(c => !touches(c, third)).map(c => c.commit),
+          family: 'change-recipes',
+          background: Math.min(0.5, base),
+        });
+      }
+    }
+  return findings;
+}
+
+/** `changelog/**` as `changelog/*.rst` where all its files stand directly in it and share an extension. */
+function narrowed(
+  pattern: string,
+  matches: (path: string) => boolean,
+  changes: readonly PathChange[],
+): string {
+  if (!pattern.endsWith('/**') || pattern.includes('<')) return pattern;
+  const folder = pattern.slice(0, -2);
+  const rest = changes.flatMap(c => c.paths.filter(matches)).map(p => p.slice(folder.length));
+  const extension = /\.[a-z]+$/.exec(rest[0] ?? '')?.[0];
+  if (extension === undefined) return pattern;
+  const same = rest.filter(p => !p.includes('/') && p.endsWith(extension)).length;
+  return same >= 0.95 * rest.length ? `${folder}*${extension}` : pattern;
+}
+
+/** Tests a path against a pattern of this module: `**` any folders, `*` and holes any name. */
+export function matcher(pattern: string): (path: string) => boolean {
+  const source = pattern
+    .split(/(\*\*\/|\*\*|\*|<[a-z]+>)/)
+    .map(part => {
+      if (part === '**/') return '(?:.*/)?';
+      if (part === '**') return '.*';
+      if (part === '*' || /^<[a-z]+>$/.test(part)) return '[^/]+';
+      return part.replace(/[.+^${}()|[\]\\?]/g, '\\$&');
+    })
+    .join('');
+  const expression = new RegExp(`^${source}$`);
+  return path => expression.test(path);
+}

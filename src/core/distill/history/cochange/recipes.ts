@@ -1,0 +1,159 @@
+import { wilsonLower } from '../../wilson';
+import type { Finding } from '../convention';
+import type { PathChange } from './associations';
+import { matcher } from './pairs';
+import { isTesting } from './patterns';
+
+/** A new file of some kind and what else its commit touches. */
+const FEWEST = 5;
+const NEWEST = 40;
+const SHARE = 0.6;
+const FIRM = 0.5;
+const LIFT = 4;
+const MOST_PARTS = 5;
+const MOST = 6;
+
+interface Added {
+  readonly change: PathChange;
+  readonly name: string;
+  readonly path: string;
+}
+
+/**
+ * Recipes: where adding a file of one kind means touching the same other places again and again, as in "a new
+ * `linters/<name>/<name>.go` comes with `registry.go` and `reference.yml`".
+ */
+export function recipeFindings(
+  changes: readonly PathChange[],
+  present: (pattern: string) => boolean,
+): Finding[] {
+  const kinds = new Map<string, Added[]>();
+  for (const change of changes) {
+    const seen = new Set<string>();
+    for (const c of change.commit.changes)
+      if (c.status === 'A' && change.paths.includes(c.path))
+        for (const { pattern, name } of kindsOf(c.path)) {
+          if (seen.has(pattern)) continue;
+          seen.add(pattern);
+          const list = kinds.get(pattern) ?? [];
+          list.push({ change, name, path: c.path });
+          kinds.set(pattern, list);
+        }
+  }
+  const base = new Map<string, number>();
+  for (const { paths } of changes) for (const p of paths) base.set(p, (base.get(p) ?? 0) + 1);
+  const found = [...kinds]
+    .filter(([pattern, added]) => added.length >= FEWEST && !isTesting(pattern) && present(pattern))
+    .flatMap(([pattern, added]) => recipeOf(pattern, added.slice(0, NEWEST), base, changes.length, present))
+    .sort((a, b) => b.worth - a.worth || (a.finding.value < b.finding.value ? -1 : 1));
+  const chosen: typeof found = [];
+  for (const recipe of found) {
+    // Kinds nest (a folder and one of its files): the better recipe with the same parts is enough.
+    if (chosen.some(c => c.parts.some(p => recipe.parts.includes(p)))) continue;
+    chosen.push(recipe);
+    if (chosen.length >= MOST) break;
+  }
+  return chosen.map(c => c.finding);
+}
+
+/** `a/b/foo/foo.go` is a file `a/b/<name>/<name>.go`; `a/b/foo.go` is `a/b/<name>.go`. */
+function kindsOf(path: string): { pattern: string; name: string }[] {
+  const segments = path.split('/');
+  const file = segments[segments.length - 1] ?? '';
+  const dot = file.indexOf('.', 1);
+  const stem = dot > 0 ? file.slice(0, dot) : file;
+  const folder = segments.slice(0, -1).join('/');
+  if (stem.length < 2 || folder === '') return [];
+  const kinds = [{ pattern: `${folder}/<name>${file.slice(stem.length)}`, name: stem }];
+  const parent = segments[segments.length - 2] ?? '';
+  const plain = (s: string): string => s.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (segments.length >= 3 && parent.length >= 2) {
+    const outer = segments.slice(0, -2).join('/');
+    const inner = plain(parent) === plain(stem) ? `<name>${file.slice(stem.length)}` : file;
+    kinds.push({ pattern: `${outer}/<name>/${inner}`, name: parent });
+  }
+  return kinds;
+}
+
+function recipeOf(
+  pattern: string,
+  added: readonly Added[],
+  base: ReadonlyMap<string, number>,
+  commits: number,
+  present: (pattern: string) => boolean,
+): { finding: Finding; worth: number; parts: string[] }[] {
+  const counts = new Map<string, number>();
+  for (const { change, name, path } of added) {
+    const own = path.slice(0, path.lastIndexOf('/') + 1);
+    const parts = new Set<string>();
+    for (const other of change.paths) {
+      if (other === path) continue;
+      if ((base.get(other) ?? 0) >= 3) parts.add(other);
+      // The same name elsewhere: tests, documentation, fixtures of the new thing.
+      const holed = holeIn(other, name);
+      if (holed !== undefined && !(other.startsWith(own) && pattern.includes('/<name>/'))) parts.add(holed);
+    }
+    for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+  }
+  const parts = [...counts]
+    .filter(([part, n]) => n >= SHARE * added.length && n >= FEWEST - 1 && part !== pattern && present(part))
+    .filter(
+      ([part, n]) => part.includes('<name>') || n / added.length >= (LIFT * (base.get(part) ?? 0)) / commits,
+    )
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_PARTS)
+    .map(([part]) => part);
+  const registry = parts.filter(p => !p.includes('<name>'));
+  if (parts.length === 0 || (registry.length === 0 && parts.length < 2)) return [];
+  const complete = added.filter(({ change, name }) =>
+    parts.every(p => change.paths.some(matcher(p.replaceAll('<name>', escapeHole(name))))),
+  );
+  const least = Math.min(...parts.map(p => counts.get(p) ?? 0));
+  if (wilsonLower(least, added.length) < FIRM) return [];
+  const value = `${pattern} -> ${parts.join(' + ')}`;
+  return [
+    {
+      parts,
+      worth: wilsonLower(least, added.length) * Math.log2(2 + added.length) * parts.length,
+      finding: {
+        key: parts.length === 1 ? 'cochange.pair' : 'cochange.recipe',
+        value,
+        statement: sentence(pattern, parts),
+        support: least,
+        exceptions: added.length - least,
+        commits: (complete.length > 0 ? complete : added).map(a => a.change.commit),
+        family: 'change-recipes',
+        background: 0.1,
+      },
+    },
+  ];
+}
+
+/** The name is written in other cases elsewhere: any text is taken there, and the pattern's own match decides. */
+function escapeHole(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : '*';
+}
+
+function holeIn(path: string, name: string): string | undefined {
+  const at = path.indexOf(name);
+  if (at < 0 || name.length < 4) return undefined;
+  const before = path[at - 1];
+  const after = path[at + name.length];
+  if ((before !== undefined && /[A-Za-z0-9]/.test(before)) || (after !== undefined && /[a-z0-9]/.test(after)))
+    return undefined;
+  return path.replaceAll(name, '<name>');
+}
+
+const LONGEST = 190;
+
+/** Names as many places as fit: the whole list is in the value. */
+function sentence(pattern: string, parts: readonly string[]): string {
+  for (let n = parts.length; n > 0; n--) {
+    const places = parts.slice(0, n).map(p => `\`${p}\``);
+    const list =
+      places.length > 1 ? `${places.slice(0, -1).join(', ')} and ${places[places.length - 1]}` : places[0];
+    const text = `Adding a \`${pattern}\` also touches ${list}.`;
+    if (text.length <= LONGEST) return text;
+  }
+  return `Adding a \`${pattern}\` also touches ${parts.length} other places.`;
+}
