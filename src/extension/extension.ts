@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { nodeClock } from '../adapters/node/nodeClock';
-import { isSecretPath } from '../core/suggest/manners';
+import { isSecretPath } from '../core/observe/redact/secretPaths';
 import { VscodeChatModel } from './chat/vscodeChatModel';
 import { type App } from './commands/app';
 import { learnCommands, offerToLearn } from './commands/learnCommands';

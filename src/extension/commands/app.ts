@@ -3,7 +3,8 @@ import { Cancelled } from '../../core/ports/cancellation';
 import type { Log } from '../../core/ports/log';
 import type { EngineSession } from '../engine/engineSession';
 import type { LibraryModel } from '../engine/libraryModel';
-import type { StateKind, WorkspaceState } from '../engine/workspaceState';
+import type { StateKind } from '../engine/stateKind';
+import type { WorkspaceState } from '../engine/workspaceState';
 import type { CommandId } from '../ids';
 import type { ProposalDocuments } from '../proposals/proposalDocuments';
 

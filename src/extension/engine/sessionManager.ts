@@ -8,7 +8,8 @@ import { CONTEXTS } from '../ids';
 import { engineSettings, modelSettings, SECTION, setting } from '../settings';
 import { EngineSession } from './engineSession';
 import type { LibraryModel } from './libraryModel';
-import { stateOf, type WorkspaceState } from './workspaceState';
+import { stateOf } from './stateKind';
+import type { WorkspaceState } from './workspaceState';
 import { WorkspaceRoot } from './workspaceRoot';
 
 /** Settings that the engine's thread takes only when it starts. */
@@ -28,6 +29,7 @@ export interface ManagerParts {
 export class SessionManager implements vscode.Disposable {
   current: EngineSession | undefined;
   private fresh = false;
+  private readonly told = new Set<string>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(private readonly parts: ManagerParts) {
@@ -35,8 +37,9 @@ export class SessionManager implements vscode.Disposable {
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.open()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reopen()),
       vscode.workspace.onDidChangeConfiguration(event => void this.settingsChanged(event)),
-      parts.library.onChange(() => {
+      parts.library.onChange(({ problems }) => {
         this.fresh = true;
+        for (const problem of problems) this.tell('warning', problem);
         this.update();
       }),
     ];
@@ -151,10 +154,16 @@ export class SessionManager implements vscode.Disposable {
 
   private received(event: EngineEvent): void {
     if (event.type === 'status') this.parts.state.update({ activity: event.busy ? event.text : '' });
-    if (event.type !== 'message') return;
-    this.parts.log[event.level === 'warning' ? 'warn' : event.level](event.text);
-    if (event.level === 'error') void vscode.window.showErrorMessage(event.text);
-    if (event.level === 'warning') void vscode.window.showWarningMessage(event.text);
-    if (event.level === 'info') void vscode.window.showInformationMessage(event.text);
+    if (event.type === 'message') this.tell(event.level, event.text);
+  }
+
+  /** Shows each text once a session: the same problem is found again at every look. */
+  private tell(level: 'info' | 'warning' | 'error', text: string): void {
+    if (this.told.has(text)) return;
+    this.told.add(text);
+    this.parts.log[level === 'warning' ? 'warn' : level](text);
+    if (level === 'error') void vscode.window.showErrorMessage(text);
+    else if (level === 'warning') void vscode.window.showWarningMessage(text);
+    else void vscode.window.showInformationMessage(text);
   }
 }

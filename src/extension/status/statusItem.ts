@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LibraryModel } from '../engine/libraryModel';
-import type { StateKind, WorkspaceState } from '../engine/workspaceState';
+import type { StateKind } from '../engine/stateKind';
+import type { WorkspaceState } from '../engine/workspaceState';
 import { COMMANDS } from '../ids';
 import type { Silence } from '../inline/silence';
 

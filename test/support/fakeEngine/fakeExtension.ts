@@ -11,13 +11,13 @@ export async function buildFakeExtension(): Promise<string> {
   mkdirSync(join(folder, 'dist'));
   for (const name of ['package.json', 'package.nls.json', 'media'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  const options = {
+  const options: BuildOptions = {
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
     external: ['vscode'],
-  } as const;
+  };
   const entry = (source: string, name: string) =>
     build({ ...options, entryPoints: [join(ROOT, source)], outfile: join(folder, 'dist', name) });
   await Promise.all([
