@@ -11,14 +11,22 @@ export function entropy(text: string): number {
  * The 183 pairs of letters that make up 90% of the pairs in the names and words of public code (counted once over five
  * projects in five languages); drawn at random, 27% of pairs are among them. First letter, then what follows it.
  */
-const COMMON_PAIRS = new Set(
-  (
-    'abcdgilmnprstuv baelou caehklortu daeiou eacdeflmnpqrstvwx faeioru gei haeio iacdefglmnorstv kes ladeilostuy ' +
-    'maeimopu nacdefginopstu ocdlmnoprstuvw paeiloprtu qu racdegimnorstuy saehiopstu tacehiorstuy ubelmnprst vaei wahir xpt yp'
-  )
-    .split(' ')
-    .flatMap(([first, ...rest]) => rest.map(second => first! + second)),
-);
+const COMMON_PAIRS = new Uint8Array(26 * 26);
+for (const [first, ...rest] of (
+  'abcdgilmnprstuv baelou caehklortu daeiou eacdeflmnpqrstvwx faeioru gei haeio iacdefglmnorstv kes ladeilostuy ' +
+  'maeimopu nacdefginopstu ocdlmnoprstuvw paeiloprtu qu racdegimnorstuy saehiopstu tacehiorstuy ubelmnprst vaei wahir xpt yp'
+).split(' '))
+  for (const second of rest)
+    COMMON_PAIRS[letter(first!.charCodeAt(0)) * 26 + letter(second.charCodeAt(0))] = 1;
+
+/** 0..25 for a letter of either case, otherwise -1. */
+function letter(code: number): number {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122 ? lower - 97 : -1;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 
 /**
  * How much of a text reads like names that people make, 0..1: the share of neighbours that are a common pair of letters.
@@ -28,11 +36,17 @@ const COMMON_PAIRS = new Set(
 export function nameLikeness(text: string): number {
   let common = 0;
   let all = 0;
+  let before = text.charCodeAt(0);
   for (let i = 1; i < text.length; i++) {
-    const pair = text.slice(i - 1, i + 1);
-    if (/^(\d\d|[a-z][A-Z]|.*[^A-Za-z0-9].*)$/.test(pair)) continue;
-    all++;
-    if (COMMON_PAIRS.has(pair.toLowerCase())) common++;
+    const first = before;
+    const second = (before = text.charCodeAt(i));
+    const a = letter(first);
+    const b = letter(second);
+    if (a >= 0 && b >= 0) {
+      if (!isUpper(first) && isUpper(second)) continue;
+      common += COMMON_PAIRS[a * 26 + b]!;
+      all++;
+    } else if ((a >= 0 && isDigit(second)) || (b >= 0 && isDigit(first))) all++;
   }
   return all === 0 ? 1 : common / all;
 }
@@ -50,8 +64,8 @@ export function looksRandom(run: string): boolean {
   const digits = count(run, /\d/g);
   const letters = count(run, /[A-Za-z]/g);
   if (HEX.test(run)) return run.length >= 32 && digits >= 4 && letters >= 4 && entropy(run) >= 3;
-  if (letters < 8 || entropy(run) < 3.3) return false;
+  if (letters < 8) return false;
   // Longer runs settle closer to their mean; without digits or capitals in the middle it may still be a word of another language.
   const mixed = digits >= 1 || (/[a-z][A-Z]/.test(run) && /[A-Z]{2}/.test(run));
-  return mixed && nameLikeness(run) < 0.5;
+  return mixed && nameLikeness(run) < 0.55 && entropy(run) >= 3.3;
 }

@@ -34,7 +34,7 @@ function isHarmless(value: string, loose: boolean): boolean {
   if (/^[./~]|^[a-z]+:\/\//i.test(value) && !mixed) return true;
   // Prose, and `t('password', 'Password')`: only what no word looks like.
   if (loose || /\s/.test(value))
-    return !/^\S{8,}$/.test(value) || !(mixed || (value.length >= 10 && nameLikeness(value) < 0.5));
+    return !/^\S{8,}$/.test(value) || !(mixed || (value.length >= 10 && nameLikeness(value) < 0.6));
   return SPEAKS_OF_ITSELF.test(value) && !mixed;
 }
 

@@ -1,6 +1,6 @@
 import { looksRandom } from './entropy';
 import { namedSecrets } from './namedSecrets';
-import { TOKEN_FORMATS } from './tokenFormats';
+import { TOKEN_FORMATS, prefixedTokens } from './tokenFormats';
 
 /** A secret in a text: UTF-16 offsets, and how it was recognised. */
 export interface SecretSpan {
@@ -15,7 +15,10 @@ export const REDACTED = 'REDACTED';
 const RUN = /[A-Za-z0-9+/_=-]{20,}/g;
 /** Just before a run: it is a checksum, an object id, or embedded data, all of which are public. */
 const CHECKSUM =
-  /(?:sha-?\d{0,3}|md5|integrity|checksum|digest|etag|hash|commit|revision|blob|base64,|\bv?\d+\.\d+)[\w"'`]{0,12}\s{0,2}[-:=,(]{0,2}\s{0,2}["'`]?$/i;
+  /(?:sha-?\d{0,3}|md5|integrity|checksum|digest|etag|hash|commit|revision|blob|tree|base64,|\bv?\d+\.\d+)[\w"'`]{0,12}\s{0,2}[-:=,(/]{0,2}\s{0,2}["'`]?$|[\w-]\/[\w./-]{1,40}@$/i;
+
+/** In a web address: public too. */
+const OBJECT_ID = /(?<=\/(?:commits?|blob|tree|raw)\/)[0-9a-f]{7,64}/g;
 
 function* formatted(text: string): Generator<SecretSpan> {
   for (const { kind, pattern } of TOKEN_FORMATS)
@@ -31,7 +34,8 @@ function* random(text: string): Generator<SecretSpan> {
     const [run] = match;
     const start = match.index;
     // A long run of data is no literal that anybody typed, but may be a key all the same: all of it goes.
-    if (!looksRandom(run.length > 400 ? run.slice(0, 400) : run)) continue;
+    const judged = run.slice(0, 400).replace(OBJECT_ID, '');
+    if (!looksRandom(judged)) continue;
     if (CHECKSUM.test(text.slice(Math.max(0, start - 40), start))) continue;
     yield { start, end: start + run.length, kind: 'high-entropy' };
   }
@@ -39,7 +43,7 @@ function* random(text: string): Generator<SecretSpan> {
 
 /** All secrets of a text, sorted and disjoint (those that touch or overlap become one). Linear in its length. */
 export function findSecrets(text: string): readonly SecretSpan[] {
-  const spans: SecretSpan[] = [...formatted(text), ...random(text)];
+  const spans: SecretSpan[] = [...formatted(text), ...prefixedTokens(text), ...random(text)];
   for (const span of namedSecrets(text)) spans.push({ ...span, kind: 'named' });
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const merged: SecretSpan[] = [];

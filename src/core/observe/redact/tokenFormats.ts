@@ -9,52 +9,63 @@ export interface TokenFormat {
 
 const format = (kind: string, pattern: RegExp): TokenFormat => ({ kind, pattern });
 
-/** Before a token: nothing that would make it the middle of a longer word. */
-const B = '(?<![A-Za-z0-9])';
-const token = (kind: string, body: string): TokenFormat => format(kind, new RegExp(`${B}(?:${body})`, 'g'));
+/** Kind and form of tokens that are recognised by their own prefix. */
+const PREFIXED: readonly (readonly [kind: string, body: string])[] = [
+  ['aws-access-key', '(?:AKIA|ASIA|ABIA|ACCA|AROA|AIDA)[A-Z2-7]{16}'],
+  ['github', 'gh[pousr]_[A-Za-z0-9]{16,255}|github_pat_[A-Za-z0-9_]{22,255}'],
+  ['gitlab', 'gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|oas|imt)-[A-Za-z0-9_=.-]{16,300}'],
+  ['slack', 'xox[abeoprs]-[A-Za-z0-9-]{10,250}|xapp-[A-Za-z0-9-]{10,250}'],
+  ['discord-bot', '[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,45}'],
+  ['stripe', '(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,200}|whsec_[A-Za-z0-9+/=]{20,200}'],
+  ['google-api-key', 'AIza[A-Za-z0-9_-]{30,50}'],
+  ['google-oauth', 'GOCSPX-[A-Za-z0-9_-]{20,50}|ya29\\.[A-Za-z0-9_-]{20,400}'],
+  ['model-key', 'sk-(?:ant-|proj-|or-|svcacct-|admin-)?[A-Za-z0-9_-]{20,250}'],
+  ['hugging-face', 'hf_[A-Za-z0-9]{20,100}'],
+  ['npm', 'npm_[A-Za-z0-9]{30,60}'],
+  ['pypi', 'pypi-[A-Za-z0-9_-]{16,400}'],
+  ['rubygems', 'rubygems_[a-f0-9]{32,64}'],
+  ['docker-hub', 'dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,100}'],
+  ['sendgrid', 'SG\\.[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{16,64}'],
+  ['twilio', '(?:AC|SK)[a-f0-9]{32}(?![A-Za-z0-9])'],
+  ['mailgun', 'key-[a-f0-9]{32}'],
+  ['mailchimp', '[a-f0-9]{32}-us\\d{1,2}'],
+  ['telegram-bot', '\\d{8,10}:AA[A-Za-z0-9_-]{32,35}'],
+  ['shopify', 'shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}'],
+  ['digitalocean', 'do[opr]_v1_[a-f0-9]{64}'],
+  ['square', 'sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,60}|EAAA[A-Za-z0-9_-]{56,64}'],
+  ['databricks', 'dapi[a-f0-9]{32}'],
+  ['vault', 'hv[sbr]\\.[A-Za-z0-9_-]{20,200}'],
+  [
+    'pulumi-doppler-linear',
+    'pul-[a-f0-9]{40}|dp\\.(?:pt|st|ct)\\.[A-Za-z0-9]{40,44}|lin_api_[A-Za-z0-9]{32,48}',
+  ],
+  ['atlassian', 'ATATT3[A-Za-z0-9_=-]{50,300}'],
+  ['new-relic-sentry', 'NRAK-[A-Z0-9]{27}|sntrys_[A-Za-z0-9_+/=-]{20,300}'],
+  ['age', 'AGE-SECRET-KEY-1[A-Z0-9]{50,60}'],
+  ['json-web-token', 'eyJ[A-Za-z0-9_-]{10,4000}\\.eyJ[A-Za-z0-9_-]{10,4000}(?:\\.[A-Za-z0-9_-]{5,2000})?'],
+];
+
+/** One expression for all of them (one pass over the text); group i + 1 is the i-th. Nothing before it that would make it the middle of a word. */
+const ANY_PREFIXED = new RegExp(
+  `(?<![A-Za-z0-9])(?:${PREFIXED.map(([, body]) => `(${body})`).join('|')})`,
+  'g',
+);
+
+/** Tokens with a prefix of their own, in the order of the text. */
+export function* prefixedTokens(text: string): Generator<{ start: number; end: number; kind: string }> {
+  for (const match of text.matchAll(ANY_PREFIXED)) {
+    const kind = PREFIXED[match.slice(1).findIndex(group => group !== undefined)]![0];
+    yield { start: match.index, end: match.index + match[0].length, kind };
+  }
+}
 
 export const TOKEN_FORMATS: readonly TokenFormat[] = [
   format(
     'private-key',
     /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----END )[\s\S]){0,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
   ),
-  token('aws-access-key', '(?:AKIA|ASIA|ABIA|ACCA|AROA|AIDA)[A-Z2-7]{16}'),
-  token('github', 'gh[pousr]_[A-Za-z0-9]{16,255}|github_pat_[A-Za-z0-9_]{22,255}'),
-  token('gitlab', 'gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|oas|imt)-[A-Za-z0-9_=.-]{16,300}'),
-  token('slack', 'xox[abeoprs]-[A-Za-z0-9-]{10,250}|xapp-[A-Za-z0-9-]{10,250}'),
   format('slack-hook', /(?<=hooks\.slack\.com\/(?:services|workflows)\/)[A-Za-z0-9/_-]{20,200}/g),
   format('discord-hook', /(?<=discord(?:app)?\.com\/api\/webhooks\/)[A-Za-z0-9/_-]{20,200}/g),
-  token('discord-bot', '[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,45}'),
-  token('stripe', '(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,200}|whsec_[A-Za-z0-9+/=]{20,200}'),
-  token('google-api-key', 'AIza[A-Za-z0-9_-]{30,50}'),
-  token('google-oauth', 'GOCSPX-[A-Za-z0-9_-]{20,50}|ya29\\.[A-Za-z0-9_-]{20,400}'),
-  token('model-key', 'sk-(?:ant-|proj-|or-|svcacct-|admin-)?[A-Za-z0-9_-]{20,250}'),
-  token('hugging-face', 'hf_[A-Za-z0-9]{20,100}'),
-  token('npm', 'npm_[A-Za-z0-9]{30,60}'),
-  token('pypi', 'pypi-[A-Za-z0-9_-]{16,400}'),
-  token('rubygems', 'rubygems_[a-f0-9]{32,64}'),
-  token('docker-hub', 'dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,100}'),
-  token('sendgrid', 'SG\\.[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{16,64}'),
-  token('twilio', '(?:AC|SK)[a-f0-9]{32}(?![A-Za-z0-9])'),
-  token('mailgun', 'key-[a-f0-9]{32}'),
-  token('mailchimp', '[a-f0-9]{32}-us\\d{1,2}'),
-  token('telegram-bot', '\\d{8,10}:AA[A-Za-z0-9_-]{32,35}'),
-  token('shopify', 'shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}'),
-  token('digitalocean', 'do[opr]_v1_[a-f0-9]{64}'),
-  token('square', 'sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,60}|EAAA[A-Za-z0-9_-]{56,64}'),
-  token('databricks', 'dapi[a-f0-9]{32}'),
-  token('vault', 'hv[sbr]\\.[A-Za-z0-9_-]{20,200}'),
-  token(
-    'pulumi-doppler-linear',
-    'pul-[a-f0-9]{40}|dp\\.(?:pt|st|ct)\\.[A-Za-z0-9]{40,44}|lin_api_[A-Za-z0-9]{32,48}',
-  ),
-  token('atlassian', 'ATATT3[A-Za-z0-9_=-]{50,300}'),
-  token('new-relic-sentry', 'NRAK-[A-Z0-9]{27}|sntrys_[A-Za-z0-9_+/=-]{20,300}'),
-  token('age', 'AGE-SECRET-KEY-1[A-Z0-9]{50,60}'),
-  token(
-    'json-web-token',
-    'eyJ[A-Za-z0-9_-]{10,4000}\\.eyJ[A-Za-z0-9_-]{10,4000}(?:\\.[A-Za-z0-9_-]{5,2000})?',
-  ),
   // Where a secret stands rather than how it looks.
   format(
     'url-password',
