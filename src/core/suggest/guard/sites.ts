@@ -68,7 +68,7 @@ const COMPATIBLE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Undefined where the form neither keeps nor breaks the rule: a one-word name fits several letter cases. */
-function conformsTo(form: string, expected: string, definition: SiteKey): boolean | undefined {
+export function conformsTo(form: string, expected: string, definition: SiteKey): boolean | undefined {
   if (form === expected) return true;
   if (definition.number) {
     const bound = /^<=(\d+)$/.exec(expected)?.[1] ?? expected;

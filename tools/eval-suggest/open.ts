@@ -1,0 +1,69 @@
+import { createSyntaxParser } from '../../src/adapters/treesitter/parser';
+import type { SyntaxParser } from '../../src/core/ports/syntaxParser';
+import type { Mixer } from '../../src/core/suggest/model/mixer';
+import { Predictor } from '../../src/core/suggest/model/predictor';
+import { ProjectModel } from '../../src/core/suggest/model/projectModel';
+import { type ReplayCommit, ReplayHistory, isMeasured } from './history';
+import { tokensOf } from './session';
+
+export interface Replay {
+  readonly dir: string;
+  readonly parser: SyntaxParser;
+  readonly project: ProjectModel;
+  readonly predictor: Predictor;
+  readonly history: ReplayHistory;
+  readonly commits: readonly { readonly id: string; readonly parent: string; readonly measured: boolean }[];
+  /** The next commits up to and including a measured one, loaded one by one. */
+  nextMeasured(): Generator<ReplayCommit>;
+}
+
+export const modules = new URL('../../node_modules/', import.meta.url).pathname;
+
+export function newParser(): SyntaxParser {
+  return createSyntaxParser({
+    wasmFolder: `${modules}@vscode/tree-sitter-wasm/wasm`,
+    runtime: `${modules}web-tree-sitter/web-tree-sitter.wasm`,
+  });
+}
+
+/** A project as it was before the first of the last `count` measured commits. */
+export async function openReplay(
+  dir: string,
+  count: number,
+  mixer?: Mixer,
+  onFile?: (path: string, tokens: Uint32Array) => void,
+): Promise<Replay> {
+  const parser = newParser();
+  const history = new ReplayHistory(dir);
+  const commits = history.commits(count);
+  const project = new ProjectModel();
+  const files = history.tree(commits[0]!.parent);
+  for (let i = 0; i < files.length; i += 200) {
+    const part = files.slice(i, i + 200);
+    const texts = history.blobs(part.map(file => file.blob));
+    for (const { path, blob } of part) {
+      const text = texts.get(blob);
+      if (text === undefined || !isMeasured(path, text)) continue;
+      const stream = await tokensOf(parser, project, path, text);
+      if (!stream) continue;
+      project.learn(path, stream.tokens);
+      onFile?.(path, stream.tokens);
+    }
+  }
+  let at = 0;
+  return {
+    dir,
+    parser,
+    project,
+    history,
+    commits,
+    predictor: new Predictor(project, mixer),
+    *nextMeasured() {
+      while (at < commits.length) {
+        const commit = history.load(commits[at++]!);
+        yield commit;
+        if (commit.measured) return;
+      }
+    },
+  };
+}
