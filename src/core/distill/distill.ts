@@ -3,7 +3,7 @@ import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
 import { conventionOf } from './convention';
 import { mine } from './mined/mine';
-import { edgeLeader, limitEdge, lineEdge } from './numeric';
+import { countedAt, edgeLeader, limitEdge, lineEdge } from './numeric';
 import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
 import { ranked } from './rank';
 import { type Branch, decide, type Threshold } from './scope/decide';
@@ -28,11 +28,19 @@ const thresholdOf = (policy: KeyDefinition): Threshold => ({
 
 /** A numeric key as one branch over the whole tree, where its distribution breaks off clearly. */
 function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
-  const edge = policy.number === 'cliff' ? lineEdge(tally.files) : limitEdge(tally.files);
-  if (!edge) return [];
+  const edgeOf = policy.number === 'cliff' ? lineEdge : limitEdge;
+  // Tests hold data that nobody wraps: where sources alone are enough, they say what the limit is.
+  const source = tally.files.filter(f => f.role !== 'test');
+  const found = edgeOf(source) ?? edgeOf(tally.files);
+  if (!found) return [];
+  const edge = countedAt(tally.files, found.value);
   const form = policy.number === 'cliff' ? String(edge.value) : `<=${edge.value}`;
   return [{ glob: '**', except: [], leader: edgeLeader(tally, edge, form), files: tally.files }];
 }
+
+/** Keys whose form `none` only says that there is no convention. */
+const NONE_IS_SILENCE =
+  /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort)|format\.object_key_order|naming\.)/;
 
 /** Conventions of the keys that families observe: one form against others at the same kind of place. */
 function counted(
@@ -48,7 +56,8 @@ function counted(
     const branches = numeric
       ? numericBranch(policy, tally)
       : decide(tally.files, regions, thresholdOf(policy));
-    return branches.map(branch => conventionOf(policy, tally.language, branch, background));
+    const told = branches.filter(b => b.leader.form !== 'none' || !NONE_IS_SILENCE.test(policy.key));
+    return told.map(branch => conventionOf(policy, tally.language, branch, background));
   });
 }
 
@@ -69,6 +78,8 @@ export function distill(
   }
   const regions = regionsOf(all.map(r => r.path).sort());
   const background = options.background ?? BACKGROUND;
-  const found = [...counted(tallies.finish(), library, regions, background), ...mine(all)];
-  return ranked(found, options.limit);
+  const direct = counted(tallies.finish(), library, regions, background);
+  const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
+  const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
+  return ranked([...direct, ...mined], options.limit);
 }

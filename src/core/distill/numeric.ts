@@ -35,13 +35,17 @@ export interface Edge {
 
 /** Columns on each side of a line width that are compared. */
 const WINDOW = 5;
+/** Widths that people and tools agree on; another width must break off twice as clearly. */
+const USUAL = new Set([
+  72, 79, 80, 88, 90, 92, 95, 96, 98, 99, 100, 110, 115, 118, 119, 120, 125, 127, 130, 132, 140, 150, 160,
+]);
 
 /**
  * The widest line that is kept: the width where lines become rare at once. Wrapping piles lines up just below the limit
  * and leaves few above, so the limit is the width with the largest drop between the columns below and those above it,
- * provided that the drop is at least threefold and that at most `tolerance` of the long lines are longer still.
+ * provided that the drop is at least threefold, beyond chance, and that few of the long lines are longer still.
  */
-export function lineEdge(files: readonly FileTally[], tolerance = 0.06): Edge | undefined {
+export function lineEdge(files: readonly FileTally[], tolerance = 0.12): Edge | undefined {
   const { at, total, files: fileCount } = histogram(files);
   if (total < 150 || fileCount < 5) return undefined;
   let best: { value: number; score: number } | undefined;
@@ -51,21 +55,18 @@ export function lineEdge(files: readonly FileTally[], tolerance = 0.06): Edge | 
     if (below < 12 || at[value] === 0) continue;
     const ratio = (below + 1) / (above + 1);
     const beyond = sum(at, value + 1, at.length);
-    if (ratio < 3 || beyond / total > tolerance) continue;
+    if (ratio < (USUAL.has(value) ? 2.5 : 6) || beyond / total > tolerance) continue;
     // An even decline goes on at the pace of the columns before: the drop must be beyond chance (three deviations).
     const pace = Math.min(1, Math.max(0.3, below / (sum(at, value - 2 * WINDOW + 1, value - WINDOW) + 1)));
     const expected = below * pace;
     if (above > expected - 3 * Math.sqrt(expected)) continue;
     const step = (at[value]! + 1) / (at[value + 1]! + 1);
-    const score = Math.log2(ratio) * Math.sqrt(below) + Math.log2(step);
+    const score = (Math.log2(ratio) + Math.log2(step)) * (USUAL.has(value) ? 1.5 : 1) * Math.log2(below);
     if (!best || score > best.score) best = { value, score };
   }
   if (!best) return undefined;
-  return {
-    value: best.value,
-    within: total - sum(at, best.value + 1, at.length),
-    beyond: sum(at, best.value + 1, at.length),
-  };
+  const beyond = sum(at, best.value + 1, at.length);
+  return { value: best.value, within: total - beyond, beyond };
 }
 
 /**
@@ -86,9 +87,27 @@ export function limitEdge(files: readonly FileTally[]): Edge | undefined {
   return undefined;
 }
 
+/** An edge counted over other files than it was found in. */
+export function countedAt(files: readonly FileTally[], value: number): Edge {
+  const { at, total } = histogram(files);
+  const beyond = sum(at, value + 1, at.length);
+  return { value, within: total - beyond, beyond };
+}
+
+function shareBeyond(file: FileTally, limit: number): number {
+  let beyond = 0;
+  let total = 0;
+  for (const [form, n] of file.counts) {
+    total += n;
+    if (Number(form) > limit) beyond += n;
+  }
+  return total === 0 ? 0 : beyond / total;
+}
+
 /** Turns an edge into the leader that `decide` would have found for a form. */
 export function edgeLeader(tally: Pick<KeyTally, 'files'>, edge: Edge, form: string): Leader {
-  const kept = tally.files.filter(f => [...f.counts.keys()].every(v => Number(v) <= edge.value)).length;
+  // A file keeps the limit where hardly any of its long lines is longer.
+  const kept = tally.files.filter(f => shareBeyond(f, edge.value) <= 0.1).length;
   return {
     form,
     support: edge.within,

@@ -109,8 +109,8 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
 }
 
 /** Packages that only serve tests: that sources do not import them is no news. */
-const TEST_PACKAGE =
-  /test|mock|junit|assert|spec|jest|mocha|chai|sinon|hypothesis|xunit|nunit|moq|truth|hamcrest|fluent|shouldly|bogus|faker|rspec|phpunit|prophecy|expect|jqwik|wiremock|cypress|playwright|puppeteer|nock|vcr|freezegun|factory|tempfile|criterion|bench|loom|proptest|simplecov|shoulda|cucumber|verify|approval|capybara|webmock|doctest|gtest|ava$|tap$|tape$/i;
+export const TEST_PACKAGE =
+  /test|Test|mock|junit|assert|spec|jest|mocha|chai|sinon|hypothesis|xunit|nunit|moq|truth|hamcrest|fluent|shouldly|bogus|faker|rspec|phpunit|prophecy|expect|jqwik|wiremock|cypress|playwright|Xunit|unittest|puppeteer|nock|vcr|freezegun|factory|tempfile|criterion|bench|loom|proptest|simplecov|shoulda|cucumber|verify|approval|capybara|webmock|doctest|gtest|ava$|tap$|tape$/i;
 
 interface Use {
   readonly file: FileRecord;
@@ -175,7 +175,7 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
   for (const [language, files] of groupBy(project.source, f => f.language)) {
     if (files.length < 25) continue;
     for (const [name, uses] of externalUses(files, modules)) {
-      if (uses.length < 4 || TEST_PACKAGE.test(name)) continue;
+      if (uses.length < 6 || TEST_PACKAGE.test(name)) continue;
       const folder = commonFolder(
         uses.map(u => u.file.path),
         1,

@@ -9,8 +9,10 @@ import { mineLibraries } from './libraries';
 import { modulesOf } from './modules';
 import { projectOf } from './project';
 import { mineRequiredImports } from './requiredImports';
+import { mineRoles } from './roles';
 import { mineSignatures } from './signatures';
 import { mineTestLocation, mineTestNames } from './testFiles';
+import { mineModuleWrappers, mineWrappers } from './wrappers';
 
 /** Everything that is found by contrast over the whole tree rather than site by site. */
 export function mine(records: readonly FileRecord[]): Convention[] {
@@ -26,6 +28,9 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineSignatures(project),
     ...mineLibraries(project),
     ...mineRequiredImports(project),
+    ...mineRoles(project),
+    ...mineWrappers(project),
+    ...mineModuleWrappers(project, modules),
     ...mineLayers(project, modules),
     ...mineImportBans(project, modules),
     ...mineOnlyIn(project, modules),

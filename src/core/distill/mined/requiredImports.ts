@@ -2,6 +2,7 @@ import type { Convention } from '../../model/convention';
 import { places } from '../tally';
 import { decide, type Threshold } from '../scope/decide';
 import { conventionFrom, formOf } from './build';
+import { TEST_PACKAGE } from './layers';
 import { groupBy, type Project } from './project';
 
 const NEEDED: Threshold = { minimumSupport: 12, minimumRate: 0.88, minimumFiles: 12, minimumConfidence: 0.8 };
@@ -26,7 +27,7 @@ export function mineRequiredImports(project: Project): Convention[] {
     const lines = new Map<string, Map<string, number>>();
     for (const file of coded)
       for (const { module, names, line } of file.facts.imports) {
-        if (/^\.\.?\//.test(module)) continue;
+        if (/^\.\.?\//.test(module) || TEST_PACKAGE.test(module)) continue;
         for (const name of language === 'python' && names.length > 0 ? names : ['']) {
           const id = `${module}\n${name}`;
           const by = lines.get(id) ?? new Map<string, number>();

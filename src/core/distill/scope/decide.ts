@@ -124,6 +124,8 @@ export function decide(all: readonly FileTally[], regions: Regions, threshold: T
   const files = withoutNeutral(all);
   const whole = leader(weigh(files));
   if (clear(whole, threshold)) return overall(files, regions, threshold, whole);
+  const but = whole && withoutWorst(files, regions, threshold, whole);
+  if (but) return but;
   const branches: Branch[] = [];
   let rest = files;
   while (branches.length < MAX_BRANCHES) {
@@ -141,6 +143,27 @@ export function decide(all: readonly FileTally[], regions: Regions, threshold: T
     }
   }
   return merged(branches);
+}
+
+/** A form that leads nearly everywhere, once the one part that mostly writes otherwise is left out. */
+function withoutWorst(
+  files: readonly FileTally[],
+  regions: Regions,
+  threshold: Threshold,
+  whole: Leader,
+): Branch[] | undefined {
+  if (whole.rate < 0.6) return undefined;
+  const glob = worstPart(files, regions, whole.form);
+  if (glob === undefined) return undefined;
+  const index = regions.all.findIndex(r => r.glob === glob);
+  const rest = files.filter(f => !regions.of(f.path).includes(index));
+  const lead = leader(weigh(rest));
+  if (!clear(lead, partThreshold(threshold)) || lead.form !== whole.form) return undefined;
+  const inside = files.filter(f => regions.of(f.path).includes(index));
+  const own = leader(weigh(inside));
+  const branches: Branch[] = [{ glob: '**', except: [glob], leader: lead, files: rest }];
+  if (clear(own, partThreshold(threshold))) branches.push({ glob, except: [], leader: own, files: inside });
+  return branches;
 }
 
 /** The cheapest region that holds all of `part` and nothing else of `files`; `**` where there is none. */
@@ -179,11 +202,12 @@ function overall(
   return branches;
 }
 
-/** Two parts that keep the same form and a rest that says nothing stay apart; identical globs never occur twice. */
+/** Of several parts that keep the same form only the one with most sites is said: more of them are pieces of a mix. */
 function merged(branches: readonly Branch[]): Branch[] {
-  const seen = new Set<string>();
-  return branches.filter(b => {
-    const name = `${b.glob} ${b.except.join()}`;
-    return !seen.has(name) && seen.add(name);
-  });
+  const best = new Map<string, Branch>();
+  for (const branch of branches) {
+    const known = best.get(branch.leader.form);
+    if (!known || branch.leader.support > known.leader.support) best.set(branch.leader.form, branch);
+  }
+  return branches.filter(b => best.get(b.leader.form) === b);
 }

@@ -1,0 +1,175 @@
+import type { Convention } from '../../model/convention';
+import type { CallFact, FileRecord } from '../../model/record';
+import { conventionFrom, placeIn } from './build';
+import { commonFolder, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
+import { externalUses } from './layers';
+import type { Modules } from './modules';
+import { plainCallee } from './roles';
+
+const MIN_CALLERS = 5;
+const MIN_CALLS = 8;
+/** Raw calls that may stand outside of the wrapper, against the wrapper's own calls. */
+const MAX_BYPASS = 0.1;
+const MAX_FOUND = 8;
+
+interface Site {
+  readonly file: FileRecord;
+  readonly call: CallFact;
+}
+
+const lastPart = (callee: string): string => callee.split(/\.|::|->/).pop()!;
+
+/** Names too general to be told apart by name alone. */
+const GENERAL =
+  /^(get|set|run|add|new|call|apply|init|parse|format|create|make|test|main|render|write|read|open|close|to|of|is|has|map|push|match|find|load|save|update|start|stop|send|check|handle|build|execute|process|value|string|error|equal|equals|length|size|name|each|join|log)$/i;
+
+/**
+ * `api.wrapper`: a function of the project that calls a raw function of nearly the same name (`readUtf8` → `fs.readFile`),
+ * that many files call, while the raw one is called hardly anywhere else.
+ */
+export function mineWrappers(project: Project): Convention[] {
+  const found: Convention[] = [];
+  for (const [language, files] of groupBy(project.source, f => f.language)) {
+    const definedIn = new Map<string, FileRecord[]>();
+    for (const file of files)
+      for (const d of file.facts.definitions)
+        if (d.kind === 'function' || d.kind === 'method') {
+          const list = definedIn.get(d.name) ?? [];
+          if (!list.includes(file)) list.push(file);
+          definedIn.set(d.name, list);
+        }
+    const sites = files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
+    const byName = groupBy(sites, s => lastPart(plainCallee(s.call.callee)));
+    const byCallee = groupBy(sites, s => plainCallee(s.call.callee));
+    for (const [callee, raw] of [...byCallee].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const wrapper = wrapperOf(callee, raw, definedIn, byName);
+      if (!wrapper) continue;
+      const convention = conventionOf(language, callee, raw, wrapper);
+      if (convention) found.push(convention);
+    }
+  }
+  return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, MAX_FOUND);
+}
+
+interface Wrapper {
+  readonly name: string;
+  readonly home: FileRecord;
+  readonly calls: readonly Site[];
+}
+
+function wrapperOf(
+  callee: string,
+  raw: readonly Site[],
+  definedIn: ReadonlyMap<string, readonly FileRecord[]>,
+  byName: ReadonlyMap<string, readonly Site[]>,
+): Wrapper | undefined {
+  // A raw call is from outside: nothing of that name is defined here, except the wrapper itself.
+  if (!/\.|::|->|_/.test(callee) || raw.length > 40) return undefined;
+  const words = new Set(wordsOf(callee));
+  for (const { file, call } of raw) {
+    const name = call.within;
+    if (name.length < 4 || GENERAL.test(name) || definedIn.get(name)?.length !== 1) continue;
+    if (definedIn.has(lastPart(callee)) && lastPart(callee) !== name) continue;
+    const own = wordsOf(name);
+    const shared = own.filter(w => words.has(w) && w.length > 2 && !GENERAL.test(w)).length;
+    const all = own.length > 1 ? own.filter(w => words.has(w)).length >= 2 : false;
+    if (shared === 0 || !(all || shared === own.length)) continue;
+    const calls = (byName.get(name) ?? []).filter(
+      s => s.file !== file && plainCallee(s.call.callee) !== callee,
+    );
+    const outside = raw.filter(s => s.file !== file);
+    const callers = new Set(calls.map(s => s.file));
+    if (calls.length < MIN_CALLS || callers.size < MIN_CALLERS) continue;
+    if (outside.length > MAX_BYPASS * calls.length) continue;
+    return { name, home: file, calls };
+  }
+  return undefined;
+}
+
+function conventionOf(
+  language: string,
+  callee: string,
+  raw: readonly Site[],
+  wrapper: Wrapper,
+): Convention | undefined {
+  const written = [...groupBy(wrapper.calls, s => plainCallee(s.call.callee))].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+  )[0]![0];
+  const outside = raw.filter(s => s.file !== wrapper.home);
+  const folder = commonFolder(
+    wrapper.calls.map(s => s.file.path),
+    0.95,
+    3,
+  );
+  return conventionFrom(
+    {
+      key: 'api.wrapper',
+      value: `${written} over ${callee}`,
+      language,
+      glob: folder === '' ? '**' : globOf(folder),
+      statement: `Code calls ${written}, which wraps ${callee}, and not ${callee} itself.`,
+      prefer: written,
+      over: callee,
+      support: wrapper.calls.length,
+      exceptions: outside.length,
+      units: [new Set(wrapper.calls.map(s => s.file)).size, new Set(outside.map(s => s.file)).size],
+      evidence: wrapper.calls.map(s => placeIn(s.file, s.call.line)),
+      counterEvidence: outside.map(s => placeIn(s.file, s.call.line)),
+      family: 'api-idioms',
+    },
+    0.6,
+  );
+}
+
+/**
+ * `api.wrapper` by modules: a package from outside that one folder alone imports, whose name the folder's name shares
+ * (`pkg/logutils` and `logrus`), while many files import the folder.
+ */
+export function mineModuleWrappers(project: Project, modules: Modules): Convention[] {
+  const found: Convention[] = [];
+  for (const [language, files] of groupBy(project.source, f => f.language)) {
+    if (files.length < 15) continue;
+    for (const [name, uses] of externalUses(files, modules)) {
+      const homes = new Set(uses.map(u => folderOf(u.file.path)));
+      if (homes.size !== 1) continue;
+      const home = [...homes][0]!;
+      if (home === '' || !related(nameOf(home), nameOf(name.replace(/\./g, '/')))) continue;
+      const users = files.flatMap(file => {
+        if (folderOf(file.path) === home) return [];
+        const fact = file.facts.imports.find(i => {
+          const target = modules.resolve(file.path, language, i.module);
+          return target.kind === 'internal' && target.folder === home;
+        });
+        return fact ? [{ file, line: fact.line }] : [];
+      });
+      if (users.length < MIN_CALLERS) continue;
+      const convention = conventionFrom(
+        {
+          key: 'api.wrapper',
+          value: `${home} over ${name}`,
+          language,
+          glob: '**',
+          statement: `Code uses ${home}; only it imports ${name}.`,
+          prefer: home,
+          over: name,
+          support: users.length,
+          exceptions: 0,
+          evidence: users.map(u => placeIn(u.file, u.line)),
+          family: 'api-idioms',
+        },
+        0.6,
+      );
+      if (convention) found.push(convention);
+    }
+  }
+  return found;
+}
+
+/** True where two names share a start or an end of at least three letters, or a word. */
+function related(a: string, b: string): boolean {
+  const x = wordsOf(a);
+  const y = wordsOf(b);
+  if (x.some(w => w.length > 2 && y.includes(w))) return true;
+  const [p, q] = [a.toLowerCase(), b.toLowerCase()];
+  return p.slice(0, 3) === q.slice(0, 3) && p.length >= 4 && q.length >= 4;
+}
