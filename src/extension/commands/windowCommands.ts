@@ -71,7 +71,11 @@ async function showMenu(app: App): Promise<void> {
   const entries: readonly (readonly [boolean, string, string])[] = [
     [state.kind === 'failed', t('$(debug-restart) Restart the Engine'), COMMANDS.restart],
     [running && !state.learning, t('$(search) Learn This Workspace'), COMMANDS.learn],
-    [proposals > 0, t('$(git-pull-request) Decide on {0} Proposals', proposals), `${VIEWS.proposals}.focus`],
+    [
+      proposals > 0,
+      t('$(git-pull-request) Decide on Proposals ({0})', proposals),
+      `${VIEWS.proposals}.focus`,
+    ],
     [running, t('$(book) Show Skills'), `${VIEWS.skills}.focus`],
     [!state.snoozed, t('$(bell-slash) Snooze Suggestions'), COMMANDS.snooze],
     [state.snoozed, t('$(bell) Resume Suggestions'), COMMANDS.resume],

@@ -15,7 +15,7 @@ export type SkillNode =
       readonly conforming: boolean;
       readonly rule: string;
     }
-  | { readonly type: 'note'; readonly text: string };
+  | { readonly type: 'note'; readonly text: string; readonly icon?: string };
 
 const STATE_ICONS: Readonly<Record<RuleView['effectiveState'], vscode.ThemeIcon>> = {
   active: new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')),
@@ -49,14 +49,18 @@ export class SkillsTree implements vscode.TreeDataProvider<SkillNode>, vscode.Di
       return [...node.skill.rules]
         .sort(byStateThenTelling)
         .map(view => ({ type: 'rule', skill: node.skill, view }));
-    return node.type === 'rule' ? this.places(node.view) : [];
+    if (node.type !== 'rule') return [];
+    // The description beside a long sentence is cut off: here it has a line of its own.
+    return [{ type: 'note', text: ruleSummary(node.view), icon: 'graph' }, ...(await this.places(node.view))];
   }
 
   getTreeItem(node: SkillNode): vscode.TreeItem {
     if (node.type === 'skill') return skillItem(node.skill);
     if (node.type === 'rule') return ruleItem(node.view);
     if (node.type === 'place') return placeItem(node);
-    return new vscode.TreeItem(node.text);
+    const item = new vscode.TreeItem(node.text);
+    if (node.icon) item.iconPath = new vscode.ThemeIcon(node.icon);
+    return item;
   }
 
   dispose(): void {
