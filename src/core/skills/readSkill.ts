@@ -1,7 +1,7 @@
 import type { Rule, Skill } from '../model/rule';
 import { markerOf, type RenderedSkill } from './renderSkill';
 import { bodyUntouched, splitSkillFile } from './skillFile';
-import { findHidden } from './unsafeText';
+import { isPlainText } from './sentence';
 
 /** What a person decided by editing SKILL.md. */
 export type PersonEdit =
@@ -26,7 +26,6 @@ export type RefusedReason =
   'front-matter' | 'markers' | 'conflict' | 'too-many-gone' | 'head-moved' | 'unsafe';
 
 const MOST_GONE = 3;
-const LONGEST_TEXT = 500;
 
 /**
  * Compares SKILL.md on disk with what the rules render to. It counts as a person's decision only under the conditions of
@@ -60,7 +59,7 @@ export function readSkill(text: string, rendered: RenderedSkill, headMoved: bool
     return { kind: 'refused', notes, reason: 'too-many-gone' };
   }
   const words = edits.flatMap(edit => (edit.kind === 'reword' ? [edit.text] : []));
-  if (words.some(isUnsafe)) return { kind: 'refused', notes, reason: 'unsafe' };
+  if (!words.every(isPlainText)) return { kind: 'refused', notes, reason: 'unsafe' };
   return { kind: 'edited', notes, edits, strays };
 }
 
@@ -82,6 +81,3 @@ function sentenceIn(line: string): string {
     .replace(/^\s*[-*+]$/, '')
     .trim();
 }
-
-const isUnsafe = (text: string): boolean =>
-  text.length > LONGEST_TEXT || text.includes('<!--') || findHidden(text).length > 0;

@@ -40,7 +40,7 @@ export function allEntries(journals: readonly JournalFile[]): readonly JournalEn
 
 /** The heads that this clone knows for a branch. */
 export async function knownHeads(store: Store, branch: string): Promise<Readonly<Record<string, string>>> {
-  return (await readHeads(store))[branch] ?? {};
+  return (await readHeads(store))[shortName(branch)] ?? {};
 }
 
 /** Remembers the heads as they are now, so that a tail that is cut off later shows. Broken journals keep their old head. */
@@ -50,11 +50,12 @@ export async function rememberHeads(
   journals: readonly JournalFile[],
 ): Promise<void> {
   const all = await readHeads(store);
-  const heads = { ...all[branch] };
+  const name = shortName(branch);
+  const heads = { ...all[name] };
   for (const { replica, check } of journals) {
     if (check.intact && check.head !== GENESIS) heads[replica] = check.head;
   }
-  const next = JSON.stringify({ ...all, [branch]: heads });
+  const next = JSON.stringify({ ...all, [name]: heads });
   if (next !== JSON.stringify(all)) await store.write(HEADS, next);
 }
 
@@ -86,6 +87,8 @@ export async function ownJournal(
 export async function rememberOwn(store: Store, replica: string, head: string): Promise<void> {
   await store.write(NAME, `${replica} ${head}`);
 }
+
+const shortName = (branch: string): string => branch.replace(/^refs\/heads\//, '');
 
 function emptyJournal(replica: string): JournalFile {
   return { replica, path: journalPath(replica), content: '', check: checkJournal('', replica) };

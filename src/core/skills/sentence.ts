@@ -2,18 +2,26 @@ import type { Rule } from '../model/rule';
 import type { ScopeTest } from '../model/scope';
 import type { SkillFamilies } from './family';
 import { codeSpan, plainSentence } from './markdown';
+import { findHidden } from './unsafeText';
 
 /**
  * The sentence of a rule in SKILL.md: the person's wording as it is, else the family's sentence and where it holds.
  * Undefined when some part of it cannot be shown safely; such a rule is left out of the prose.
  */
 export function sentenceOf(rule: Rule, families: SkillFamilies): string | undefined {
-  if (rule.text !== undefined) return rule.text;
+  if (rule.text !== undefined) return isPlainText(rule.text) ? rule.text : undefined;
   const core = plainSentence(families.sentence(rule) ?? genericSentence(rule) ?? '');
   const where = scopeSentence(rule);
   if (core === undefined || core === '' || where === undefined) return undefined;
   return `${/[.!?]$/.test(core) ? core : `${core}.`}${where}`;
 }
+
+/** A person's wording is kept as it is, but one that came with a cloned repository may not hide anything. */
+export function isPlainText(text: string): boolean {
+  return text.length <= LONGEST_TEXT && !/<!--|[\r\n]/.test(text) && findHidden(text).length === 0;
+}
+
+const LONGEST_TEXT = 500;
 
 function genericSentence(rule: Rule): string | undefined {
   const [prefer, over, value] = [rule.prefer, rule.over, rule.value].map(part => codeSpan(part ?? ''));

@@ -6,7 +6,7 @@ import { loadLibrary, type LoadedLibrary } from './loadLibrary';
 import { SkillError, type SkillProblem } from './problem';
 import { reconcileLibrary, type ReconcileResult } from './reconcile';
 import type { RulePlaces } from './renderEvidence';
-import { allEntries, readJournals, readOptional } from './replica';
+import { allEntries, readJournals, readOptional, rememberHeads } from './replica';
 import { orderEntries, replayJournal, versionsIn } from './replay';
 import { verifyLibrary, type VerifyReport } from './verify';
 import { completePending, writeChange, writeSkill } from './writeLibrary';
@@ -80,9 +80,18 @@ export function createSkillLibrary(home: LibraryHome): SkillLibrary {
         });
         return change ? writeChange(home, { changes: [change], records: [] }) : [];
       }),
-    verify: () => verifyLibrary(home),
+    verify: async () => {
+      const report = await verifyLibrary(home);
+      // What was seen intact once must not get shorter unnoticed; a store that cannot be written is no reason to fail.
+      if (report.intact) await noteHeads(home).catch(() => undefined);
+      return report;
+    },
     rebuild: () => alone(() => rebuildFromJournal(home)),
   };
+}
+
+async function noteHeads(home: LibraryHome): Promise<void> {
+  await rememberHeads(home.store, await home.branch(), await readJournals(home.files));
 }
 
 async function rebuildFromJournal(home: LibraryHome): Promise<readonly string[]> {
