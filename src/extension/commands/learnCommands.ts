@@ -27,6 +27,8 @@ export async function offerToLearn(app: App): Promise<void> {
       setting('skills.folder'),
     );
     if ((await vscode.window.showInformationMessage(question, yes, later)) !== yes) return;
+    // The question may have stood there while somebody learned by another way.
+    if (app.state.kind !== 'notLearned' || app.state.learning) return;
   }
   await vscode.commands.executeCommand(COMMANDS.learn);
 }
