@@ -7,6 +7,7 @@ import { findGit } from './environment';
 import { GitError } from './errors';
 import { createFolderTree } from './folderTree';
 import { createGitHistory } from './history';
+import { cleanText } from './text';
 import { createCommitTree, createWorkingTree } from './workingTree';
 
 /** A workspace folder as git knows it, or as a plain folder where git cannot serve. */
@@ -15,6 +16,8 @@ export interface Repository {
   readonly tree: SourceTree;
   /** The files of one commit; undefined without git or where there is no such commit. */
   at(commit: string): Promise<{ readonly commit: string; readonly tree: SourceTree } | undefined>;
+  /** Name of the current branch; empty when HEAD is detached or there is no git. */
+  branch(): Promise<string>;
   /** Absolute path of the git folder that all worktrees share; undefined without git. */
   readonly commonDir: string | undefined;
 }
@@ -42,6 +45,7 @@ export async function openRepository(folder: string): Promise<Repository> {
       history: createGitHistory(place),
       tree: paths[1] === 'true' ? createWorkingTree(place) : createFolderTree(folder),
       at: commit => resolveCommit(place, commit),
+      branch: () => currentBranch(place),
       commonDir,
     };
   } catch (error) {
@@ -50,8 +54,18 @@ export async function openRepository(folder: string): Promise<Repository> {
       history: { ...NO_GIT, problem },
       tree: createFolderTree(folder),
       at: async () => undefined,
+      branch: async () => '',
       commonDir: undefined,
     };
+  }
+}
+
+async function currentBranch(place: GitPlace): Promise<string> {
+  try {
+    const name = await runGit(place, ['symbolic-ref', '--quiet', '--short', 'HEAD'], NEVER);
+    return cleanText(name, 300).trim();
+  } catch {
+    return '';
   }
 }
 

@@ -83,12 +83,13 @@ describe('working tree', () => {
 
   it('lists a repository without commits', async () => {
     repo.write('a.ts', 'a');
-    const { tree, history } = await openRepository(repo.folder);
+    const { tree, history, branch } = await openRepository(repo.folder);
     assert.deepEqual(
       (await tree.list(NEVER)).files.map(f => f.path),
       ['a.ts'],
     );
     assert.equal(await history.head(), undefined);
+    assert.equal(await branch(), 'main');
     assert.deepEqual(await all(history.log({}, NEVER)), []);
   });
 });
