@@ -148,7 +148,7 @@ function renderBody(template: string, view: object): string | undefined {
   if (template.trim() === '') return undefined;
   try {
     const text = Mustache.render(template, view, undefined, { escape: String });
-    return text.includes('vernacular:notes') || text.startsWith('---') ? undefined : text;
+    return /^(?:<!-- \/?vernacular:notes|---$)/m.test(text) ? undefined : text;
   } catch {
     return undefined;
   }
