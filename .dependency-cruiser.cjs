@@ -43,6 +43,12 @@ module.exports = {
       { pathNot: '^src/adapters/$1/' },
     ),
     rule(
+      'compose-below-entries',
+      '^src/compose/',
+      '^src/(?!core/|adapters/|compose/)',
+      'What joins the adapters must not know who asks for it. Pass what it needs as a parameter.',
+    ),
+    rule(
       'entries-are-siblings',
       '^src/(worker|cli|mcp|extension|webview)/',
       '^src/(worker|cli|mcp|extension|webview)/',

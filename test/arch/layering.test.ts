@@ -27,6 +27,7 @@ const PLANTED: readonly (readonly [rule: string, from: string, to: string])[] = 
   ['core-below-adapters', 'core/learn/c.ts', 'adapters/git/a.ts'],
   ['adapters-below-entries', 'adapters/git/b.ts', 'cli/a.ts'],
   ['adapters-are-siblings', 'adapters/git/c.ts', 'adapters/node/a.ts'],
+  ['compose-below-entries', 'compose/a.ts', 'cli/a.ts'],
   ['entries-are-siblings', 'cli/b.ts', 'worker/a.ts'],
   ['webview-sees-only-model', 'webview/a.ts', 'core/skills/a.ts'],
   ['vscode-only-in-extension', 'worker/b.ts', 'vscode'],
@@ -50,6 +51,8 @@ const ALLOWED: readonly (readonly [from: string, to: string])[] = [
   ['webview/ok.ts', 'core/model/ok.ts'],
   ['core/skills/ok.ts', 'yaml'],
   ['cli/ok.ts', 'adapters/git/a.ts'],
+  ['cli/ok.ts', 'compose/ok.ts'],
+  ['compose/ok.ts', 'adapters/git/a.ts'],
 ];
 
 /** Writes a tree with those imports; every imported file exists. */
