@@ -29,7 +29,7 @@ export interface JournalCheck {
 }
 
 /** What the host's thread asks of the engine's: the engine itself and what only its thread knows. */
-export interface EngineDoor extends Omit<Engine, 'onEvent'> {
+export interface EngineDoor extends Omit<Engine, 'onEvent' | 'configure'> {
   /** Resolves when the engine is ready to be used. */
   start(): Promise<void>;
   configure(settings: EngineSettings, model: ModelSettings): Promise<void>;
