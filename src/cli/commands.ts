@@ -16,4 +16,12 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Show the counts, exceptions and places behind a convention',
     load: async () => (await import('./explainCommand')).explainCommand,
   },
+  skills: {
+    summary: 'List, report, share and restore the skills of a project',
+    load: async () => (await import('./skillsCommand')).skillsCommand,
+  },
+  journal: {
+    summary: 'Verify the journal, show it, or say why a rule is as it is',
+    load: async () => (await import('./journalCommand')).journalCommand,
+  },
 };
