@@ -126,6 +126,8 @@ export function externalUses(files: readonly FileRecord[], modules: Modules): Ma
     for (const { module, line } of file.facts.imports) {
       const target = modules.resolve(file.path, file.language, module);
       if (target.kind !== 'external' || seen.has(target.name)) continue;
+      // A PHP class without a namespace is the language's own.
+      if (file.language === 'php' && !module.replace(/^\\/, '').includes('\\')) continue;
       seen.add(target.name);
       const list = uses.get(target.name) ?? [];
       list.push({ file, line, name: target.name });

@@ -8,8 +8,10 @@ import { mineLayout } from './layout';
 import { mineLibraries } from './libraries';
 import { modulesOf } from './modules';
 import { projectOf } from './project';
+import { mineRequiredCalls } from './requiredCalls';
 import { mineRequiredImports } from './requiredImports';
 import { mineRoles } from './roles';
+import { mineSameWords } from './sameWords';
 import { mineSignatures } from './signatures';
 import { mineTestLocation, mineTestNames } from './testFiles';
 import { mineModuleWrappers, mineWrappers } from './wrappers';
@@ -29,6 +31,8 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineLibraries(project),
     ...mineRequiredImports(project),
     ...mineRoles(project),
+    ...mineSameWords(project),
+    ...mineRequiredCalls(project),
     ...mineWrappers(project),
     ...mineModuleWrappers(project, modules),
     ...mineLayers(project, modules),

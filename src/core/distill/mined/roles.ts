@@ -12,6 +12,10 @@ interface Role {
   readonly raw: readonly string[];
   readonly instead: string;
   readonly tests?: boolean;
+  /** `api.banned` where nothing but its absence is the point. */
+  readonly key?: string;
+  /** How usual the other way is in ordinary projects. */
+  readonly share?: number;
 }
 
 const ROLES = table as readonly Role[];
@@ -73,6 +77,7 @@ function leading(
   const yes = filesOf(other);
   const no = filesOf(outside);
   if (other.length < MIN_SITES || yes.size < MIN_FILES) return undefined;
+  if (role.key === 'api.banned' && outside.length > 0.02 * other.length) return undefined;
   if (other.length < MIN_SHARE * (other.length + outside.length)) return undefined;
   if (wilsonLower(yes.size, yes.size + no.size) < 0.6) return undefined;
   const prefer = mostUsed(other, instead);
@@ -83,11 +88,14 @@ function leading(
     3,
   );
   const finding: Finding = {
-    key: wrappers.size > 0 && /\./.test(prefer) ? 'api.wrapper' : 'api.prefer',
-    value: `${prefer} over ${over}`,
+    key: role.key ?? (wrappers.size > 0 ? 'api.wrapper' : 'api.prefer'),
+    value: role.key === 'api.banned' ? over : `${prefer} over ${over}`,
     language,
     glob: folder === '' ? '**' : globOf(folder),
-    statement: `For ${role.role} the code uses ${prefer}, not ${over}.`,
+    statement: `For ${role.role} the code uses ${prefer}, never ${over}.`.replace(
+      'never',
+      outside.length === 0 ? 'never' : 'not',
+    ),
     prefer,
     over,
     support: other.length,
@@ -96,7 +104,7 @@ function leading(
     evidence: other.map(s => placeIn(s.file, s.call.line)),
     counterEvidence: outside.map(s => placeIn(s.file, s.call.line)),
     family: 'api-idioms',
-    share: 0.2,
+    share: role.share ?? 0.2,
   };
   return files.length === 0 ? undefined : conventionFrom(finding, 0.6);
 }
@@ -127,19 +135,19 @@ function wrapperFiles(raw: readonly Site[], other: readonly Site[]): Set<FileRec
 const mostFrequent = (names: readonly string[]): string | undefined =>
   [...groupBy(names, n => n)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]?.[0];
 
-/** The part of the callees up to what the role recognises, as most sites write it. */
+/**
+ * What most sites write, up to the part that the role recognises: `Jekyll.logger` of Jekyll.logger.info, `Preg` of
+ * Preg::match, but all of `fmt.Fprintf`.
+ */
 function mostUsed(sites: readonly Site[], instead: RegExp): string {
   const names = sites.map(s => {
     const callee = plainCallee(s.call.callee);
     const parts = callee.split(/(\.|::|->)/);
-    // logger.info and logger.warn are one way: the receiver; a single function is itself.
-    const receiver = parts.length >= 3 ? parts.slice(0, -2).join('') : callee;
-    return /[a-z]/i.test(receiver) &&
-      !/^(fmt|os|io|errors|files|path|object|strings|slices|list|set|map)$/i.test(receiver) &&
-      receiver.length > 2
-      ? receiver
-      : callee;
+    for (let n = 1; n < parts.length; n += 2) {
+      const start = parts.slice(0, n).join('');
+      if (instead.test(`${start}${parts[n]!}x`)) return start;
+    }
+    return callee;
   });
-  const top = mostFrequent(names);
-  return top ?? instead.source;
+  return mostFrequent(names) ?? instead.source;
 }

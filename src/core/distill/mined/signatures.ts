@@ -6,6 +6,8 @@ import { commonFolder, globOf, groupBy, type Project } from './project';
 
 const MIN_FUNCTIONS = 8;
 const MIN_FILES = 5;
+/** Different names among the functions: methods that override one another are no convention. */
+const MIN_NAMES = 6;
 const MIN_SHARE = 0.8;
 /** Affixes looked at in one language, most frequent first. */
 const MAX_AFFIXES = 120;
@@ -89,7 +91,8 @@ function frequentAffixes(functions: readonly FunctionAt[], kind: Affix['kind']):
     ([text, list]) =>
       text.length >= 3 &&
       list.length >= MIN_FUNCTIONS &&
-      new Set(list.map(f => f.file.path)).size >= MIN_FILES,
+      new Set(list.map(f => f.file.path)).size >= MIN_FILES &&
+      new Set(list.map(f => f.definition.name)).size >= MIN_NAMES,
   );
   enough.sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   const longest = enough.filter(
@@ -118,8 +121,10 @@ function commonShape(functions: readonly FunctionAt[], affix: Affix): Shaped | u
   for (const level of [0, 1]) {
     const groups = groupBy(all, s => s.shapes[level]);
     const top = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0];
-    if (top && top[1].length >= MIN_SHARE * functions.length && top[0].replace(/[^\w]/g, '').length > 3)
-      return { shape: top[0], inside: top[1].map(s => s.f) };
+    if (top && top[1].length >= MIN_SHARE * functions.length && top[0].replace(/[^\w]/g, '').length > 3) {
+      const inside = top[1].map(s => s.f);
+      if (new Set(inside.map(f => f.definition.name)).size >= MIN_NAMES) return { shape: top[0], inside };
+    }
   }
   return undefined;
 }

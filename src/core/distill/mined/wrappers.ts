@@ -1,7 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { CallFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
+import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
 import { externalUses } from './layers';
 import type { Modules } from './modules';
 import { plainCallee } from './roles';
@@ -57,31 +57,54 @@ interface Wrapper {
   readonly calls: readonly Site[];
 }
 
+/** Objects that every file of a language can call without importing anything. */
+const GLOBALS =
+  /^(console|process|Object|Array|JSON|Math|Promise|Reflect|Number|String|Date|globalThis|window|document|System|Arrays|Collections|Objects|Files|Paths|Thread|Console|Convert|Environment|Task|Enumerable|os|sys|fs|path|fmt|File|Dir|FileUtils|IO|Kernel|Time|Process)$/;
+
+/** True where the callee's first part is a module that the file imports, or a global of the language. */
+function fromOutside(site: Site): boolean {
+  const [root, ...rest] = site.call.callee.replace(/^new /, '').split(/\.|::|->/);
+  if (root === undefined || rest.length !== 1) return false;
+  if (GLOBALS.test(root)) return true;
+  return site.file.facts.imports.some(
+    i => !/^\./.test(i.module) && (i.names.includes(root) || nameOf(i.module.replaceAll('.', '/')) === root),
+  );
+}
+
+/** True where a call of the wrapper names it alone, or through its file, folder or class. */
+function meansWrapper(callee: string, home: FileRecord): boolean {
+  const parts = callee.split(/\.|::|->/);
+  if (parts.length === 1) return true;
+  if (parts.length > 2) return false;
+  const owner = folded(parts[0]!);
+  const names = [nameOf(home.path).replace(/\..*$/, ''), nameOf(folderOf(home.path))];
+  const classes = home.facts.definitions
+    .filter(d => d.kind !== 'function' && d.kind !== 'method')
+    .map(d => d.name);
+  return [...names, ...classes].some(n => folded(n) === owner);
+}
+
 function wrapperOf(
   callee: string,
   raw: readonly Site[],
   definedIn: ReadonlyMap<string, readonly FileRecord[]>,
   byName: ReadonlyMap<string, readonly Site[]>,
 ): Wrapper | undefined {
-  // A raw call is from outside: nothing of that name is defined here, except the wrapper itself.
-  if (!/\.|::|->|_/.test(callee) || raw.length > 40) return undefined;
+  if (raw.length > 40 || !raw.some(fromOutside)) return undefined;
   const words = new Set(wordsOf(callee));
-  for (const { file, call } of raw) {
-    const name = call.within;
-    if (name.length < 4 || GENERAL.test(name) || definedIn.get(name)?.length !== 1) continue;
-    if (definedIn.has(lastPart(callee)) && lastPart(callee) !== name) continue;
+  for (const site of raw) {
+    const name = site.call.within;
+    if (name.length < 4 || GENERAL.test(name) || definedIn.get(name)?.length !== 1 || !fromOutside(site))
+      continue;
     const own = wordsOf(name);
-    const shared = own.filter(w => words.has(w) && w.length > 2 && !GENERAL.test(w)).length;
-    const all = own.length > 1 ? own.filter(w => words.has(w)).length >= 2 : false;
-    if (shared === 0 || !(all || shared === own.length)) continue;
+    if (!own.some(w => words.has(w) && w.length > 2 && (own.length > 1 || !GENERAL.test(w)))) continue;
     const calls = (byName.get(name) ?? []).filter(
-      s => s.file !== file && plainCallee(s.call.callee) !== callee,
+      s => s.file !== site.file && meansWrapper(plainCallee(s.call.callee), site.file),
     );
-    const outside = raw.filter(s => s.file !== file);
-    const callers = new Set(calls.map(s => s.file));
-    if (calls.length < MIN_CALLS || callers.size < MIN_CALLERS) continue;
+    const outside = raw.filter(s => s.file !== site.file);
+    if (calls.length < MIN_CALLS || new Set(calls.map(s => s.file)).size < MIN_CALLERS) continue;
     if (outside.length > MAX_BYPASS * calls.length) continue;
-    return { name, home: file, calls };
+    return { name, home: site.file, calls };
   }
   return undefined;
 }
@@ -171,5 +194,5 @@ function related(a: string, b: string): boolean {
   const y = wordsOf(b);
   if (x.some(w => w.length > 2 && y.includes(w))) return true;
   const [p, q] = [a.toLowerCase(), b.toLowerCase()];
-  return p.slice(0, 3) === q.slice(0, 3) && p.length >= 4 && q.length >= 4;
+  return p.slice(0, 3) === q.slice(0, 3) && p.length >= 6 && q.length >= 6;
 }

@@ -1,0 +1,142 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
+import { conventionFrom, placeIn } from './build';
+import { commonFolder, globOf, groupBy, type Project } from './project';
+
+const MIN_FUNCTIONS = 12;
+const MIN_FILES = 6;
+const MIN_SHARE = 0.88;
+
+interface FunctionAt {
+  readonly file: FileRecord;
+  readonly name: string;
+  readonly line: number;
+  readonly calls: readonly { readonly callee: string; readonly line: number }[];
+}
+
+/** Functions with what they call, those without a call left out of nothing: an empty one is an exception too. */
+function functionsOf(files: readonly FileRecord[]): FunctionAt[] {
+  return files.flatMap(file => {
+    const calls = groupBy(file.facts.calls, c => c.within || undefined);
+    return file.facts.definitions
+      .filter(d => d.kind === 'function' || d.kind === 'method' || d.kind === 'constructor')
+      .map(d => ({ file, name: d.name, line: d.line, calls: calls.get(d.name) ?? [] }));
+  });
+}
+
+/** Functions of one kind: the same name in many files, and the test functions. */
+function kindsOf(functions: readonly FunctionAt[], tests: boolean): Map<string, FunctionAt[]> {
+  if (tests)
+    return groupBy(functions, f => (/^(Test|test_?)(?=[A-Z_]|\w)/.test(f.name) ? 'test functions' : f.name));
+  return groupBy(functions, f => f.name);
+}
+
+/** Calls that say nothing about the kind of function: assertions and the language's own basics. */
+const ORDINARY =
+  /^(len|append|print|fmt\.\w+|require\.\w+|assert\.\w+|self\.assert\w+|\$this->assert\w+|expect|assert\w*|isinstance|super|str|list|dict|range|set|int|t\.Run|make|new|string|error|Ok|Some|Err|assert_eq|vec|format|this\.\w+|self\.\w+|\$this->\w+|pytest\.raises)!?$/;
+
+/** `api.required_call`: a call that nearly all functions of one kind make (`t.Parallel()` in tests, `parent::setUp()` in setUp). */
+export function mineRequiredCalls(project: Project): Convention[] {
+  const found: Convention[] = [];
+  for (const [tests, all] of [
+    [false, project.source],
+    [true, project.tests],
+  ] as const)
+    for (const [language, files] of groupBy(all, f => f.language))
+      for (const [kind, functions] of kindsOf(functionsOf(files), tests)) {
+        if (functions.length < MIN_FUNCTIONS || new Set(functions.map(f => f.file)).size < MIN_FILES)
+          continue;
+        found.push(...requiredIn(language, kind, functions));
+      }
+  return [...found, ...mineAwaits(project)];
+}
+
+/** In functions of one name only the call of the overridden one tells a habit; in tests what is called on the test itself. */
+const telling = (callee: string, kind: string): boolean =>
+  kind === 'test functions'
+    ? /^(t|b|tb)\.\w+$|^(super|parent|base)\b/.test(callee)
+    : /^(super|parent|base)(\(\))?(\.|::|->)/.test(callee);
+
+function requiredIn(language: string, kind: string, functions: readonly FunctionAt[]): Convention[] {
+  const counts = new Map<string, number>();
+  for (const f of functions)
+    for (const callee of new Set(f.calls.map(c => c.callee)))
+      counts.set(callee, (counts.get(callee) ?? 0) + 1);
+  return [...counts]
+    .filter(
+      ([callee, n]) => n >= MIN_SHARE * functions.length && !ORDINARY.test(callee) && /[.:>!]/.test(callee),
+    )
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, 1)
+    .flatMap(([callee]) => {
+      const having = functions.filter(f => f.calls.some(c => c.callee === callee));
+      const without = functions.filter(f => !having.includes(f));
+      const folder = commonFolder(
+        functions.map(f => f.file.path),
+        0.95,
+        3,
+      );
+      const convention = conventionFrom(
+        {
+          key: 'api.required_call',
+          value: `${callee}()`,
+          language,
+          glob: globOf(folder),
+          statement:
+            kind === 'test functions'
+              ? `Test functions call ${callee}().`
+              : `Every ${kind} calls ${callee}().`,
+          support: having.length,
+          exceptions: without.length,
+          units: [new Set(having.map(f => f.file)).size, new Set(without.map(f => f.file)).size],
+          evidence: having.map(f => placeIn(f.file, f.calls.find(c => c.callee === callee)!.line)),
+          counterEvidence: without.map(f => placeIn(f.file, f.line)),
+          family: 'api-idioms',
+        },
+        0.65,
+      );
+      return convention ? [convention] : [];
+    });
+}
+
+/** What every await ends with in C# libraries. */
+function mineAwaits(project: Project): Convention[] {
+  const files = project.source.filter(
+    f => f.language === 'csharp' && (f.facts.nodeKinds['await_expression'] ?? 0) > 0,
+  );
+  if (files.length < MIN_FILES) return [];
+  let awaits = 0;
+  let configured = 0;
+  const good: FileRecord[] = [];
+  const bad: FileRecord[] = [];
+  for (const file of files) {
+    const n = file.facts.nodeKinds['await_expression']!;
+    const calls = file.facts.calls.filter(c => /\.ConfigureAwait$/.test(c.callee)).length;
+    awaits += n;
+    configured += Math.min(n, calls);
+    (calls >= n ? good : bad).push(file);
+  }
+  if (configured < MIN_FUNCTIONS || configured < MIN_SHARE * awaits) return [];
+  const folder = commonFolder(
+    good.map(f => f.path),
+    0.95,
+    2,
+  );
+  const convention = conventionFrom(
+    {
+      key: 'api.required_call',
+      value: 'ConfigureAwait',
+      language: 'csharp',
+      glob: globOf(folder),
+      statement: 'Every await ends with ConfigureAwait(…).',
+      support: configured,
+      exceptions: awaits - configured,
+      units: [good.length, bad.length],
+      evidence: good.map(f => placeIn(f, f.facts.calls.find(c => /\.ConfigureAwait$/.test(c.callee))!.line)),
+      counterEvidence: bad.map(f => placeIn(f)),
+      family: 'api-idioms',
+    },
+    0.6,
+  );
+  return convention ? [convention] : [];
+}

@@ -1,0 +1,82 @@
+import type { Convention } from '../../model/convention';
+import type { CallFact, FileRecord } from '../../model/record';
+import { conventionFrom, placeIn } from './build';
+import { commonFolder, globOf, groupBy, type Project, wordsOf } from './project';
+import { plainCallee } from './roles';
+import roles from './roles.json';
+
+const MIN_SITES = 8;
+const MIN_FILES = 4;
+const MAX_BYPASS = 0.1;
+
+interface Site {
+  readonly file: FileRecord;
+  readonly call: CallFact;
+}
+
+const lastPart = (callee: string): string => callee.split(/\.|::|->/).pop()!;
+const wordKey = (name: string): string => wordsOf(name).join(' ');
+
+/**
+ * `api.prefer` by name: a function whose own name says the same words as an ordinary call (`Base.consoleLog` and
+ * `console.log`), used instead of it throughout a folder.
+ */
+export function mineSameWords(project: Project): Convention[] {
+  const found: Convention[] = [];
+  for (const [language, files] of groupBy(project.source, f => f.language)) {
+    const sites = files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
+    const ordinary = new Set(roles.filter(r => r.language.includes(language)).flatMap(r => r.raw));
+    const byWords = groupBy(
+      [...ordinary].filter(raw => wordsOf(raw).length > 1),
+      wordKey,
+    );
+    const others = groupBy(sites, s => {
+      const callee = plainCallee(s.call.callee);
+      const words = wordKey(lastPart(callee));
+      return !ordinary.has(callee) && byWords.has(words) ? words : undefined;
+    });
+    for (const [words, using] of others) {
+      const convention = conventionOf(language, byWords.get(words)![0]!, using, sites);
+      if (convention) found.push(convention);
+    }
+  }
+  return found;
+}
+
+function conventionOf(
+  language: string,
+  raw: string,
+  using: readonly Site[],
+  all: readonly Site[],
+): Convention | undefined {
+  const files = new Set(using.map(s => s.file));
+  if (using.length < MIN_SITES || files.size < MIN_FILES) return undefined;
+  const folder = commonFolder(
+    [...files].map(f => f.path),
+    0.9,
+  );
+  const inside = (s: Site): boolean => folder === '' || s.file.path.startsWith(`${folder}/`);
+  const bypass = all.filter(s => plainCallee(s.call.callee) === raw && inside(s));
+  if (bypass.length > MAX_BYPASS * using.length) return undefined;
+  const prefer = [...groupBy(using, s => plainCallee(s.call.callee))].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+  )[0]![0];
+  return conventionFrom(
+    {
+      key: 'api.prefer',
+      value: `${prefer} over ${raw}`,
+      language,
+      glob: globOf(folder),
+      statement: `Code calls ${prefer}, not ${raw}.`,
+      prefer,
+      over: raw,
+      support: using.length,
+      exceptions: bypass.length,
+      units: [files.size, new Set(bypass.map(s => s.file)).size],
+      evidence: using.map(s => placeIn(s.file, s.call.line)),
+      counterEvidence: bypass.map(s => placeIn(s.file, s.call.line)),
+      family: 'api-idioms',
+    },
+    0.55,
+  );
+}
