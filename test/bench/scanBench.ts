@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTemplates } from '../../src/adapters/threads/templates';
+import { createSyntaxParser } from '../../src/adapters/treesitter/parser';
+import { type Language, languageOfPath } from '../../src/core/model/language';
+import { blobIdOf } from '../../src/core/observe/blobId';
+import { type ParsedLanguage, extractRecord } from '../../src/core/observe/extract';
+import { loadFamilies } from '../../src/core/observe/families/load';
+import { createObserver } from '../../src/core/observe/observer';
+import { type Corpus, corpora } from './corpus';
+import { interleaved, ms, row, timed } from './measure';
+
+const ROUNDS = 7;
+/** The ratio above which the bench fails: far over the goal, since machines and their load differ. */
+const FAILS_ABOVE = 3.5;
+
+async function measureCorpus(
+  { name, files }: Corpus,
+  languageOf: (language: Language) => Promise<ParsedLanguage>,
+): Promise<number> {
+  const texts = files.map(({ path, absolute }) => ({
+    language: languageOfPath(path)!,
+    text: readFileSync(absolute, 'utf8'),
+  }));
+  const megabytes = texts.reduce((sum, { text }) => sum + text.length, 0) / 1e6;
+  const parse = async (): Promise<void> => {
+    for (const { language, text } of texts) (await languageOf(language)).grammar.parse(text).delete();
+  };
+  let skipped = 0;
+  let observations = 0;
+  const scan = async (): Promise<void> => {
+    skipped = observations = 0;
+    for (const { path, absolute } of files) {
+      const content = readFileSync(absolute);
+      const result = await extractRecord(path, blobIdOf(content), content, languageOf);
+      if ('skipped' in result) skipped++;
+      else observations += result.record.observations.line.length;
+    }
+  };
+  const [bare, cold] = await interleaved([parse, scan], ROUNDS);
+  const ratio = cold!.min / bare!.min;
+  row(`${name}: files, size`, `${files.length}, ${megabytes.toFixed(1)} MB`, `${skipped} skipped`);
+  row('  bare parse, min / median', ms(bare!), `${((megabytes / bare!.min) * 1000).toFixed(1)} MB/s`);
+  row('  cold scan (read, parse, extract)', ms(cold!), `${observations} observations`);
+  row(
+    '  cold scan ÷ bare parse',
+    `${ratio.toFixed(2)} / ${(cold!.median / bare!.median).toFixed(2)}`,
+    'goal ≤ 1.7',
+  );
+  return ratio;
+}
+
+/** Cold scan against the bare parse of the same files, in one thread and one run. Resolves to whether it is within bounds. */
+export async function benchScan(root: string): Promise<boolean> {
+  const wasmFolder = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+  const runtime = join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm');
+  const parser = createSyntaxParser({ wasmFolder, runtime });
+  const library = loadFamilies(await readTemplates(join(root, 'skills-templates')));
+  const loaded = new Map<string, ParsedLanguage>();
+  const languageOf = async ({ id }: Language): Promise<ParsedLanguage> => {
+    const known = loaded.get(id);
+    if (known) return known;
+    const grammar = await parser.grammar(id);
+    let observer: ParsedLanguage['observer'] | undefined;
+    const compile = await timed(() => (observer = createObserver(grammar, library)));
+    row(`query compilation, ${id}`, `${compile.toFixed(0)} ms`, 'once a thread; not in the ratio');
+    const language = { grammar, observer: observer! };
+    loaded.set(id, language);
+    return language;
+  };
+  console.log(
+    `\nCold scan, ${library.families.length} families, one thread, ${ROUNDS} rounds (min / median)`,
+  );
+  let within = true;
+  for (const corpus of corpora(root))
+    within = (await measureCorpus(corpus, languageOf)) <= FAILS_ABOVE && within;
+  return within;
+}
