@@ -84,7 +84,7 @@ export function only(positionals: readonly string[], what: string): string {
 }
 
 /** Beside the bundle when installed, at the top of the repository when run from source. */
-function assetsFolder(): string {
+export function assetsFolder(): string {
   return existsSync(join(__dirname, 'skills-templates')) ? __dirname : join(__dirname, '..', '..');
 }
 

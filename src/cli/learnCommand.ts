@@ -1,0 +1,135 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createEngine } from '../core/engine/createEngine';
+import type { EngineDeps } from '../core/engine/deps';
+import type { LearnJson } from '../core/model/convention';
+import type { LearnRequest } from '../core/model/snapshot';
+import { NEVER } from '../core/ports/cancellation';
+import { EXIT, UnreadableError, UsageError, type Command, type Terminal } from './command';
+import { readOptions, wholeNumber } from './options';
+import { learnJson, mineProject, openProject } from './project';
+import { claimLines, reportOf } from './report';
+import { sampleOf } from './sample';
+
+/** Conventions the report shows unless told. */
+const SHOWN = 40;
+
+/** `vernacular learn`: files and history → skills, a report, JSON. */
+export const learnCommand: Command = {
+  summary: 'Learn how a project writes code',
+  help: `usage: vernacular learn [<folder>] [options]
+
+Learns the conventions of a project and writes them to its skills folder. Reads again only what changed.
+
+      --dry-run         write no skills
+      --json <file>     write everything that was learned as JSON ("-" for the terminal)
+      --all             show every convention, not only the ${SHOWN} most telling
+      --commits <n>     read at most the last n commits
+      --since <date>    read commits since a date, as git takes it
+      --at <commit>     learn as if this commit were checked out (implies --dry-run)
+      --refresh         write fresh counts even where no rule changed
+      --sample <n>      show n conventions drawn by chance, with their places
+      --seed <n>        what the draw starts from (default 1)
+      --workers <n>     threads that parse (default 1; 0 parses in this thread)
+
+Exit codes: 0 done, 2 wrong usage, 3 the folder, the commit or the JSON file cannot be read or written.
+`,
+  run: async (args, terminal) => {
+    const { values, positionals } = readOptions(args, OPTIONS);
+    if (positionals.length > 1) throw new UsageError('Give one folder.');
+    const workers = wholeNumber('workers', values.workers);
+    const sample = wholeNumber('sample', values.sample);
+    const seed = wholeNumber('seed', values.seed) ?? 1;
+    const deps = await openProject(terminal, positionals[0], workers);
+    try {
+      const request = requestOf(values);
+      const mined = await mineProject(terminal, deps, request);
+      const learned = await learnJson(deps, mined);
+      if (request.dryRun !== true) await writeSkills(terminal, deps, request);
+      for (const note of mined.notes) terminal.err(`${note}\n`);
+      if (values.json !== undefined) await writeJson(terminal, values.json, learned);
+      if (values.json !== '-') show(terminal, learned, { all: values.all === true, sample, seed });
+      return EXIT.ok;
+    } finally {
+      await deps.extractor.dispose();
+    }
+  },
+};
+
+const OPTIONS = {
+  'dry-run': { type: 'boolean' },
+  json: { type: 'string' },
+  all: { type: 'boolean' },
+  commits: { type: 'string' },
+  since: { type: 'string' },
+  at: { type: 'string' },
+  refresh: { type: 'boolean' },
+  sample: { type: 'string' },
+  seed: { type: 'string' },
+  workers: { type: 'string' },
+} as const;
+
+interface Values {
+  readonly 'dry-run'?: boolean | undefined;
+  readonly commits?: string | undefined;
+  readonly since?: string | undefined;
+  readonly at?: string | undefined;
+  readonly refresh?: boolean | undefined;
+}
+
+function requestOf(values: Values): LearnRequest {
+  const commits = wholeNumber('commits', values.commits);
+  return {
+    ...(commits !== undefined && { commits }),
+    ...(values.since !== undefined && { since: values.since }),
+    ...(values.at !== undefined && { at: values.at }),
+    ...(values.refresh === true && { refresh: true }),
+    ...((values['dry-run'] === true || values.at !== undefined) && { dryRun: true }),
+  };
+}
+
+/** Learns once more through the engine, which reads all records from the cache, and lets it write. */
+async function writeSkills(terminal: Terminal, deps: EngineDeps, request: LearnRequest): Promise<void> {
+  const engine = await createEngine(deps);
+  try {
+    const report = await engine.learn(request, () => undefined, NEVER);
+    const { rulesAdded, rulesChanged, rulesRetired, skillsWritten } = report;
+    terminal.err(
+      `${rulesAdded} rules added, ${rulesChanged} changed, ${rulesRetired} retired; ` +
+        `${skillsWritten.length === 0 ? 'no skill had to be written' : `wrote ${skillsWritten.join(', ')}`}.\n`,
+    );
+  } finally {
+    await engine.dispose();
+  }
+}
+
+async function writeJson(terminal: Terminal, file: string, learned: LearnJson): Promise<void> {
+  const text = `${JSON.stringify(learned, null, 2)}\n`;
+  if (file === '-') {
+    terminal.out(text);
+    return;
+  }
+  await writeFile(resolve(terminal.cwd, file), text).catch((error: unknown) => {
+    const code = (error as { code?: string }).code ?? 'error';
+    throw new UnreadableError(
+      `${JSON.stringify(file)} cannot be written (${code}). Name a file in a folder that exists.`,
+    );
+  });
+}
+
+interface Shown {
+  readonly all: boolean;
+  readonly sample: number | undefined;
+  readonly seed: number;
+}
+
+function show(terminal: Terminal, learned: LearnJson, { all, sample, seed }: Shown): void {
+  if (sample === undefined) {
+    terminal.out(reportOf(learned, all ? Infinity : SHOWN));
+    return;
+  }
+  sampleOf(learned.conventions, sample, seed).forEach((claim, i) => {
+    const sites = claim.evidence.map(e => `       ${e.commit ?? `${e.path ?? ''}:${e.line ?? 1}`}`);
+    terminal.out(`${[claimLines(claim, i + 1), ...sites].join('\n')}\n`);
+  });
+}
