@@ -1,6 +1,7 @@
 import { NEWLINE, TokenKind, outcomeOf, packToken } from '../tokens/vocabulary';
 import type { FileModel } from './fileModel';
-import type { Predictor } from './predictor';
+import type { Prediction } from './predictor';
+import type { StreamPlace } from './contexts';
 import type { ProjectModel } from './projectModel';
 import { spacedBefore } from './spacing';
 
@@ -15,6 +16,17 @@ export interface CompletionPlace {
   /** First token of the next line, 0 when there is none. */
   readonly next: number;
   readonly folder: number;
+}
+
+/** What ranks the next token; the Predictor, or a baseline in its place. */
+export interface Ranker {
+  predict(place: StreamPlace, file: FileModel | undefined, prefix?: string): Prediction;
+}
+
+export interface CompletionModels {
+  readonly project: ProjectModel;
+  readonly file?: FileModel;
+  readonly predictor: Ranker;
 }
 
 /** A text to insert and the model's chance that exactly this is written. `ends` = the line would end there. */
@@ -46,7 +58,7 @@ interface Path {
  * chooses by probability and gain.
  */
 export function complete(
-  models: { readonly project: ProjectModel; readonly file?: FileModel; readonly predictor: Predictor },
+  models: CompletionModels,
   place: CompletionPlace,
   limits: CompletionLimits,
 ): Completion[] {
@@ -71,7 +83,7 @@ export function complete(
 }
 
 function extend(
-  models: Parameters<typeof complete>[0],
+  models: CompletionModels,
   place: CompletionPlace,
   path: Path,
   limits: CompletionLimits,

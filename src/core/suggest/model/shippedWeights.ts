@@ -4,7 +4,7 @@ import { TRAINED_WEIGHTS } from './trained';
 
 /** Squared gradient the shipped weights count as seen: a user's own code moves them, slowly. */
 const CONFIDENCE = 400;
-const STEP = 0.05;
+const STEP = 0.02;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** The mixer every project starts from: trained on other projects, see tools/eval-suggest. */
@@ -12,7 +12,7 @@ export function shippedMixer(): Mixer {
   return new Mixer(FEATURES, decodeWeights(TRAINED_WEIGHTS), CONFIDENCE);
 }
 
-/** Signed bytes in base64, in steps of 0.05. The core has no atob. */
+/** Signed bytes in base64, in steps of 0.02. The core has no atob. */
 function decodeWeights(base64: string): Float32Array {
   const digits = base64.replace(/=+$/, '');
   const weights = new Float32Array(Math.floor((digits.length * 6) / 8));
