@@ -160,7 +160,7 @@ export class FactCollector {
         definition.nameStart = node.startIndex;
       } else if (part === 'body') definition.body = this.span(node);
       else if (part === 'annotation')
-        definition.annotations.push(this.text(node).replace(/^[@\[#]+|\(.*$|\]$/gs, ''));
+        definition.annotations.push(this.text(node).replace(/^[@[#]+|\(.*$|\]$/gs, ''));
       else if (part === 'base') definition.bases.push(this.text(node).slice(0, 100));
       else definition.marks.add(part);
     }

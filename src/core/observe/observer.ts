@@ -4,7 +4,7 @@ import type { FileFacts } from '../model/record';
 import type { Grammar, SyntaxCapture, SyntaxRange, SyntaxTree } from '../ports/syntaxParser';
 import type { Site } from './classify/site';
 import { FactCollector } from './collect';
-import { type Detection, detectionsOf, runDetectors } from './detect/registry';
+import { detectionsOf, runDetectors } from './detect/registry';
 import { factsOf } from './facts';
 import type { FamilyLibrary, FamilyProblem } from './families/types';
 import { LineTable } from './lines';
@@ -66,22 +66,6 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary): Observ
     },
     dispose: () => plan.query.delete(),
   };
-}
-
-/** File-level sites of a file that is not parsed. */
-export function observePlainText(
-  text: string,
-  path: string,
-  role: FileRole,
-  library: FamilyLibrary,
-  sink: Sink,
-): void {
-  const detections: readonly Detection[] = detectionsOf(library, undefined);
-  runDetectors(
-    detections.filter(({ detector }) => detector.needs === 'text'),
-    viewOf(text, path, role, undefined),
-    sink,
-  );
 }
 
 function viewOf(

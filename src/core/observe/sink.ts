@@ -62,15 +62,3 @@ function idOf(ids: Map<string, number>, name: string): number {
   if (id === undefined) ids.set(name, (id = ids.size));
   return id;
 }
-
-/** The rows of a table as observations. */
-export function* rowsOf(table: ObservationTable): Generator<Observation> {
-  for (let i = 0; i < table.key.length; i++)
-    yield {
-      key: table.keys[table.key[i]!]!,
-      form: table.forms[table.form[i]!]!,
-      start: table.start[i]!,
-      end: table.end[i]!,
-      line: table.line[i]!,
-    };
-}

@@ -10,8 +10,6 @@ export type Emit = (form: string, span: Span) => void;
 export interface Detector {
   /** text: only the text. statement: single statements, so it works on a part of a file. file: the whole file. */
   readonly needs: 'text' | 'statement' | 'file';
-  /** True when it makes sense for files that are not parsed. */
-  readonly anyFile?: boolean;
   run(view: FileView, emit: Emit, args: readonly string[]): void;
 }
 

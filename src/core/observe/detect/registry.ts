@@ -29,14 +29,14 @@ export interface Detection {
   readonly args: readonly string[];
 }
 
-/** The detections of a language, or of files that are not parsed. */
-export function detectionsOf(library: FamilyLibrary, language: Language | undefined): Detection[] {
+/** The detections of a language. */
+export function detectionsOf(library: FamilyLibrary, language: Language): Detection[] {
   const detections: Detection[] = [];
   for (const key of library.keys.values()) {
     const [name, ...args] = key.detect ?? [];
     const detector = name === undefined ? undefined : DETECTORS.get(name);
-    if (!detector || (!language && !detector.anyFile)) continue;
-    if (language && key.languages.length > 0 && !key.languages.includes(language.speaksAs)) continue;
+    if (!detector) continue;
+    if (key.languages.length > 0 && !key.languages.includes(language.speaksAs)) continue;
     detections.push({ key, values: new Set(key.forms.values()), detector, args });
   }
   return detections;

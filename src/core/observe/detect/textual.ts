@@ -106,8 +106,8 @@ function blankLines(view: FileView, emit: Emit): void {
 
 export const detectors: Readonly<Record<string, Detector>> = {
   indent: { needs: 'file', run: indent },
-  'final-newline': { needs: 'text', anyFile: true, run: finalNewline },
-  'trailing-whitespace': { needs: 'text', anyFile: true, run: trailingWhitespace },
+  'final-newline': { needs: 'text', run: finalNewline },
+  'trailing-whitespace': { needs: 'text', run: trailingWhitespace },
   'line-length': { needs: 'file', run: lineLength },
   'blank-lines': { needs: 'file', run: blankLines },
 };
