@@ -36,8 +36,14 @@ export function plainSentence(text: string): string | undefined {
     .replace(/\s+/g, ' ')
     .trim()
     .split(/(`+[^`]+`+)/)
-    .map((part, i) => (i % 2 === 1 ? part : part.replace(/[<>[\]]/g, c => ESCAPES[c] ?? c)))
+    .map((part, i) => (i % 2 === 1 ? part : defuse(part)))
     .join('');
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '[': '\\[', ']': '\\]' };
+/** Agents read the raw text, so only what would become a tag, a link or a quote is escaped: `x => y` and `[a]` stay readable. */
+function defuse(text: string): string {
+  return text
+    .replace(/<(?=[A-Za-z/!?])/g, '&lt;')
+    .replace(/\](?=[([:])/g, '\\]')
+    .replace(/^>/, '&gt;');
+}

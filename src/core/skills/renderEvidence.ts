@@ -85,16 +85,13 @@ function placeText(place: Evidence, up: string): string | undefined {
   return placeLink(place.path, place.line, up);
 }
 
-/** Why and in which version, newest first, in fixed words; the day stands in the journal, so that pages do not depend on it. */
+/** Why and in which version, newest first, in fixed words. The day stands in the journal, so that no page depends on it. */
 function historyLines(rule: Rule, history: readonly JournalEntry[]): readonly string[] {
   const own = history.filter(entry => entry.rules?.some(changed => changed.id === rule.id));
   return own
     .slice(-MOST_CHANGES)
     .reverse()
-    .map(
-      entry =>
-        `- Changed ${entry.ts.slice(0, 10)} in version ${entry.version}: ${entry.type} (${entry.actor.kind})`,
-    );
+    .map(entry => `- Version ${entry.version}: ${entry.type} (${entry.actor.kind})`);
 }
 
 /** The place lines of each rule on an earlier page, as far as they are certainly ours. */

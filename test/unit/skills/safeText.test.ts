@@ -78,6 +78,19 @@ describe('text that came with a repository', () => {
   ];
   for (const [text, span] of spans) it(`${text} becomes ${span}`, () => assert.equal(codeSpan(text), span));
 
+  const sentences: readonly (readonly [string, string])[] = [
+    ['No parentheses: x => y, a <= b, [a].', 'No parentheses: x => y, a <= b, [a].'],
+    ['a <b>bold</b> <!-- c -->', 'a &lt;b>bold&lt;/b> &lt;!-- c -->'],
+    ['see [x](y) and [x][y]', 'see [x\\](y) and [x\\][y]'],
+    ['> quoted', '&gt; quoted'],
+    ['code `<b>` stays', 'code `<b>` stays'],
+    ['two\nlines', 'two lines'],
+  ];
+  for (const [text, plain] of sentences) {
+    it(`the sentence ${JSON.stringify(text)} becomes harmless and stays readable`, () =>
+      assert.equal(plainSentence(text), plain));
+  }
+
   it('a path cannot leave its link', () => {
     assert.equal(placeLink('a b/(c)#d?.ts', 7, '../'), '[`a b/(c)#d?.ts:7`](../a%20b/%28c%29%23d%3F.ts#L7)');
     assert.equal(placeLink('a\n# Heading', 7, '../'), undefined);
