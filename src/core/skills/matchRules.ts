@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule';
 import { canonicalJson } from './canonicalJson';
+import { byId } from './rulesFile';
 
 /** What becomes of each mined rule when it meets the rules that a skill already has. */
 export interface RuleMatch {
@@ -25,7 +26,8 @@ export function matchRules(existing: readonly Rule[], mined: readonly Rule[]): R
   const same = new Map<string, Rule>();
   const superseded = new Map<string, Rule>();
   const ids = new Map(existing.map(rule => [rule.id, rule]));
-  let open = mined.filter(rule => {
+  // Pairing must not depend on the rank order, which moves with every count; what is new keeps it for the gate.
+  let open = byId(mined).filter(rule => {
     if (ids.has(rule.id)) same.set(rule.id, rule);
     return !ids.has(rule.id);
   });
@@ -50,7 +52,8 @@ export function matchRules(existing: readonly Rule[], mined: readonly Rule[]): R
     if (only && replaced[0]) superseded.set(replaced[0].id, rule);
     return true;
   });
-  return { same, superseded, fresh };
+  const isFresh = new Set(fresh.map(rule => rule.id));
+  return { same, superseded, fresh: mined.filter(rule => isFresh.has(rule.id)) };
 }
 
 /** Retired for good: not because the project itself moved on to another value. */
