@@ -26,7 +26,7 @@ export class ProposalDocuments implements vscode.TextDocumentContentProvider, vs
   async show(session: EngineSession, proposal: Proposal): Promise<void> {
     const rendered = await session.engine.preview?.(proposal.id).catch(() => undefined);
     const preview = rendered && rendered.files.length > 0 ? rendered : rulesPreview(proposal);
-    const changes = preview.files.map(file => ({
+    const changes = telling(preview).map(file => ({
       path: file.path,
       before: this.put(proposal.id, 'before', file.path, file.before),
       after: this.put(proposal.id, 'after', file.path, file.after),
@@ -74,6 +74,13 @@ export class ProposalDocuments implements vscode.TextDocumentContentProvider, vs
     this.changed.fire(uri);
     return uri;
   }
+}
+
+/** SKILL.md where it changes: rules.json says the same for machines. */
+function telling({ files }: ProposalPreview): ProposalPreview['files'] {
+  const changed = files.filter(file => file.before !== file.after);
+  const prose = changed.filter(file => file.path.endsWith('/SKILL.md'));
+  return prose.length > 0 ? prose : changed;
 }
 
 /** Without rendered files, the rules themselves. */
