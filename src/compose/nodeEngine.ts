@@ -41,8 +41,10 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
     readTemplates(join(root, WORKSPACE_TEMPLATES)),
   ]);
   const wasmFolder = join(assets, 'grammars');
+  const parser = createSyntaxParser({ wasmFolder });
   const families = loadFamilies(shipped, own);
   const pool = {
+    parser,
     script: join(assets, 'worker.js'),
     wasmFolder,
     templates: { shipped, own },
@@ -64,7 +66,7 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
     },
     git: repository.history,
     branch: () => repository.branch(),
-    parser: createSyntaxParser({ wasmFolder }),
+    parser,
     extractor: createExtractorPool(pool, root),
     store,
     clock: nodeClock,
