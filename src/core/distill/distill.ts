@@ -8,6 +8,7 @@ import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
 import { ranked } from './rank';
 import { type Branch, decide, type Threshold } from './scope/decide';
 import { type Regions, regionsOf } from './scope/regions';
+import { wholeOrders } from './sequences';
 import { type KeyTally, Tallies } from './tally';
 
 export interface DistillOptions {
@@ -38,6 +39,24 @@ function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
   return [{ glob: '**', except: [], leader: edgeLeader(tally, edge, form), files: tally.files }];
 }
 
+/** Files of a key with their forms made comparable. */
+const prepared = (policy: KeyDefinition, tally: KeyTally): KeyTally['files'] =>
+  policy.key === 'imports.groups' ? wholeOrders(tally.files) : tally.files;
+
+/** Whether private members are documented is observed apart: where they are, "all" says it for both. */
+function withoutHalves(conventions: readonly Convention[]): Convention[] {
+  const all = new Set(
+    conventions
+      .filter(c => c.pattern === 'docs.required_private' && c.value === 'all')
+      .map(c => c.language.join()),
+  );
+  return conventions.filter(c =>
+    c.pattern === 'docs.required_private'
+      ? c.value === 'all'
+      : !(c.key === 'docs.required' && c.value === 'public' && all.has(c.language.join())),
+  );
+}
+
 /** Keys whose form `none` only says that there is no convention. */
 const NONE_IS_SILENCE =
   /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort)|format\.object_key_order|naming\.)/;
@@ -55,7 +74,7 @@ function counted(
     const numeric = policy.number === 'cliff' || policy.number === 'limit';
     const branches = numeric
       ? numericBranch(policy, tally)
-      : decide(tally.files, regions, thresholdOf(policy));
+      : decide(prepared(policy, tally), regions, thresholdOf(policy));
     const told = branches.filter(b => b.leader.form !== 'none' || !NONE_IS_SILENCE.test(policy.key));
     return told.map(branch => conventionOf(policy, tally.language, branch, background));
   });
@@ -78,7 +97,7 @@ export function distill(
   }
   const regions = regionsOf(all.map(r => r.path).sort());
   const background = options.background ?? BACKGROUND;
-  const direct = counted(tallies.finish(), library, regions, background);
+  const direct = withoutHalves(counted(tallies.finish(), library, regions, background));
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
   return ranked([...direct, ...mined], options.limit);

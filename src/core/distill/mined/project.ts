@@ -20,8 +20,30 @@ export interface Project {
 const byPathOrder = (a: FileRecord, b: FileRecord): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
+/** Records of a scan decode their columns when asked: the miners ask often, and for facts only. */
+const settled = (record: FileRecord): FileRecord => ({
+  path: record.path,
+  blob: record.blob,
+  language: record.language,
+  role: record.role,
+  bytes: record.bytes,
+  lines: record.lines,
+  observations: NO_OBSERVATIONS,
+  facts: record.facts,
+});
+
+const NO_OBSERVATIONS: FileRecord['observations'] = {
+  keys: [],
+  forms: [],
+  key: new Uint16Array(),
+  form: new Uint16Array(),
+  start: new Uint32Array(),
+  end: new Uint32Array(),
+  line: new Uint32Array(),
+};
+
 export function projectOf(records: readonly FileRecord[]): Project {
-  const sorted = [...records].sort(byPathOrder);
+  const sorted = records.map(settled).sort(byPathOrder);
   const files = sorted.filter(countable);
   const code = files.filter(f => f.language !== '*');
   const counts = new Map<string, number>();

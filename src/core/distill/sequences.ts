@@ -1,0 +1,53 @@
+import type { FileTally, Place } from './tally';
+
+/** Share of the files that name several groups which a form must have to be taken for the whole order. */
+const MIN_WHOLE = 0.04;
+
+const isSubsequence = (part: readonly string[], whole: readonly string[]): boolean => {
+  let at = 0;
+  for (const item of whole) if (part[at] === item) at++;
+  return at === part.length;
+};
+
+/**
+ * Forms that are lists in order (import groups): a file rarely shows the whole order, so the form that most others are
+ * part of stands for them. Lists of one item say nothing about order and are left out.
+ */
+export function wholeOrders(files: readonly FileTally[]): FileTally[] {
+  const counts = new Map<string, number>();
+  let several = 0;
+  for (const file of files)
+    for (const [form, n] of file.counts) {
+      if (form.includes(',')) several += n;
+      counts.set(form, (counts.get(form) ?? 0) + n);
+    }
+  const lists = [...counts.keys()].filter(f => f.includes(',')).sort();
+  let best: { form: string; conforming: number } | undefined;
+  for (const form of lists) {
+    if (counts.get(form)! < Math.max(3, MIN_WHOLE * several)) continue;
+    const whole = form.split(',');
+    let conforming = 0;
+    for (const other of lists) if (isSubsequence(other.split(','), whole)) conforming += counts.get(other)!;
+    const longer = best && conforming === best.conforming && form.length > best.form.length;
+    if (!best || conforming > best.conforming || longer) best = { form, conforming };
+  }
+  const winner = best?.form;
+  const whole = winner?.split(',') ?? [];
+  const named = (form: string): string | undefined => {
+    if (!form.includes(',') && form !== 'none') return undefined;
+    return winner !== undefined && isSubsequence(form.split(','), whole) ? winner : form;
+  };
+  return files.map(file => renamed(file, named)).filter(file => file.counts.size > 0);
+}
+
+function renamed(file: FileTally, named: (form: string) => string | undefined): FileTally {
+  const counts = new Map<string, number>();
+  const places = new Map<string, readonly Place[]>();
+  for (const [form, n] of file.counts) {
+    const name = named(form);
+    if (name === undefined) continue;
+    counts.set(name, (counts.get(name) ?? 0) + n);
+    places.set(name, [...(places.get(name) ?? []), ...(file.places.get(form) ?? [])]);
+  }
+  return { path: file.path, role: file.role, blob: file.blob, counts, places };
+}
