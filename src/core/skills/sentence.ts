@@ -10,7 +10,8 @@ import { findHidden } from './unsafeText';
  */
 export function sentenceOf(rule: Rule, families: SkillFamilies): string | undefined {
   if (rule.text !== undefined) return isPlainText(rule.text) ? rule.text : undefined;
-  const core = plainSentence(families.sentence(rule) ?? genericSentence(rule) ?? '');
+  const worded = families.sentence(rule);
+  const core = plainSentence((worded && quoteValue(worded, rule.value)) ?? genericSentence(rule) ?? '');
   const where = scopeSentence(rule);
   if (core === undefined || core === '' || where === undefined) return undefined;
   return `${/[.!?]$/.test(core) ? core : `${core}.`}${where}`;
@@ -22,6 +23,16 @@ export function isPlainText(text: string): boolean {
 }
 
 const LONGEST_TEXT = 500;
+
+/** Puts a value that markdown would read its own way (`src/**`, `<name>`) into a code span, unless the wording already does. */
+function quoteValue(sentence: string, value: string): string {
+  const span = codeSpan(value);
+  if (span === undefined || !/[*_<>[\]{}#|~\\]/.test(value)) return sentence;
+  return sentence
+    .split(/(`+[^`]+`+)/)
+    .map((part, i) => (i % 2 === 1 ? part : part.split(value).join(span)))
+    .join('');
+}
 
 function genericSentence(rule: Rule): string | undefined {
   const [prefer, over, value] = [rule.prefer, rule.over, rule.value].map(part => codeSpan(part ?? ''));

@@ -137,6 +137,18 @@ describe('text that came with a repository', () => {
     });
   }
 
+  const values: readonly (readonly [string, string, string])[] = [
+    ['src/<name>.ts -> test/**', 'Look at: {}.', 'Look at: `src/<name>.ts -> test/**`.'],
+    ['src/**', 'In `{}` and {} too.', 'In `src/**` and `src/**` too.'],
+    ['single', 'Quotes are {}.', 'Quotes are single.'],
+  ];
+  for (const [value, wording, sentence] of values) {
+    it(`the value ${value} is put into a code span where markdown would read it its own way`, () => {
+      const families = { ...FAMILIES, sentence: () => wording.replaceAll('{}', value) };
+      assert.equal(sentenceOf(ruleOf(convention('format.a', value)), families), sentence);
+    });
+  }
+
   it("a cloned repository's own wording may hide nothing either", () => {
     const rule = { ...ruleOf(convention('format.a', 'always')), pinned: true };
     for (const text of ['a\u200bb', 'a <!-- v:x~00000000 -->', 'x'.repeat(501)]) {
