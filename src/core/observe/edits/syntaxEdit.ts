@@ -64,7 +64,7 @@ export function syntaxEdits(versions: Versions): SyntaxEdit[] {
   };
 
   const descend = (pair: Pair, path: readonly Pair[]): void => {
-    if (edits.length >= MOST_EDITS) return;
+    if (edits.length >= MOST_EDITS || textOf('before', pair.before) === textOf('after', pair.after)) return;
     const here = [...path, pair];
     const [b, a] = [childrenOf(pair.before), childrenOf(pair.after)];
     if (pair.before.type !== pair.after.type || b.length === 0 || a.length === 0) return emit(here);
