@@ -7,7 +7,12 @@ import { tagDetectors } from './docTags';
 function coverage(view: FileView, emit: Emit, [which = 'public']: readonly string[]): void {
   if (view.role !== 'source') return;
   for (const { definition, doc } of documentedOf(view)) {
-    if (definition.marks.has('override') || /^__\w+__$/.test(definition.name)) continue;
+    if (
+      definition.marks.has('override') ||
+      definition.annotations.includes('Override') ||
+      /^__\w+__$/.test(definition.name)
+    )
+      continue;
     if (definition.exported !== (which === 'public')) continue;
     const span = {
       start: definition.nameStart,

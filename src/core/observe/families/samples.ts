@@ -30,7 +30,8 @@ export function samplesOf(source: string): QuerySample[] {
     } else if (!text.startsWith(';') && text.trim() !== '') {
       for (const entry of open) {
         entry.closed = true;
-        for (const match of text.matchAll(/@([A-Za-z][\w.-]*)/g)) entry.captures.push(match[1]!);
+        for (const match of text.replace(/"(?:\\.|[^"\\])*"/g, '').matchAll(/@([A-Za-z][\w.-]*)/g))
+          entry.captures.push(match[1]!);
       }
     }
   });
