@@ -200,6 +200,14 @@ function meaning(rule: Rule): string {
   return canonicalJson([countless, trend?.state ?? 'stable', trend?.from ?? '']);
 }
 
-const uniqueById = (rules: readonly Rule[]): readonly Rule[] => [
-  ...new Map(rules.map(r => [r.id, r])).values(),
-];
+/** The best supported of mined rules with one id. */
+const uniqueById = (rules: readonly Rule[]): readonly Rule[] => {
+  const best = new Map<string, Rule>();
+  for (const rule of rules) {
+    const other = best.get(rule.id);
+    if (!other || weigh(rule) > weigh(other)) best.set(rule.id, rule);
+  }
+  return [...best.values()];
+};
+
+const weigh = (rule: Rule): string => `${String(rule.support).padStart(12, '0')} ${canonicalJson(rule)}`;
