@@ -7,6 +7,7 @@ import { learnCommands, offerToLearn } from './commands/learnCommands';
 import { modelCommands } from './commands/modelCommands';
 import { skillCommands } from './commands/skillCommands';
 import { windowCommands } from './commands/windowCommands';
+import { dashboardCommand } from './dashboard/dashboardPanel';
 import { hostServices } from './engine/hostServices';
 import { LibraryModel } from './engine/libraryModel';
 import { SessionManager } from './engine/sessionManager';
@@ -89,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...skillCommands(app),
     ...modelCommands(app),
     ...windowCommands(app),
+    dashboardCommand(app),
     whenFirstNotLearned(state, () => offerToLearn(app)),
   );
   sessions.open();

@@ -21,6 +21,7 @@ export const COMMANDS = {
   showLastPrompt: 'vernacular.showLastPrompt',
   restart: 'vernacular.restartEngine',
   refresh: 'vernacular.refresh',
+  openDashboard: 'vernacular.openDashboard',
   showMenu: 'vernacular.showMenu',
   rejectInline: 'vernacular.rejectInline',
   notHere: 'vernacular.notHere',
