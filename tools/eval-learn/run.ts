@@ -31,23 +31,32 @@ export function sceneOf(world: World, key: WorldKey, seed: number): Scene {
   return { world, key, random, folder: pickFolder(world, key, random), change: 100 };
 }
 
-/** A folder with 4 to 35 % of the places and at least 3 files, drawn by the seed. */
+/** A folder with 4 to 35 % of the places, at least 3 files and enough work in it to be heard of, drawn by the seed. */
 function pickFolder(world: World, key: WorldKey, random: Random): string {
-  const tally = new Map<string, { n: number; files: Set<number> }>();
-  for (const [path] of key.sites) {
-    const folders = world.paths[path]!.split('/').slice(0, -1).slice(0, 3);
-    folders.forEach((_, i) => {
-      const folder = `${folders.slice(0, i + 1).join('/')}/`;
-      const entry = tally.get(folder) ?? { n: 0, files: new Set() };
+  const tally = new Map<string, { n: number; files: Set<number>; work: number }>();
+  const entryOf = (path: string) =>
+    foldersOf(path).map(folder => {
+      let entry = tally.get(folder);
+      if (!entry) tally.set(folder, (entry = { n: 0, files: new Set(), work: 0 }));
+      return entry;
+    });
+  for (const [path] of key.sites)
+    for (const entry of entryOf(world.paths[path]!)) {
       entry.n++;
       entry.files.add(path);
-      tally.set(folder, entry);
-    });
-  }
+    }
+  const work = world.commits.flat();
+  for (const path of work) for (const entry of entryOf(world.paths[path]!)) entry.work++;
+  const n = key.sites.length;
   const fit = [...tally].filter(
-    ([, { n, files }]) => n >= 0.04 * key.sites.length && n <= 0.35 * key.sites.length && files.size >= 3,
+    ([, t]) => t.n >= 0.04 * n && t.n <= 0.35 * n && t.files.size >= 3 && t.work >= 0.1 * work.length,
   );
   return fit.length === 0 ? [...tally.keys()][0]! : random.pick(fit)[0];
+}
+
+function foldersOf(path: string): readonly string[] {
+  const folders = path.split('/').slice(0, -1).slice(0, 3);
+  return folders.map((_, i) => `${folders.slice(0, i + 1).join('/')}/`);
 }
 
 export async function run(

@@ -6,7 +6,7 @@ import type { LedgerRecord } from './ledger/record';
 import type { Override } from './overrides';
 import { matchesGlob } from './scopeMatch';
 import { cellTrigger } from './utility/triggers';
-import { NEED, turn } from './utility/turn';
+import { NEED_NEAR, turn } from './utility/turn';
 
 /** What one person's records ask of the personal layer, at once and without a click. */
 export interface PersonalChange {
@@ -53,8 +53,9 @@ function folderMute(
 ): PersonalChange | undefined {
   for (const cell of cellsOf(latest.path)) {
     const inside = inCell(free, cell);
-    if (!cellTrigger(inside)) continue;
-    const walk = turn(inside);
+    const alarm = cellTrigger(inside);
+    if (!alarm) continue;
+    const { walk } = alarm;
     const outside = free.filter(
       record => record.at >= walk.since[0]!.at && !matchesGlob(record.path, cell) && record.r < 0.5,
     );
@@ -70,8 +71,8 @@ function folderMute(
 }
 
 function wholeRule(rule: Rule, own: readonly LedgerRecord[], placeOf: PlaceOf, make: Make): PersonalChange {
-  const walk = turn(own);
-  if (!walk.turned) return {};
+  const walk = turn(own, { perSource: Infinity });
+  if (walk.score < NEED_NEAR) return {};
   const form = dominantForm(examplesOf(walk.since, placeOf));
   const known = form && form.form !== rule.value && form.share >= SHARE && form.n >= PLACES;
   return make('**', known ? form.form : 'abstain', 'personal');
@@ -83,6 +84,9 @@ function outlived(override: Override, own: readonly LedgerRecord[]): boolean {
   const since = inCell(own, override.cell).filter(
     record => record.at > override.at && !record.explicit && record.w > 0,
   );
-  const back = turn(since.map(record => ({ ...record, r: 1 - record.r })));
-  return back.score >= NEED;
+  const back = turn(
+    since.map(record => ({ ...record, r: 1 - record.r })),
+    { perSource: Infinity },
+  );
+  return back.score >= NEED_NEAR;
 }

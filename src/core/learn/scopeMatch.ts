@@ -12,7 +12,10 @@ export function matchesGlob(path: string, glob: string): boolean {
     const folder = /^[^\\*?{}[\]()!+@|]*\/(?=\*\*$)/.exec(glob)?.[0];
     const negated = glob.startsWith('!');
     const match = picomatch(negated ? glob.slice(1) : glob, { dot: true, nonegate: true });
-    test = folder ? p => p.startsWith(folder) : negated ? p => !match(p) : p => match(p);
+    const extension = /^\*\*\/\*(\.[\w.-]+)$/.exec(glob)?.[1];
+    if (folder) test = p => p.startsWith(folder);
+    else if (extension) test = p => p.endsWith(extension);
+    else test = negated ? p => !match(p) : p => match(p);
     // Globs come from rules and folders: a few hundred. A hostile library must not make the cache grow without end.
     if (compiled.size > 5_000) compiled.clear();
     compiled.set(glob, test);

@@ -51,43 +51,75 @@ export interface Covering {
   readonly tried: number;
 }
 
+/** Places of the code looked at as conforming: evenly spaced, enough to tell 1 % from 5 %. */
+const MOST_CONFORMING = 400;
+
+/** Examples and, for each literal, which of them it holds: each pair is tested once. */
+interface Table {
+  readonly literals: readonly Literal[];
+  readonly holds: readonly Uint8Array[];
+  readonly failures: number;
+}
+
+function tableOf(failures: readonly Example[], conforming: readonly Example[]): Table {
+  const literals = literalsOf(failures);
+  const step = Math.max(1, Math.ceil(conforming.length / MOST_CONFORMING));
+  const all = [...failures, ...conforming.filter((_, i) => i % step === 0)];
+  const holds = literals.map(literal => Uint8Array.from(all, e => (matchesTest(e.place, literal) ? 1 : 0)));
+  return { literals, holds, failures: failures.length };
+}
+
 /**
  * Sequential covering (FOIL / CN2) of the failures of a rule: conjunctions of at most 3 tests, at most 4 of them, that hold many
- * failures and few conforming places. Deterministic: ties go to the fewer tests, then to the shorter path.
+ * failures and few conforming places. Deterministic: ties go to the commoner, then the shorter test.
  */
 export function coverFailures(failures: readonly Example[], conforming: readonly Example[]): Covering {
-  const literals = literalsOf(failures);
+  const table = tableOf(failures, conforming);
   const covers: Cover[] = [];
-  let left = failures;
-  while (left.length > 0 && covers.length < MAX_RULES) {
-    const cover = grow(left, conforming, literals);
-    if (!cover || cover.failures < 2) break;
-    covers.push(cover);
-    left = left.filter(e => !matchesTest(e.place, cover.when));
+  const open = new Uint8Array(table.holds[0]?.length ?? 0).fill(1);
+  for (let left = failures.length; left > 0 && covers.length < MAX_RULES;) {
+    const grown = grow(table, open);
+    if (!grown || grown.cover.failures < 2) break;
+    covers.push(grown.cover);
+    left -= grown.cover.failures;
+    for (let i = 0; i < table.failures; i++) if (grown.inside[i]) open[i] = 0;
   }
-  return { covers, tried: Math.max(1, literals.length) };
+  return { covers, tried: Math.max(1, table.literals.length) };
+}
+
+/** Counts failures and conforming places that are inside (and held by a literal, where one is given). */
+function count(table: Table, inside: Uint8Array, holds?: Uint8Array): { p: number; n: number } {
+  let p = 0;
+  let n = 0;
+  for (let i = 0; i < inside.length; i++) {
+    if (!inside[i] || (holds && !holds[i])) continue;
+    if (i < table.failures) p++;
+    else n++;
+  }
+  return { p, n };
 }
 
 /** Adds the literal of highest gain until no conforming place is covered, none gains, or there are three. */
-function grow(
-  failures: readonly Example[],
-  conforming: readonly Example[],
-  literals: readonly Literal[],
-): Cover | undefined {
+function grow(table: Table, open: Uint8Array): { cover: Cover; inside: Uint8Array } | undefined {
   let when: ScopeTest = {};
-  let p = failures;
-  let n = conforming;
-  for (let i = 0; i < MAX_LITERALS && (i === 0 || n.length > 0); i++) {
-    let best: { when: ScopeTest; gain: number; p: readonly Example[]; n: readonly Example[] } | undefined;
-    for (const literal of literals) {
-      if (Object.keys(literal).some(field => field in when)) continue;
-      const p1 = p.filter(e => matchesTest(e.place, literal));
-      const n1 = n.filter(e => matchesTest(e.place, literal));
-      const gain = foilGain(p.length, n.length, p1.length, n1.length);
-      if (gain > (best?.gain ?? 0) + 1e-9) best = { when: { ...when, ...literal }, gain, p: p1, n: n1 };
-    }
-    if (!best) break;
-    ({ when, p, n } = best);
+  let inside = open;
+  let now = count(table, inside);
+  for (let i = 0; i < MAX_LITERALS && (i === 0 || now.n > 0); i++) {
+    let best: { at: number; gain: number; p: number; n: number } | undefined;
+    table.literals.forEach((literal, at) => {
+      if (Object.keys(literal).some(field => field in when)) return;
+      const { p, n } = count(table, inside, table.holds[at]!);
+      const gain = foilGain(now.p, now.n, p, n);
+      if (gain > (best?.gain ?? 0) + 1e-9) best = { at, gain, p, n };
+    });
+    // TypeScript does not see the assignment inside the callback.
+    const found = best as { at: number; p: number; n: number } | undefined;
+    if (!found) break;
+    const holds = table.holds[found.at]!;
+    when = { ...when, ...table.literals[found.at]! };
+    inside = inside.map((x, j) => x & holds[j]!);
+    now = found;
   }
-  return Object.keys(when).length === 0 ? undefined : { when, failures: p.length, conforming: n.length };
+  if (Object.keys(when).length === 0) return undefined;
+  return { cover: { when, failures: now.p, conforming: now.n }, inside };
 }

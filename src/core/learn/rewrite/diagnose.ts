@@ -1,10 +1,10 @@
 import type { Rule } from '../../model/rule';
-import type { LedgerRecord } from '../ledger/record';
+import { ME, type LedgerRecord } from '../ledger/record';
 import { expectedForm } from '../scopeMatch';
 import { sharedRecords } from '../utility/dissent';
 import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
-import { NEED, turn } from '../utility/turn';
+import { NEED_NEAR, turn } from '../utility/turn';
 import { cellsOf, commonCell, inCell } from './cells';
 import { retired, type Change } from './change';
 import { examplesOf, type Example, type PlaceOf } from './examples';
@@ -90,15 +90,15 @@ interface Alarmed {
 function alarmedCell(shared: readonly LedgerRecord[], latest: string): Alarmed | undefined {
   for (const cell of cellsOf(latest)) {
     const inside = inCell(shared, cell);
-    const trigger = cellTrigger(inside);
-    if (!trigger) continue;
-    const since = turn(inside, { perSource: Infinity }).since;
+    const alarm = cellTrigger(inside);
+    if (!alarm) continue;
+    const { since } = alarm.walk;
     const glob = commonCell(since.filter(record => record.r < 0.5).map(record => record.path)) ?? cell;
     const there = inCell(inside, glob);
     const outside = shared.filter(record => !there.includes(record));
     const elsewhere = turn(outside.filter(record => record.at >= since[0]!.at));
     if (elsewhere.score >= 2 || !aboutTheFolder(there, outside)) continue;
-    return { glob, records: turn(there, { perSource: Infinity }).since, trigger };
+    return { glob, records: turn(there, { perSource: Infinity }).since, trigger: alarm.trigger };
   }
   return undefined;
 }
@@ -108,11 +108,10 @@ const KEPT_ELSEWHERE = 2;
 function aboutTheFolder(inside: readonly LedgerRecord[], outside: readonly LedgerRecord[]): boolean {
   const walk = turn(inside, { perSource: Infinity });
   const contrary = [...walk.bySource].filter(([, net]) => net > 0).map(([source]) => source);
-  if (contrary.length !== 1) return turn(inside).score >= NEED;
+  if (contrary.length !== 1) return turn(inside).score >= NEED_NEAR;
   const [alone] = contrary;
-  if (outside.every(record => record.source === alone) && inside.every(record => record.source === alone))
-    return true;
-  if (inside.slice(-60).some(record => record.source !== alone)) return turn(inside).score >= NEED;
+  if (alone === ME && [...outside, ...inside].every(record => record.source === ME)) return true;
+  if (inside.slice(-60).some(record => record.source !== alone)) return turn(inside).score >= NEED_NEAR;
   const own = outside.filter(record => record.source === alone).slice(-20);
   const kept = own.filter(record => record.r >= 0.5).length;
   return kept - (own.length - kept) >= KEPT_ELSEWHERE;

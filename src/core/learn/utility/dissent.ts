@@ -1,5 +1,5 @@
 import type { LedgerRecord } from '../ledger/record';
-import { turn, vote } from './turn';
+import { NEED_NEAR, turn, vote } from './turn';
 
 /** Conforming votes more than contrary ones that the others must show since a source turned. */
 const OTHERS_KEEP = 2;
@@ -14,8 +14,11 @@ export function dissenters(records: readonly LedgerRecord[]): ReadonlySet<string
   const sources = new Set(recent.map(record => record.source));
   if (sources.size < 2) return found;
   for (const source of sources) {
-    const own = turn(recent.filter(record => record.source === source));
-    if (!own.turned) continue;
+    const own = turn(
+      recent.filter(record => record.source === source),
+      { perSource: Infinity },
+    );
+    if (own.score < NEED_NEAR) continue;
     const onset = recent.indexOf(own.since[0]!);
     let others = 0;
     for (const record of recent.slice(onset)) if (record.source !== source) others -= vote(record);

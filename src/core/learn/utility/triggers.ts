@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../ledger/record';
 import { counts, probabilityBelow, type Prior } from './posterior';
-import { turn, vote } from './turn';
+import { NEED_NEAR, turn, vote, type Turn } from './turn';
 import { drift } from './cusum';
 
 /** Why a rule is looked at. T1 utility, T2 one folder, T3 drift, T4 no sites, T5 hopeless or "never", turn: the code moved on. */
@@ -13,7 +13,7 @@ const ENOUGH_WEIGHT = 5;
 const CELL_PRIOR_WEIGHT = 4;
 const CELL_PRIOR = 0.9;
 const CELL_WEIGHT = 2.5;
-const CELL_EVENTS = 5;
+const EVENT = 0.5;
 
 /** Triggers of a rule as a whole over its capped records, oldest first. */
 export function ruleTriggers(records: readonly LedgerRecord[], prior: Prior): readonly Trigger[] {
@@ -32,20 +32,27 @@ export function ruleTriggers(records: readonly LedgerRecord[], prior: Prior): re
   return found;
 }
 
+/** The folder trigger and the walk it rests on. */
+export interface CellAlarm {
+  readonly trigger: Trigger;
+  readonly walk: Turn;
+}
+
 /**
- * The folder trigger: P(θ < .80) ≥ .90 with a light prior, from at least 2.5 in weight and 5 events. An explicit word counts one
- * event whatever its weight.
+ * The folder trigger T2: P(θ < .80) ≥ .90 with a light prior, from at least 2.5 in weight and 5 net events. An explicit word counts
+ * one event whatever its weight.
  */
-export function cellTrigger(records: readonly LedgerRecord[]): Trigger | undefined {
-  const recent = records.slice(-60);
-  const p = counts(
-    recent,
-    { precision: CELL_PRIOR, sites: 4 * CELL_PRIOR_WEIGHT },
-    { priorWeight: CELL_PRIOR_WEIGHT, inCell: true },
-  );
-  const against = turn(recent, { perSource: Infinity });
-  const events = recent.filter(record => vote(record) > 0).length;
-  if (p.heard < CELL_WEIGHT || against.score < CELL_EVENTS) return undefined;
+export function cellTrigger(records: readonly LedgerRecord[]): CellAlarm | undefined {
+  const walk = turn(records, { perSource: Infinity });
+  if (walk.score < NEED_NEAR) return undefined;
+  // A form that was read, or an explicit word, is one event here, whatever it weighs for the rule as a whole.
+  const recent = records
+    .slice(-60)
+    .map(record => (vote(record) === 0 ? record : { ...record, w: Math.max(EVENT, record.w) }));
+  const prior = { precision: CELL_PRIOR, sites: 4 * CELL_PRIOR_WEIGHT };
+  const p = counts(recent, prior, { priorWeight: CELL_PRIOR_WEIGHT, inCell: true });
   const below80 = probabilityBelow(0.8, p);
-  return below80 >= 0.9 ? { name: 'T2', stats: { below80, events, weight: p.heard } } : undefined;
+  if (p.heard < CELL_WEIGHT || below80 < 0.9) return undefined;
+  const events = walk.since.filter(record => vote(record) > 0).length;
+  return { trigger: { name: 'T2', stats: { below80, events, weight: p.heard } }, walk };
 }

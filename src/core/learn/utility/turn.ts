@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '../ledger/record';
+import { ME, type LedgerRecord } from '../ledger/record';
 
 /**
  * Has the project turned away from a rule? A walk over the record: +1 for a place where somebody wrote or asked for something
@@ -20,12 +20,14 @@ export interface Turn {
 export interface TurnOptions {
   /** Net votes at which the rule counts as turned. */
   readonly need?: number;
-  /** Most that one source adds while other sources are heard. */
+  /** Most that one source adds; by default PER_SOURCE, or no limit for the person at this machine while nobody else is heard. */
   readonly perSource?: number;
 }
 
-export const NEED = 5;
-export const PER_SOURCE = 3;
+export const NEED = 7;
+/** What suffices for one person's own layer, or for one folder: wrong there costs little and is undone by a click. */
+export const NEED_NEAR = 5;
+export const PER_SOURCE = 4;
 /** Sources not heard within this many records are gone. */
 const MEMORY = 120;
 /** Highest score: a rule long turned must still be able to come back. */
@@ -46,7 +48,9 @@ export function vote(record: LedgerRecord): number {
 export function turn(records: readonly LedgerRecord[], options: TurnOptions = {}): Turn {
   const recent = records.slice(-MEMORY);
   const sources = new Set(recent.map(record => record.source));
-  const cap = sources.size > 1 ? (options.perSource ?? PER_SOURCE) : Infinity;
+  // The person at this machine may turn a rule alone where nobody else writes code; an author of commits never may.
+  const alone = sources.size === 1 && sources.has(ME);
+  const cap = options.perSource ?? (alone ? Infinity : PER_SOURCE);
   const bySource = new Map<string, number>();
   let onset = recent.length;
   let score = 0;
