@@ -24,22 +24,39 @@ async function bundle(folder: string): Promise<string> {
   return outfile;
 }
 
-/** Starts the writer at round `from`, kills it `delayMs` after it is ready; returns the last round it reported as done. */
-function killAfter(program: string, root: string, from: number, delayMs: number): Promise<number> {
+interface Killed {
+  /** The last round the writer reported as done, `from - 1` if none. */
+  readonly done: number;
+  /** Milliseconds between being ready and being killed. */
+  readonly ms: number;
+}
+
+/** Starts the writer at round `from` and kills it: `moment` after it is ready, or after that many rounds. */
+function killed(
+  program: string,
+  root: string,
+  from: number,
+  moment: { readonly ms: number } | { readonly rounds: number },
+): Promise<Killed> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, root, String(from)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let out = '';
+    let ready = 0;
+    const rounds = (): string[] => out.slice(0, out.lastIndexOf('\n') + 1).match(/^\d+$/gm) ?? [];
     child.stdout.on('data', (data: Buffer) => {
-      const first = out === '';
       out += data.toString();
-      if (first) setTimeout(() => child.kill('SIGKILL'), delayMs);
+      if (ready === 0) {
+        ready = Date.now();
+        if ('ms' in moment) setTimeout(() => child.kill('SIGKILL'), moment.ms);
+      }
+      if ('rounds' in moment && rounds().length >= moment.rounds) child.kill('SIGKILL');
     });
     child.on('error', reject);
     child.on('close', () => {
-      const whole = out.slice(0, out.lastIndexOf('\n') + 1).match(/^\d+$/gm) ?? [];
-      resolve(whole.length ? Number(whole.at(-1)) : from - 1);
+      const last = rounds().at(-1);
+      resolve({ done: last === undefined ? from - 1 : Number(last), ms: Date.now() - ready });
     });
   });
 }
@@ -51,9 +68,14 @@ describe('SIGKILL at random moments', () => {
     try {
       const program = await bundle(root);
       writeFileSync(join(root, 'theirs.md'), 'a person wrote this\n');
-      let next = 0;
+      // Moments are spread over four rounds of this machine as it is now, so that a busy one is tested as well as an idle one.
+      const first = await killed(program, root, 0, { rounds: 8 });
+      const roundMs = first.ms / 8;
+      let next = first.done + 1;
       for (let i = 0; i < KILLS; i++) {
-        const done = await killAfter(program, root, next, (i * 7) % 60);
+        const { done } = await killed(program, root, next, {
+          ms: (((i * 37) % KILLS) / KILLS) * 4 * roundMs,
+        });
         const text = readFileSafely(join(root, 'notes.md'));
         if (text !== undefined) {
           const n = /^begin (\d+)\n/.exec(text)?.[1] ?? '';
