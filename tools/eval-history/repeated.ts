@@ -2,8 +2,8 @@ import { createSyntaxParser } from '../../src/adapters/treesitter/parser';
 import { openRepository } from '../../src/adapters/git';
 import { languageOfPath } from '../../src/core/model/language';
 import { commitKind } from '../../src/core/observe/history/commitKind';
-import { repeatedTemplate, placesOf } from '../../src/core/observe/edits/repeatedEdits';
-import { syntaxEdits, type SyntaxEdit } from '../../src/core/observe/edits/syntaxEdit';
+import { repeatedEdit, type EditProposal, type MadeEdit } from '../../src/core/observe/edits/repeatedEdits';
+import { syntaxEdits } from '../../src/core/observe/edits/syntaxEdit';
 import { NEVER } from '../../src/core/ports/cancellation';
 import type { Grammar } from '../../src/core/ports/syntaxParser';
 
@@ -95,7 +95,7 @@ function replayGroup(
 ): { proposed: number; correct: number } {
   let text = before;
   let shift = 0;
-  const seen: SyntaxEdit[] = [];
+  const seen: MadeEdit[] = [];
   for (const edit of group.slice(0, 2)) {
     const next = text.slice(0, edit.start + shift) + edit.text + text.slice(edit.end + shift);
     const [t1, t2] = [grammar.parse(text), grammar.parse(next)];
@@ -105,32 +105,29 @@ function replayGroup(
     });
     t1.delete();
     t2.delete();
-    if (found[0]) seen.push(found[0]);
+    if (found[0]) seen.push({ edit: found[0], at: edit.start + shift });
     text = next;
     shift += edit.text.length - (edit.end - edit.start);
   }
-  const template = seen.length === 2 ? repeatedTemplate(seen) : undefined;
-  if (!template) return { proposed: 0, correct: 0 };
   const tree = grammar.parse(text);
-  const proposals = placesOf(template, tree.rootNode, text);
+  const proposals = seen.length === 2 ? (repeatedEdit(seen, tree.rootNode, text)?.proposals ?? []) : [];
   tree.delete();
-  // A proposal is right where the whole line it makes stands in the file after the commit and did not before.
-  const final = countLines(after);
-  const now = countLines(text);
-  let correct = 0;
-  for (const p of proposals) {
-    const lineStart = text.lastIndexOf('\n', p.start - 1) + 1;
-    const lineEnd = text.indexOf('\n', p.end) < 0 ? text.length : text.indexOf('\n', p.end);
-    const changed = text.slice(lineStart, p.start) + p.text + text.slice(p.end, lineEnd);
-    const others = proposals.filter(o => o !== p && o.start >= lineStart && o.end <= lineEnd);
-    const whole = applyAll(text, lineStart, lineEnd, [p, ...others]);
-    const old = text.slice(lineStart, lineEnd);
-    const right =
-      [changed, whole].some(line => line !== old && (final.get(line) ?? 0) > 0) &&
-      (now.get(old) ?? 0) > (final.get(old) ?? 0);
-    if (right) correct++;
-  }
-  return { proposed: proposals.length, correct };
+  const rest = group.slice(2).map(e => ({ ...e, start: e.start + shift, end: e.end + shift }));
+  return { proposed: proposals.length, correct: proposals.filter(p => isRight(p, rest, text, after)).length };
+}
+
+/**
+ * A proposal is right where it makes the very edits that the commit made in its range, or where the line it yields
+ * stands in the file after the commit more often than before.
+ */
+function isRight(p: EditProposal, rest: readonly LineEdit[], text: string, after: string): boolean {
+  const own = rest.filter(e => e.start >= p.start && e.end <= p.end);
+  if (own.length > 0 && applyAll(text, p.start, p.end, own) === p.text) return true;
+  const lineStart = text.lastIndexOf('\n', p.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', p.end) < 0 ? text.length : text.indexOf('\n', p.end);
+  const line = text.slice(lineStart, p.start) + p.text + text.slice(p.end, lineEnd);
+  const count = (whole: string): number => `\n${whole}\n`.split(`\n${line}\n`).length;
+  return count(after) > count(text);
 }
 
 function applyAll(
@@ -147,12 +144,6 @@ function applyAll(
     at = e.end;
   }
   return out + text.slice(at, to);
-}
-
-function countLines(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const line of text.split('\n')) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return counts;
 }
 
 /** Replaced lines paired in order inside each hunk, reduced to the tokens that differ. */
@@ -209,8 +200,17 @@ function tokenEdit(before: string, after: string, offset: number): LineEdit | un
     y--;
   }
   const [old, text] = [a.slice(start, x).join(''), b.slice(start, y).join('')];
+  // Punctuation and blanks alone are a formatter's work; comments and strings have no syntax of their own.
+  if (!/[\p{L}\p{N}]/u.test(old + text) || inString(before, a.slice(0, start).join('').length))
+    return undefined;
   if (old.trim() === text.trim() || before.trim() === '' || /^\s*(\/\/|#|\*|\/\*)/.test(before))
     return undefined;
   const at = offset + a.slice(0, start).join('').length;
   return { key: `${old}\0${text}`, start: at, end: at + old.length, text };
+}
+
+/** An odd number of quotes before the place: inside a string. */
+function inString(line: string, at: number): boolean {
+  const head = line.slice(0, at).replace(/\\./g, '');
+  return ['"', "'", '`'].some(q => head.split(q).length % 2 === 0);
 }

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../ports/syntaxParser';
 import { plainNode } from './plainNode';
 import type { SyntaxEdit } from './syntaxEdit';
-import { commonTemplate, fill, matchPattern, type EditTemplate } from './template';
+import { commonTemplates, fill, matchPattern, type EditTemplate } from './template';
 
 /** A further place for an edit that was made twice: replace [start, end) by `text`. UTF-16 offsets. */
 export interface EditProposal {
@@ -15,15 +15,44 @@ export interface EditProposal {
 
 const MOST_PLACES = 200;
 
-/** A template from the newest edit and the latest earlier one that it repeats. `edits` are oldest first. */
-export function repeatedTemplate(edits: readonly SyntaxEdit[], memory = 12): EditTemplate | undefined {
-  const newest = edits[edits.length - 1];
+/** An edit and where it stands in the text as it is now. */
+export interface MadeEdit {
+  readonly edit: SyntaxEdit;
+  readonly at: number;
+}
+
+export interface RepeatedEdit {
+  readonly template: EditTemplate;
+  readonly proposals: readonly EditProposal[];
+}
+
+/**
+ * What is left to do where the newest edit repeats an earlier one. A more general reading that would also have meant
+ * places between the two, which the developer passed over, is not what was meant: the next narrower one is taken.
+ * `made` is oldest first; all in the file of the tree.
+ */
+export function repeatedEdit(
+  made: readonly MadeEdit[],
+  root: SyntaxNode,
+  text: string,
+  memory = 12,
+): RepeatedEdit | undefined {
+  const newest = made[made.length - 1];
   if (!newest) return undefined;
-  for (let i = edits.length - 2; i >= 0 && i >= edits.length - 1 - memory; i--) {
-    const template = commonTemplate(edits[i]!, newest);
-    if (template) return template;
+  for (let i = made.length - 2; i >= 0 && i >= made.length - 1 - memory; i--) {
+    const earlier = made[i]!;
+    for (const template of commonTemplates(earlier.edit, newest.edit)) {
+      const proposals = placesOf(template, root, text);
+      const passed = proposals.some(p => passedOver(p, earlier.at, newest.at));
+      if (proposals.length > 0 && !passed) return { template, proposals };
+    }
   }
   return undefined;
+}
+
+/** Whether a place lies before the later of two edits made downwards (or the other way round). */
+function passedOver(place: EditProposal, earlier: number, newest: number): boolean {
+  return earlier <= newest ? place.end <= newest : place.start >= newest;
 }
 
 /**

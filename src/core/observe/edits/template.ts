@@ -4,7 +4,13 @@ import type { Level, SyntaxEdit } from './syntaxEdit';
 /** A syntax pattern: literal leaves, inner nodes, and numbered holes that stand for any node. */
 export type Pattern =
   | { readonly kind: 'leaf'; readonly type: string; readonly text: string }
-  | { readonly kind: 'node'; readonly type: string; readonly children: readonly Pattern[] }
+  | {
+      readonly kind: 'node';
+      readonly type: string;
+      readonly children: readonly Pattern[];
+      /** Index of the child that stands for any run of nodes: lists of different lengths. */
+      readonly run?: number;
+    }
   | { readonly kind: 'hole'; readonly id: number };
 
 /** What two edits have in common: wherever `from` matches, the text becomes `to` with the holes filled in. */
@@ -21,23 +27,24 @@ export interface EditTemplate {
 }
 
 /**
- * Anti-unifies two edits (Plotkin 1970; as in Getafix, OOPSLA'19) at the smallest height where the result pins down at
- * least one word and the new text follows from the old one. Undefined where the two have nothing in common.
+ * Anti-unifies two edits (Plotkin 1970; as in Getafix, OOPSLA'19) at every height where the result pins down at least
+ * one word and the new text follows from the old one; smallest and most general first.
  */
-export function commonTemplate(a: SyntaxEdit, b: SyntaxEdit): EditTemplate | undefined {
+export function commonTemplates(a: SyntaxEdit, b: SyntaxEdit): EditTemplate[] {
+  const templates: EditTemplate[] = [];
   const height = Math.min(a.levels.length, b.levels.length);
   for (let i = 0; i < height; i++) {
     const template = unifyLevels(a.levels[i]!, b.levels[i]!);
     if (!template) continue;
     const [pa, pb] = [parentAt(a, i), parentAt(b, i)];
     const bare = template.from.kind === 'leaf';
-    return {
+    templates.push({
       ...template,
       ...(pa !== undefined && pa === pb ? { parent: pa } : {}),
       ...(bare && a.scope === b.scope && a.scope > 0 ? { scope: a.scope } : {}),
-    };
+    });
   }
-  return undefined;
+  return templates;
 }
 
 function parentAt(edit: SyntaxEdit, level: number): string | undefined {
@@ -51,7 +58,7 @@ function unifyLevels(a: Level, b: Level): Omit<EditTemplate, 'parent' | 'scope'>
   const words = countWords(from);
   if (words === 0) return undefined;
   const to = render(a.after, b.after, holes);
-  if (!to || sameText(from, a.before, to, holes)) return undefined;
+  if (!to || sameText(a.before, to)) return undefined;
   return { from, to: joined(to), words };
 }
 
@@ -81,8 +88,42 @@ function unify(a: PlainNode, b: PlainNode, holes: Holes): Pattern {
         type: a.type,
         children: a.children.map((child, i) => unify(child, b.children[i]!, holes)),
       };
+    if (a.children.length > 0 && b.children.length > 0) {
+      const run = unifyRuns(a, b, holes);
+      if (run) return run;
+    }
   }
   return { kind: 'hole', id: holes.of(a.text, b.text) };
+}
+
+/** Lists of different lengths: what they share at both ends, and one hole for the run between. */
+function unifyRuns(a: PlainNode, b: PlainNode, holes: Holes): Pattern | undefined {
+  const most = Math.min(a.children.length, b.children.length);
+  let head = 0;
+  while (head < most && a.children[head]!.text === b.children[head]!.text) head++;
+  let tail = 0;
+  const last = (n: PlainNode, back: number): PlainNode => n.children[n.children.length - 1 - back]!;
+  while (tail < most - head && last(a, tail).text === last(b, tail).text) tail++;
+  if (head === 0 || tail === 0) return undefined;
+  const leaves = (nodes: readonly PlainNode[]): Pattern[] => nodes.map(n => unify(n, n, holes));
+  const hole = { kind: 'hole', id: holes.of(runText(a, head, tail), runText(b, head, tail)) } as const;
+  return {
+    kind: 'node',
+    type: a.type,
+    run: head,
+    children: [
+      ...leaves(a.children.slice(0, head)),
+      hole,
+      ...leaves(a.children.slice(a.children.length - tail)),
+    ],
+  };
+}
+
+/** Source text between the first `head` and the last `tail` children. */
+function runText(node: PlainNode, head: number, tail: number): string {
+  const inner = node.children.slice(head, node.children.length - tail);
+  if (inner.length === 0) return '';
+  return node.text.slice(inner[0]!.start - node.start, inner[inner.length - 1]!.end - node.start);
 }
 
 /** The new text of the first example with holes where the two differ; undefined where a difference is no known hole. */
@@ -90,8 +131,8 @@ function render(a: PlainNode, b: PlainNode, holes: Holes): (string | { hole: num
   const known = holes.find(a.text, b.text);
   if (known !== undefined) return [{ hole: known }];
   if (a.text === b.text) return [a.text];
-  if (a.type !== b.type || a.children.length !== b.children.length || a.children.length === 0)
-    return undefined;
+  if (a.type !== b.type || a.children.length === 0) return undefined;
+  if (a.children.length !== b.children.length) return renderRun(a, b, holes);
   const parts: (string | { hole: number })[] = [];
   let at = a.start;
   for (const [i, child] of a.children.entries()) {
@@ -104,6 +145,24 @@ function render(a: PlainNode, b: PlainNode, holes: Holes): (string | { hole: num
   return parts;
 }
 
+/** A list of another length in the second example: the run between the shared ends must be a known hole. */
+function renderRun(a: PlainNode, b: PlainNode, holes: Holes): (string | { hole: number })[] | undefined {
+  for (let head = 0; head < a.children.length; head++) {
+    if (head > 0 && a.children[head - 1]!.text !== b.children[head - 1]?.text) return undefined;
+    for (let tail = 0; tail <= a.children.length - head; tail++) {
+      const [x, y] = [a.children[a.children.length - tail], b.children[b.children.length - tail]];
+      if (tail > 0 && x?.text !== y?.text) break;
+      if (tail > b.children.length - head) break;
+      const inner = runText(a, head, tail);
+      const known = inner === '' ? undefined : holes.find(inner, runText(b, head, tail));
+      if (known === undefined) continue;
+      const at = a.text.indexOf(inner, (a.children[head]?.start ?? a.start) - a.start);
+      return [a.text.slice(0, at), { hole: known }, a.text.slice(at + inner.length)];
+    }
+  }
+  return undefined;
+}
+
 function joined(parts: readonly (string | { hole: number })[]): (string | { hole: number })[] {
   const out: (string | { hole: number })[] = [];
   for (const part of parts) {
@@ -114,13 +173,8 @@ function joined(parts: readonly (string | { hole: number })[]): (string | { hole
   return out;
 }
 
-function sameText(
-  from: Pattern,
-  before: PlainNode,
-  to: readonly (string | { hole: number })[],
-  _holes: Holes,
-): boolean {
-  return from.kind !== 'hole' && to.length === 1 && to[0] === before.text;
+function sameText(before: PlainNode, to: EditTemplate['to']): boolean {
+  return to.length === 1 && to[0] === before.text;
 }
 
 function countWords(pattern: Pattern): number {
@@ -143,9 +197,32 @@ export function matchPattern(
   }
   if (pattern.type !== node.type) return undefined;
   if (pattern.kind === 'leaf') return node.text === pattern.text ? found : undefined;
+  if (pattern.run !== undefined) return matchRun(pattern, pattern.run, node, found);
   if (pattern.children.length !== node.children.length) return undefined;
   for (const [i, child] of pattern.children.entries())
     if (!matchPattern(child, node.children[i]!, found)) return undefined;
+  return found;
+}
+
+function matchRun(
+  pattern: Extract<Pattern, { kind: 'node' }>,
+  head: number,
+  node: PlainNode,
+  found: Map<number, string>,
+): Map<number, string> | undefined {
+  const tail = pattern.children.length - head - 1;
+  const hole = pattern.children[head]!;
+  if (hole.kind !== 'hole' || node.children.length < head + tail) return undefined;
+  const text = runText(node, head, tail);
+  const known = found.get(hole.id);
+  if (known !== undefined && known !== text) return undefined;
+  found.set(hole.id, text);
+  for (let i = 0; i < head; i++)
+    if (!matchPattern(pattern.children[i]!, node.children[i]!, found)) return undefined;
+  for (let i = 0; i < tail; i++) {
+    const child = node.children[node.children.length - tail + i]!;
+    if (!matchPattern(pattern.children[head + 1 + i]!, child, found)) return undefined;
+  }
   return found;
 }
 
