@@ -16,6 +16,7 @@ import { HeadWatch } from './headWatch';
 import { learnWorkspace } from './learnWorkspace';
 import { CurrentLibrary } from './library';
 import { statementOfRule, takeSnapshot } from './snapshot';
+import { isOwnFile, withoutOwnFiles } from './ownFiles';
 import { Trainer } from './trainer';
 import { Trust } from './trust';
 
@@ -57,7 +58,8 @@ class WorkspaceEngine implements Engine {
       families: () => this.families,
       branch: deps.branch,
     });
-    const { source: tree, extractor } = deps;
+    const { extractor } = deps;
+    const tree = withoutOwnFiles(deps.source, isOwnFile(deps.settings));
     this.codebase = new Codebase(
       cancel => scan({ tree, extractor, store, library: families }, () => undefined, cancel),
       () => families,
@@ -89,6 +91,7 @@ class WorkspaceEngine implements Engine {
   }
 
   async learn(...[request, progress, cancel]: Parameters<Engine['learn']>): Promise<LearnReport> {
+    if (request.dryRun !== true) await this.reconcile();
     const parts = {
       ...{ deps: this.deps, codebase: this.codebase, library: this.library, trust: this.trust },
       learner: this.learner,

@@ -8,6 +8,7 @@ import type { Commit } from '../ports/gitHistory';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import { scan } from '../observe/scan';
 import type { EngineDeps } from './deps';
+import { isOwnFile, withoutOwnChanges, withoutOwnFiles } from './ownFiles';
 
 /** What one reading of the repository found. */
 export interface Mined {
@@ -32,7 +33,7 @@ export class UnknownCommit extends Error {
 
 type MineDeps = Pick<
   EngineDeps,
-  'source' | 'sourceAt' | 'extractor' | 'git' | 'store' | 'families' | 'clock' | 'log'
+  'source' | 'sourceAt' | 'extractor' | 'git' | 'store' | 'families' | 'clock' | 'log' | 'settings'
 >;
 
 /**
@@ -58,7 +59,8 @@ export async function mine(
     throw new UnknownCommit(`There is no commit "${request.at}" in this repository. See "git log".`);
   }
   const head = at?.commit ?? (await deps.git.head());
-  const tree = { tree: at?.source ?? deps.source, extractor: at?.extractor ?? deps.extractor };
+  const source = withoutOwnFiles(at?.source ?? deps.source, isOwnFile(deps.settings));
+  const tree = { tree: source, extractor: at?.extractor ?? deps.extractor };
   const scanned = await timed('scan', () =>
     scan({ ...tree, store: deps.store, library: deps.families }, progress, cancel),
   );
@@ -74,7 +76,7 @@ export async function mine(
 }
 
 async function readCommits(
-  { git, log }: MineDeps,
+  { git, log, settings }: MineDeps,
   request: LearnRequest,
   head: string | undefined,
   notes: string[],
@@ -88,10 +90,12 @@ async function readCommits(
   if (head === undefined) return [];
   const limit = request.commits ?? COMMITS;
   const commits: Commit[] = [];
+  const isOwn = isOwnFile(settings);
   try {
     const range = { from: head, limit, ...(request.since !== undefined && { since: request.since }) };
     for await (const commit of git.log(range, cancel)) {
-      commits.push(commit);
+      const foreign = withoutOwnChanges(commit, isOwn);
+      if (foreign) commits.push(foreign);
       if (commits.length % 200 === 0) progress({ stage: 'history', done: commits.length, total: limit });
     }
   } catch (error) {
