@@ -1,0 +1,9 @@
+; sample: impl fmt::Debug for A {}\nimpl Display for B {}
+; finds: imports.qualified_trait=fmt::Debug fmt::Debug
+; finds: imports.qualified_trait=Display Display
+((impl_item trait: (scoped_type_identifier path: (identifier) @_module) @imports.qualified_trait)
+  (#any-of? @_module "fmt" "io" "ops" "cmp" "error")
+  (#classify! @imports.qualified_trait "match" "^fmt::(Debug|Display)$" "fmt::Debug" "free"))
+((impl_item trait: (type_identifier) @imports.qualified_trait)
+  (#any-of? @imports.qualified_trait "Debug" "Display")
+  (#classify! @imports.qualified_trait "match" "." "Display"))
