@@ -17,6 +17,9 @@ const PARTS = [
   'l10n',
 ];
 
+// `vsce` wants an address for the README's relative links. Until the project has a public one, package.json names a host that can never
+// exist (RFC 2606), rather than one that somebody else may own.
+
 /** Builds and packs; resolves to `{ file, bytes, dist }`. `dist` is the folder with the production bundles. `stage` may add files. */
 export async function packVsix(target, stage = mkdtempSync(join(tmpdir(), 'vernacular-vsix-'))) {
   for (const part of PARTS)
