@@ -3,7 +3,7 @@ import type { FileRole } from '../model/observation';
 const VENDORED =
   /(^|\/)(node_modules|vendor|vendored|third[_-]?party|bower_components|Pods|\.yarn|site-packages)\//i;
 const FIXTURE =
-  /(^|\/)(__fixtures__|fixtures?|testdata|test[_-]data|__snapshots__|snapshots|__mocks__|golden|cassettes)\/|(^|\/)(test|tests)\/(resources|assets|inputs?|data)\/|(^|\/)test\/resources[\w-]*\/|\.snap$/i;
+  /(^|\/)(__fixtures__|fixtures?|testdata|test[_-]data|__snapshots__|snapshots|__mocks__|golden|cassettes)\/|(^|\/)(test|tests)\/(resources|assets|inputs?|data)\/|(^|\/)test\/resources[\w-]*\/|(^|\/)(?!main\/)[^/]+\/resources\/(?:.*\/)?[^/]+\.(?:java|cs|kt|php|py|rb|go|js|ts)$|\.snap$/i;
 const TEST =
   /(^|\/)(tests?|specs?|__tests__|e2e|integration[_-]tests?|testing|test-d?ts|acceptance)\/|(^|\/)(test_[^/]*|[^/]*(_test|_spec|_tests|\.test|\.tests|\.spec|\.e2e|\.cy|-test|-spec))\.[^/.]+$|(^|\/)[^/]*(?:Test|Tests|Spec|Specs|TestCase|IT)\.(java|kt|cs|php|cpp|cc|h|swift|scala)$|(^|\/)conftest\.py$|(^|\/)[^/]*[.-](Tests?|Specs?)\//;
 const CONFIG =

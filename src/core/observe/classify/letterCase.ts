@@ -6,7 +6,7 @@ const CASES: readonly (readonly [name: string, shape: RegExp])[] = [
   ['UPPER_SNAKE_CASE', /^\p{Lu}[\p{Lu}\p{Nd}]*(_[\p{Lu}\p{Nd}]+)+$/u],
   ['snake_case', /^\p{Ll}[\p{Ll}\p{Nd}]*(_[\p{Ll}\p{Nd}]+)+$/u],
   ['kebab-case', /^\p{Ll}[\p{Ll}\p{Nd}]*(-[\p{Ll}\p{Nd}]+)+$/u],
-  ['camelCase', /^\p{Ll}[\p{L}\p{Nd}]*$/u],
+  ['camelCase', /^\p{Ll}[\p{L}\p{Nd}]+$/u],
   ['PascalCase', /^\p{Lu}[\p{L}\p{Nd}]*\p{Ll}[\p{L}\p{Nd}]*$/u],
   ['Ada_Case', /^\p{Lu}[\p{Ll}\p{Nd}]*(_\p{Lu}[\p{Ll}\p{Nd}]*)+$/u],
   ['underscored', /^[\p{L}\p{Nd}]+(_[\p{L}\p{Nd}]+)+$/u],

@@ -18,6 +18,8 @@ export const CLASSIFIERS: ReadonlyMap<string, Classifier> = new Map<string, Clas
   ['quote', text.quote],
   ['triple-quote', text.tripleQuote],
   ['length', text.length],
+  ['reassigned', text.reassigned],
+  ['body-match', text.bodyMatch],
   ['inner-space', spacing.innerSpace],
   ['space-before', spacing.spaceBefore],
   ['space-after', spacing.spaceAfter],

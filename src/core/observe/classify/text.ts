@@ -15,10 +15,11 @@ function pattern(source: string): RegExp {
  * shall judge.
  */
 function choose(text: string, args: readonly string[]): string | undefined {
-  for (let i = 0; i + 1 < args.length; i += 2)
-    if (pattern(args[i]!).test(text)) return args[i + 1] === 'next' ? undefined : args[i + 1];
-  return args.length % 2 === 1 ? args.at(-1) : undefined;
+  for (let i = 0; i + 1 < args.length; i += 2) if (pattern(args[i]!).test(text)) return passed(args[i + 1]);
+  return args.length % 2 === 1 ? passed(args.at(-1)) : undefined;
 }
+
+const passed = (form: string | undefined): string | undefined => (form === 'next' ? undefined : form);
 
 /** `match <pattern> <form> … [<form>]`: by the node's text. */
 export const match: Classifier = (site, args) => choose(textOf(site), args);
@@ -84,3 +85,21 @@ export const tripleQuote: Classifier = site => {
 
 /** `length-at-least`: length of the name as a number. */
 export const length: Classifier = site => String(textOf(site).replace(/^[$@_]+/, '').length);
+
+/** `reassigned <form>`: that form for a declaration whose name is not assigned again in the 6,000 characters after it; else free. */
+export const reassigned: Classifier = ({ source, start, end }, [form = 'never']) => {
+  const name = /([\p{L}_$][\p{L}\p{Nd}_$]*)\s*(?:=|$)/u.exec(source.slice(start, end))?.[1];
+  if (!name) return 'free';
+  const escaped = name.replace(/\$/g, '\\$');
+  const again = new RegExp(
+    `(?<![\\w$.])${escaped}\\s*(?:[-+*/%&|^]|<<|>>>?|\\?\\?)?=(?![=>])|(?<![\\w$.])${escaped}\\s*(?:\\+\\+|--)|(?:\\+\\+|--)\\s*${escaped}\\b`,
+  );
+  return again.test(source.slice(end, end + 6_000)) ? 'free' : form;
+};
+
+/** `body-match <pattern> <form> …`: like match, by the 6,000 characters after the node up to the next definition at the margin. */
+export const bodyMatch: Classifier = ({ source, end }, args) => {
+  const text = source.slice(end, end + 6_000);
+  const close = /\n\S/.exec(text);
+  return choose(close ? text.slice(0, close.index) : text, args);
+};

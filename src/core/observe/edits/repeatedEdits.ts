@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../ports/syntaxParser';
 import { plainNode } from './plainNode';
-import type { SyntaxEdit } from './syntaxEdit';
-import { commonTemplates, fill, matchPattern, type EditTemplate } from './template';
+import { isScope, type SyntaxEdit } from './syntaxEdit';
+import { ANY_TYPE, commonTemplates, fill, matchPattern, type EditTemplate } from './template';
 
 /** A further place for an edit that was made twice: replace [start, end) by `text`. UTF-16 offsets. */
 export interface EditProposal {
@@ -42,7 +42,8 @@ export function repeatedEdit(
   for (let i = made.length - 2; i >= 0 && i >= made.length - 1 - memory; i--) {
     const earlier = made[i]!;
     for (const template of commonTemplates(earlier.edit, newest.edit)) {
-      const proposals = placesOf(template, root, text);
+      const [start, end] = template.local ? scopeAround(root, newest.at) : [0, text.length];
+      const proposals = placesOf(template, root, text).filter(p => p.start >= start && p.end <= end);
       const passed = proposals.some(p => passedOver(p, earlier.at, newest.at));
       if (proposals.length > 0 && !passed) return { template, proposals };
     }
@@ -66,9 +67,10 @@ export function placesOf(template: EditTemplate, root: SyntaxNode, text: string)
   const literal = longestLiteral(template.to);
   const visit = (node: SyntaxNode, parent: SyntaxNode | undefined): void => {
     if (found.length >= MOST_PLACES) return;
-    if (template.scope !== undefined && (node.endIndex <= template.scope || outside(node, template.scope)))
-      return;
-    if (node.type === from.type && (template.parent === undefined || parent?.type === template.parent)) {
+    if (
+      (node.type === from.type || (from.type === ANY_TYPE && node.childCount === 0)) &&
+      (template.parent === undefined || parent?.type === template.parent)
+    ) {
       const plain = plainNode(node, text);
       const holes = matchPattern(from, plain);
       const after = holes && fill(template.to, holes);
@@ -86,18 +88,11 @@ export function placesOf(template: EditTemplate, root: SyntaxNode, text: string)
   return found.map(place => ({ ...place, places: found.length }));
 }
 
-/** A sibling of the one function the template is bound to. */
-function outside(node: SyntaxNode, scope: number): boolean {
-  return (
-    /function|method|class|lambda|closure|arrow/.test(node.type) &&
-    node.startIndex > scope &&
-    !within(node, scope)
-  );
-}
-
-function within(node: SyntaxNode, scope: number): boolean {
-  for (let n: SyntaxNode | null = node; n; n = n.parent) if (n.startIndex === scope) return true;
-  return false;
+/** The function or class around an offset: [start, end). */
+function scopeAround(root: SyntaxNode, at: number): readonly [number, number] {
+  let node: SyntaxNode | null = root.descendantForIndex(at);
+  while (node?.parent && !isScope(node.type)) node = node.parent;
+  return node ? [node.startIndex, node.endIndex] : [root.startIndex, root.endIndex];
 }
 
 /** True where the place already stands inside its own new form. */

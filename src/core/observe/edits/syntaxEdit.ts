@@ -9,7 +9,7 @@ export interface Level {
 
 /** One syntactic edit: the smallest pair of nodes that differs, and the pairs around it. */
 export interface SyntaxEdit {
-  /** Innermost first; at least one. Pairs over 400 characters are left out. */
+  /** Innermost first; at least one. Pairs over 1,200 characters are left out. */
   readonly levels: readonly Level[];
   /** Types of the nodes around the last level, innermost first. */
   readonly around: readonly string[];
@@ -23,11 +23,16 @@ export interface Versions {
   readonly after: { readonly root: SyntaxNode; readonly text: string };
 }
 
-const LARGEST_LEVEL = 400;
+const LARGEST_LEVEL = 1200;
 const MOST_LEVELS = 5;
 const MOST_EDITS = 2000;
 const LARGEST_ALIGNMENT = 400;
 const SCOPE = /function|method|lambda|closure|class|impl_item|arrow|constructor/;
+
+/** Whether names declared inside a node of this type are its own. */
+export function isScope(type: string): boolean {
+  return SCOPE.test(type);
+}
 
 interface Pair {
   readonly before: SyntaxNode;
@@ -59,7 +64,7 @@ export function syntaxEdits(versions: Versions): SyntaxEdit[] {
     if (levels.length === 0) return;
     const around: string[] = [];
     for (; i >= 0 && around.length < 3; i--) around.push(path[i]!.before.type);
-    const scope = [...path].reverse().find(p => SCOPE.test(p.before.type));
+    const scope = [...path].reverse().find(p => isScope(p.before.type));
     edits.push({ levels, around, scope: scope?.before.startIndex ?? 0 });
   };
 

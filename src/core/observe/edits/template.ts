@@ -1,6 +1,9 @@
 import type { PlainNode } from './plainNode';
 import type { Level, SyntaxEdit } from './syntaxEdit';
 
+/** Type of a leaf pattern that any leaf of its text matches. */
+export const ANY_TYPE = '*';
+
 /** A syntax pattern: literal leaves, inner nodes, and numbered holes that stand for any node. */
 export type Pattern =
   | { readonly kind: 'leaf'; readonly type: string; readonly text: string }
@@ -20,8 +23,8 @@ export interface EditTemplate {
   readonly to: readonly (string | { readonly hole: number })[];
   /** Type of the node around the place, where both examples agree. */
   readonly parent?: string;
-  /** Start of the one function or class that holds both examples, where the template is a bare name. */
-  readonly scope?: number;
+  /** True for a bare name that both examples have in one function: it may be another thing in the next. */
+  readonly local?: boolean;
   /** Number of literal leaves with a word in them: how much the template pins down. */
   readonly words: number;
 }
@@ -37,11 +40,11 @@ export function commonTemplates(a: SyntaxEdit, b: SyntaxEdit): EditTemplate[] {
     const template = unifyLevels(a.levels[i]!, b.levels[i]!);
     if (!template) continue;
     const [pa, pb] = [parentAt(a, i), parentAt(b, i)];
-    const bare = template.from.kind === 'leaf';
+    const bare = template.from.kind === 'leaf' && template.from.type === 'identifier';
     templates.push({
       ...template,
       ...(pa !== undefined && pa === pb ? { parent: pa } : {}),
-      ...(bare && a.scope === b.scope && a.scope > 0 ? { scope: a.scope } : {}),
+      ...(bare && a.scope === b.scope && a.scope > 0 ? { local: true } : {}),
     });
   }
   return templates;
@@ -51,11 +54,13 @@ function parentAt(edit: SyntaxEdit, level: number): string | undefined {
   return edit.levels[level + 1]?.before.type ?? edit.around[0];
 }
 
-function unifyLevels(a: Level, b: Level): Omit<EditTemplate, 'parent' | 'scope'> | undefined {
-  if (a.before.type !== b.before.type) return undefined;
+function unifyLevels(a: Level, b: Level): Omit<EditTemplate, 'parent' | 'local'> | undefined {
+  const leaves = a.before.children.length === 0 && b.before.children.length === 0;
+  // The same word is a name here and a type there: grammars tell them apart, the developer did not.
+  if (a.before.type !== b.before.type && !(leaves && a.before.text === b.before.text)) return undefined;
   const holes = new Holes();
   const from = unify(a.before, b.before, holes);
-  const words = countWords(from);
+  const words = countWords(from) || (literalLength(from) >= LONG_ENOUGH ? 1 : 0);
   if (words === 0) return undefined;
   const to = render(a.after, b.after, holes);
   if (!to || sameText(a.before, to)) return undefined;
@@ -79,6 +84,8 @@ class Holes {
 }
 
 function unify(a: PlainNode, b: PlainNode, holes: Holes): Pattern {
+  if (a.type !== b.type && a.children.length + b.children.length === 0 && a.text === b.text)
+    return { kind: 'leaf', type: ANY_TYPE, text: a.text };
   if (a.type === b.type) {
     if (a.children.length === 0 && b.children.length === 0 && a.text === b.text)
       return { kind: 'leaf', type: a.type, text: a.text };
@@ -177,6 +184,15 @@ function sameText(before: PlainNode, to: EditTemplate['to']): boolean {
   return to.length === 1 && to[0] === before.text;
 }
 
+/** Literal characters that pin a place down as well as a word does: `i < n; i++`. */
+const LONG_ENOUGH = 6;
+
+function literalLength(pattern: Pattern): number {
+  if (pattern.kind === 'hole') return 0;
+  if (pattern.kind === 'leaf') return pattern.text.length;
+  return pattern.children.reduce((sum, child) => sum + literalLength(child), 0);
+}
+
 function countWords(pattern: Pattern): number {
   if (pattern.kind === 'hole') return 0;
   if (pattern.kind === 'leaf') return /[\p{L}_]{2}|\d{2}/u.test(pattern.text) ? 1 : 0;
@@ -195,7 +211,7 @@ export function matchPattern(
     found.set(pattern.id, node.text);
     return found;
   }
-  if (pattern.type !== node.type) return undefined;
+  if (pattern.type !== node.type && (pattern.type !== ANY_TYPE || node.children.length > 0)) return undefined;
   if (pattern.kind === 'leaf') return node.text === pattern.text ? found : undefined;
   if (pattern.run !== undefined) return matchRun(pattern, pattern.run, node, found);
   if (pattern.children.length !== node.children.length) return undefined;
