@@ -157,8 +157,10 @@ export class ReplayHistory {
     const result = spawnSync('git', ['--git-dir', this.gitDir, '-c', 'core.quotePath=false', ...args], {
       maxBuffer: 1 << 30,
       encoding: 'utf8',
+      // A partial clone must not fetch: a missing object is absent.
+      env: { ...process.env, GIT_NO_LAZY_FETCH: '1' },
     });
-    if (result.status !== 0 && !result.stdout)
+    if (result.status !== 0 && args[0] !== 'diff-tree')
       throw new Error(`git ${args[0]!} failed: ${result.stderr.slice(0, 300)}`);
     return result.stdout;
   }

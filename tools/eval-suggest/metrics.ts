@@ -1,15 +1,22 @@
+import { MAX_TOKEN_LENGTH } from '../../src/core/suggest/tokens/vocabulary';
+
 /** Sums for one arm on one slice; printed as shares. */
 export class Tally {
   tokens = 0;
   reciprocal = 0;
   first = 0;
   bits = 0;
+  spelt = 0;
   names = 0;
   nameReciprocal = 0;
   nameFirst = 0;
   /** Identifiers of ≥ 3 characters: asked at 0, 1, 2 typed characters. */
   long = 0;
   at = [0, 0, 0];
+  /** Keys saved and keys in all; means of the shares beside them. */
+  length = 0;
+  keysFrom0 = 0;
+  keysFrom1 = 0;
   savedFrom0 = 0;
   savedFrom1 = 0;
   lines = 0;
@@ -22,7 +29,10 @@ export class Tally {
     this.reciprocal += reciprocal;
     this.first += rank === 0 ? 1 : 0;
     // Open vocabulary: a token no candidate stands for is spelt out, 5 bits a character and one end mark.
-    this.bits -= Math.log2(Math.max(probability, 1e-9)) - (rank < 0 ? 5 * (characters + 1) : 0);
+    if (characters <= MAX_TOKEN_LENGTH) {
+      this.spelt++;
+      this.bits += (rank < 0 ? 5 * (characters + 1) : 0) - Math.log2(Math.max(probability, 1e-9));
+    }
     if (!name) return;
     this.names++;
     this.nameReciprocal += reciprocal;
@@ -33,6 +43,9 @@ export class Tally {
   identifier(k: number, kFrom1: number, length: number, top: readonly boolean[]): void {
     this.long++;
     top.forEach((right, i) => (this.at[i]! += right ? 1 : 0));
+    this.length += length;
+    this.keysFrom0 += Math.max(0, length - k - 1);
+    this.keysFrom1 += Math.max(0, length - kFrom1 - 1);
     this.savedFrom0 += Math.max(0, 1 - (k + 1) / length);
     this.savedFrom1 += Math.max(0, 1 - (kFrom1 + 1) / length);
   }
@@ -50,7 +63,7 @@ export class Tally {
       tokens: this.tokens,
       mrr: share(this.reciprocal, this.tokens),
       top1: share(this.first, this.tokens),
-      bits: share(this.bits, this.tokens),
+      bits: share(this.bits, this.spelt),
       identifiers: this.names,
       identifierMrr: share(this.nameReciprocal, this.names),
       identifierTop1: share(this.nameFirst, this.names),
@@ -58,8 +71,10 @@ export class Tally {
       top1At0: share(this.at[0]!, this.long),
       top1At1: share(this.at[1]!, this.long),
       top1At2: share(this.at[2]!, this.long),
-      savedFrom0: share(this.savedFrom0, this.long),
-      savedFrom1: share(this.savedFrom1, this.long),
+      savedFrom0: share(this.keysFrom0, this.length),
+      savedFrom1: share(this.keysFrom1, this.length),
+      meanShareSavedFrom0: share(this.savedFrom0, this.long),
+      meanShareSavedFrom1: share(this.savedFrom1, this.long),
       lines: this.lines,
       restExact: share(this.exact, this.lines),
       restSimilarity: share(this.similarity, this.lines),

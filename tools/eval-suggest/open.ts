@@ -50,6 +50,7 @@ export async function openReplay(
       onFile?.(path, stream.tokens);
     }
   }
+  project.settled = true;
   let at = 0;
   return {
     dir,

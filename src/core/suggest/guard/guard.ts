@@ -68,15 +68,41 @@ function inspect(
   const sites = judgeSites(judge, tree, whole, path, range).filter(
     ({ observation }) => observation.start < end && observation.end > offset,
   );
-  const wrong = sites.filter(site => !site.conforms && begunHere(site, offset));
+  const outside = whole.slice(0, offset) + '\n' + whole.slice(end);
+  const wrong = sites.filter(
+    site => !site.conforms && begunHere(site, offset) && !namesWhatExists(site, whole, outside),
+  );
   if (wrong.length === 0) return { kind: 'clean', restsOn: refsOf(sites.filter(site => site.conforms)) };
   const edits: DocumentEdit[] = [];
   for (const site of wrong) {
     const edit = fixSite(site, tree, whole);
     if (!edit || edit.start < offset || edit.end > end) return { kind: 'refused', reason: 'breaks-rule' };
-    if (edits.every(other => edit.end <= other.start || edit.start >= other.end)) edits.push(edit);
+    for (const each of site.definition.fix === NAMES ? everywhere(edit, whole, offset, end) : [edit])
+      if (edits.every(other => each.end <= other.start || each.start >= other.end)) edits.push(each);
   }
   return { kind: 'repair', edits };
+}
+
+const NAMES = 'letter-case';
+const escaped = (name: string): string => name.replace(/[$\\]/g, '\\$&');
+const asWord = (name: string, flags: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}_$])${escaped(name)}(?![\\p{L}\\p{N}_$])`, flags);
+
+/** A name that the file already holds is somebody's choice or an interface's; only new names are renamed. */
+function namesWhatExists(site: JudgedSite, whole: string, outside: string): boolean {
+  if (site.definition.fix !== NAMES) return false;
+  const name = whole.slice(site.observation.start, site.observation.end);
+  return /^[$@\p{L}\p{N}_]+$/u.test(name) && asWord(name, 'u').test(outside);
+}
+
+/** A rename reaches every use of the new name in the inserted text. */
+function everywhere(edit: DocumentEdit, whole: string, from: number, to: number): DocumentEdit[] {
+  const name = whole.slice(edit.start, edit.end);
+  return [...whole.slice(from, to).matchAll(asWord(name, 'gu'))].map(match => ({
+    start: from + match.index,
+    end: from + match.index + name.length,
+    text: edit.text,
+  }));
 }
 
 /** What the person typed before the caret is theirs; only sites that begin in the inserted text are judged wrong. */

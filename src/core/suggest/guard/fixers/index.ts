@@ -1,4 +1,5 @@
 import type { Fixer } from './fixer';
+import { fixImportForm } from './importForm';
 import { fixLetterCase } from './letterCase';
 import { fixArrowParens, fixInnerSpace, fixSemicolon, fixToken, fixTrailingComma } from './punctuation';
 import { fixQuote } from './quote';
@@ -11,6 +12,7 @@ export const FIXERS: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
   ['trailing-comma', fixTrailingComma],
   ['arrow-parens', fixArrowParens],
   ['inner-space', fixInnerSpace],
+  ['import-form', fixImportForm],
   ['operator', fixToken],
   ['declaration-keyword', fixToken],
 ]);

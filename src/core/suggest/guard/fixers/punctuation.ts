@@ -1,33 +1,41 @@
 import { type Fixer, source, within } from './fixer';
 
-/** Semicolons at statement ends. One before a line that opens with a bracket is needed and stays. */
+/** What follows a site on its line or below, comments left out. */
+function afterComments(text: string): { readonly next: string; readonly sameLine: boolean } {
+  const rest = text.replace(/^(?:[ \t]*\/\*[^\n]*?\*\/)?[ \t]*(?:\/\/[^\n]*)?/, '');
+  let below = rest;
+  for (let i = 0; i < 20 && /^\s*(\/\/|\/\*)/.test(below); i++)
+    below = below.replace(/^\s*(\/\/[^\n]*|\/\*[\s\S]*?\*\/)/, '');
+  return { next: /^\s*(\S)/.exec(below)?.[1] ?? '', sameLine: /^\S/.test(rest) };
+}
+
+/** Semicolons at statement ends. One before a line that opens with a bracket or an operator is needed and stays. */
 export const fixSemicolon: Fixer = site => {
-  const text = source(site);
-  const bare = text.trimEnd();
-  const follows = site.text[site.start + bare.length];
+  const bare = source(site).trimEnd();
+  const rest = site.text.slice(site.start + bare.length);
   if (site.expected === 'always')
-    return bare.endsWith(';') || follows === ';' ? undefined : within(site, bare.length, bare.length, ';');
+    return bare.endsWith(';') || rest.startsWith(';')
+      ? undefined
+      : within(site, bare.length, bare.length, ';');
   if (site.expected !== 'never' || !bare.endsWith(';')) return undefined;
-  const next = /^\s*(\S)/.exec(site.text.slice(site.start + bare.length))?.[1] ?? '';
-  const sameLine = /^[ \t]*\S/.test(site.text.slice(site.start + bare.length));
-  if (sameLine || '([`+-/*.,'.includes(next || ' ')) return undefined;
+  const { next, sameLine } = afterComments(rest);
+  if (next !== '}' && (sameLine || (next !== '' && '([`+-/*.,'.includes(next)))) return undefined;
   return within(site, bare.length - 1, bare.length, '');
 };
 
 /** Comma after the last element of a list that spans lines. The site is the list with its brackets. */
 export const fixTrailingComma: Fixer = site => {
-  const text = source(site);
-  const close = /[)\]}]$/.test(text) ? text.length - 1 : text.length;
-  const bare = text.slice(0, close).trimEnd();
-  const lastLine = bare.slice(bare.lastIndexOf('\n') + 1);
-  if (/\/\/|#|\*\/$/.test(lastLine)) return undefined;
-  const many = text.includes('\n');
-  const wants = site.expected === 'all' || (site.expected !== 'none' && site.expected !== 'never' && many);
-  if (wants === bare.endsWith(',')) return undefined;
-  if (!wants) return within(site, bare.length - 1, bare.length, '');
-  return bare.length <= 1 || /\.\.\.[\w$.]+$/.test(lastLine)
-    ? undefined
-    : within(site, bare.length, bare.length, ',');
+  const close = site.tree.rootNode.descendantForIndex(site.end - 1, site.end - 1);
+  let last = close?.previousSibling;
+  while (last && (last.type.includes('comment') || last.endIndex <= last.startIndex))
+    last = last.previousSibling;
+  if (!last || last.startIndex <= site.start) return undefined;
+  const has = last.type === ',';
+  const wants = site.expected === 'all' || (site.expected === 'multiline' && source(site).includes('\n'));
+  if (wants === has || last.isError) return undefined;
+  return has
+    ? { start: last.startIndex, end: last.endIndex, text: '' }
+    : { start: last.endIndex, end: last.endIndex, text: ',' };
 };
 
 /** Parentheses around the single parameter of an arrow function. The site is the function or its parameter. */

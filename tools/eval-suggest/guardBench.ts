@@ -1,0 +1,231 @@
+import { writeFileSync } from 'node:fs';
+import { readTemplates } from '../../src/adapters/threads/templates';
+import { languageOfPath } from '../../src/core/model/language';
+import type { Observation } from '../../src/core/model/observation';
+import type { Rule, Skill } from '../../src/core/model/rule';
+import { loadFamilies } from '../../src/core/observe/families/load';
+import { type Observer, createObserver } from '../../src/core/observe/observer';
+import { roleOf } from '../../src/core/observe/role';
+import { DocumentMirror } from '../../src/core/suggest/documents/mirror';
+import { guardCandidate } from '../../src/core/suggest/guard/guard';
+import type { Judge } from '../../src/core/suggest/guard/sites';
+import { countErrors } from '../../src/core/suggest/guard/syntax';
+import { createRouter } from '../../src/core/suggest/route/router';
+import { ReplayHistory, isMeasured } from './history';
+import { MUTATORS } from './mutate';
+import { newParser } from './open';
+
+const LEAST_SITES = 30;
+const LEAST_RATE = 0.9;
+const MAX_FILES = 250;
+const PER_FILE = 14;
+
+interface Count {
+  cases: number;
+  repaired: number;
+  exact: number;
+  parses: number;
+  refused: number;
+}
+
+/**
+ * `guardBench <cases> <git dir>… [--json file]`: real sites of real files, broken on purpose and given to the guard as a
+ * candidate in their place, beside the unbroken candidate, which must come back unchanged.
+ */
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const json = args.includes('--json') ? args[args.indexOf('--json') + 1] : undefined;
+  const [wanted = '5000', ...dirs] = args.filter(
+    (arg, i) => !arg.startsWith('--') && args[i - 1] !== '--json',
+  );
+  const totals = new Map<string, Count>();
+  const sound = { cases: 0, changed: 0, refused: 0 };
+  const failures = new Map<string, number>();
+  for (const dir of dirs)
+    await benchRepository(dir, Math.ceil(Number(wanted) / dirs.length), totals, sound, failures);
+  const sum = [...totals.values()].reduce(
+    (a, b) => ({
+      cases: a.cases + b.cases,
+      repaired: a.repaired + b.repaired,
+      exact: a.exact + b.exact,
+      parses: a.parses + b.parses,
+      refused: a.refused + b.refused,
+    }),
+    { cases: 0, repaired: 0, exact: 0, parses: 0, refused: 0 },
+  );
+  const report = {
+    schema: 1,
+    broken: { total: sum, byKey: Object.fromEntries([...totals].sort()) },
+    conforming: sound,
+  };
+  const text = JSON.stringify(report, null, 1);
+  if (json) writeFileSync(json, text + '\n');
+  console.log(text);
+  for (const [why, n] of [...failures]
+    .sort((a, b) => Number(b[0].startsWith('CHANGED')) - Number(a[0].startsWith('CHANGED')) || b[1] - a[1])
+    .slice(0, 25))
+    console.error(n, why);
+}
+
+async function benchRepository(
+  dir: string,
+  budget: number,
+  totals: Map<string, Count>,
+  sound: { cases: number; changed: number; refused: number },
+  failures: Map<string, number>,
+): Promise<void> {
+  const parser = newParser();
+  const library = loadFamilies(await readTemplates('skills-templates'));
+  const history = new ReplayHistory(dir);
+  const files = history.tree('HEAD').filter(file => isMeasured(file.path, ''));
+  const step = Math.max(1, Math.floor(files.length / MAX_FILES));
+  const chosen = files.filter((_, i) => i % step === 0).slice(0, MAX_FILES);
+  const texts = history.blobs(chosen.map(file => file.blob));
+  const observers = new Map<string, Observer>();
+  const read: { path: string; text: string; sites: readonly Observation[]; observer: Observer }[] = [];
+  for (const { path, blob } of chosen) {
+    const language = languageOfPath(path);
+    const text = texts.get(blob);
+    if (!language || text === undefined || !isMeasured(path, text)) continue;
+    const grammar = await parser.grammar(language.id);
+    const observer = observers.get(language.id) ?? createObserver(grammar, library);
+    observers.set(language.id, observer);
+    const tree = grammar.parse(text);
+    if (countErrors(tree.rootNode) === 0)
+      read.push({ path, text, observer, sites: observer.observe(tree, text, path) });
+    tree.delete();
+  }
+  const skill = skillOf(
+    read.map(file => ({ ...file, language: file.observer.language.speaksAs })),
+    id => library.keys.get(id),
+  );
+  const router = createRouter([skill]);
+  const mirror = new DocumentMirror(parser);
+  for (const file of read) {
+    const judge: Judge = {
+      router,
+      language: file.observer.language,
+      role: roleOf(file.path, file.text),
+      finder: file.observer,
+      keyOf: id => library.keys.get(id),
+      mayRestOn: () => true,
+    };
+    const sites = file.sites.filter(site => {
+      const key = library.keys.get(site.key);
+      const routed =
+        key &&
+        router.ruleFor(key.key, { path: file.path, language: judge.language.speaksAs, role: judge.role });
+      return key?.fix !== undefined && MUTATORS[key.fix] && routed?.expected === site.form;
+    });
+    const every = Math.max(1, Math.floor(sites.length / PER_FILE));
+    for (let i = 0; i < sites.length && budget > 0; i += every) {
+      const site = sites[i]!;
+      const key = library.keys.get(site.key)!;
+      const from = file.text.lastIndexOf('\n', site.start - 1) + 1;
+      const start = from + (/^[ \t]*/.exec(file.text.slice(from))?.[0].length ?? 0);
+      const lineEnd = file.text.indexOf('\n', site.end - 1);
+      const end = lineEnd < 0 ? file.text.length : lineEnd;
+      if (end - start > 2_000) continue;
+      const candidate = file.text.slice(start, end).trimEnd();
+      const rest = file.text.slice(start + candidate.length);
+      const broken = MUTATORS[key.fix!]!(
+        candidate + rest.slice(0, 200),
+        site.start - start,
+        site.end - start,
+        site.form,
+      )?.slice(0, -Math.min(200, rest.length) || undefined);
+      if (broken === undefined || broken === candidate) continue;
+      budget--;
+      await mirror.open(
+        file.path,
+        file.observer.language.id === 'tsx' ? 'typescriptreact' : file.observer.language.id,
+        1,
+        file.text.slice(0, start) + rest,
+      );
+      const breaks = mirror.imagine(
+        file.path,
+        { start, end: start, text: broken },
+        tree => countErrors(tree.rootNode) > 0,
+      );
+      // Not another form of the code but no code at all: the language has no such form (a Go string in single quotes).
+      if (breaks !== false) {
+        budget++;
+        continue;
+      }
+      const kept = guardCandidate(mirror, judge, file.path, start, candidate);
+      sound.cases++;
+      if (!kept.ok) sound.refused++;
+      else if (kept.guarded.text !== candidate) {
+        sound.changed++;
+        note(failures, `CHANGED ${site.key}: ${candidate.slice(0, 80)} -> ${kept.guarded.text.slice(0, 80)}`);
+      }
+      const count = totals.get(site.key) ?? { cases: 0, repaired: 0, exact: 0, parses: 0, refused: 0 };
+      totals.set(site.key, count);
+      count.cases++;
+      const verdict = guardCandidate(mirror, judge, file.path, start, broken);
+      const result = verdict.ok ? verdict.guarded.text : '';
+      if (!verdict.ok) count.refused++;
+      if (verdict.ok && result === candidate) count.exact++;
+      if (verdict.ok && result !== broken) count.repaired++;
+      else
+        note(
+          failures,
+          `${verdict.ok ? 'unchanged' : verdict.reason} ${site.key}=${site.form}: ${broken.slice(0, 100).replace(/\n/g, '⏎')}`,
+        );
+      const parses = mirror.imagine(
+        file.path,
+        { start, end: start, text: result },
+        tree => countErrors(tree.rootNode) === 0,
+      );
+      if (!verdict.ok || parses) count.parses++;
+      mirror.close(file.path);
+    }
+  }
+}
+
+const note = (failures: Map<string, number>, why: string): void =>
+  void failures.set(why, (failures.get(why) ?? 0) + 1);
+
+/** One rule for every key and language with a clear majority form in these files. */
+function skillOf(
+  files: readonly { readonly language: string; readonly sites: readonly Observation[] }[],
+  keyOf: (id: string) => { readonly key: string; readonly fix?: string } | undefined,
+): Skill {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { language, sites } of files)
+    for (const site of sites) {
+      const key = keyOf(site.key);
+      if (!key?.fix || /^(lowercase|Capitalized|UPPERCASE)\b/.test(site.form)) continue;
+      const name = `${key.key}|${language}`;
+      const forms = counts.get(name) ?? new Map<string, number>();
+      counts.set(name, forms);
+      forms.set(site.form, (forms.get(site.form) ?? 0) + 1);
+    }
+  const rules: Rule[] = [];
+  for (const [name, forms] of [...counts].sort()) {
+    const [key = '', language = ''] = name.split('|');
+    const total = [...forms.values()].reduce((a, b) => a + b, 0);
+    const [value, support] = [...forms].sort((a, b) => b[1] - a[1])[0]!;
+    if (total < LEAST_SITES || support / total < LEAST_RATE) continue;
+    rules.push({
+      id: `${key}~${language}`,
+      key,
+      value,
+      language: [language],
+      scope: [],
+      default: 'apply',
+      state: 'active',
+      origin: 'mined',
+      pinned: false,
+      support,
+      exceptions: total - support,
+      rate: support / total,
+      confidence: support / total,
+      distinctiveness: 1,
+      detector: { family: 'bench', pattern: key },
+    });
+  }
+  return { family: 'bench', skill: 'bench', version: 1, rules };
+}
+
+void main();
