@@ -16,6 +16,7 @@ import { HeadWatch } from './headWatch';
 import { learnWorkspace } from './learnWorkspace';
 import { CurrentLibrary } from './library';
 import { statementOfRule, takeSnapshot } from './snapshot';
+import { savedPlaces } from './minedPlaces';
 import { isOwnFile, withoutOwnFiles } from './ownFiles';
 import { Trainer } from './trainer';
 import { Trust } from './trust';
@@ -123,7 +124,10 @@ class WorkspaceEngine implements Engine {
   async evidence(id: string): ReturnType<Engine['evidence']> {
     const rule = this.library.rules().find(other => other.id === id);
     if (!rule) return { rule: id, statement: '', conforming: [], contrary: [] };
-    return this.codebase.evidence(rule, statementOfRule(rule, this.families));
+    const statement = statementOfRule(rule, this.families);
+    const found = await this.codebase.evidence(rule, statement);
+    if (found.conforming.length + found.contrary.length > 0) return found;
+    return { ...found, ...(await savedPlaces(this.deps.store, id)) };
   }
 
   async openDocument(

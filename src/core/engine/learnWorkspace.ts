@@ -1,15 +1,13 @@
-import type { Convention } from '../model/convention';
-import type { Evidence } from '../model/observation';
 import type { Rule } from '../model/rule';
 import type { LearnProgress, LearnReport, LearnRequest } from '../model/snapshot';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import { absorb } from '../skills/absorb';
-import { ruleOf } from '../skills/ruleOf';
 import type { Codebase } from './codebase';
 import type { EngineDeps } from './deps';
 import { learnGate } from './gateway';
 import type { CurrentLibrary } from './library';
 import { mine } from './mine';
+import { placesOf, savePlaces } from './minedPlaces';
 import type { Trust } from './trust';
 
 export interface LearnParts {
@@ -44,9 +42,11 @@ export async function learnWorkspace(
     },
   );
   throwIfCancelled(cancel);
-  if (request.dryRun !== true && change.changes.length > 0) {
+  if (request.dryRun !== true) {
+    const places = placesOf(mined.conventions);
+    await savePlaces(deps.store, places);
     await trust.vouch(change.changes.flatMap(({ after }) => after.rules));
-    await library.write(change, placesOf(mined.conventions));
+    await library.write(change, places);
   }
   progress({ stage: 'write', done: 1, total: 1 });
   return {
@@ -62,18 +62,6 @@ export async function learnWorkspace(
     notes: mined.notes,
     ms: mined.ms,
   };
-}
-
-/** The evidence of each convention, by the id its rule gets. */
-function placesOf(
-  conventions: readonly Convention[],
-): ReadonlyMap<string, { conforming: readonly Evidence[]; contrary: readonly Evidence[] }> {
-  return new Map(
-    conventions.map(convention => [
-      ruleOf(convention).id,
-      { conforming: convention.evidence, contrary: convention.counterEvidence },
-    ]),
-  );
 }
 
 const isFromHistory = (rule: Rule): boolean =>

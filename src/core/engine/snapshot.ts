@@ -6,6 +6,7 @@ import type { Standing } from '../learn/api';
 import { levelOf } from '../learn/utility/level';
 import type { SkillFamilies } from '../skills/family';
 import { familyOf } from '../skills/family';
+import { asPlainText } from '../skills/markdown';
 import { skillPaths } from '../skills/layout';
 import { telling } from '../skills/renderSkill';
 import { sentenceOf } from '../skills/sentence';
@@ -64,7 +65,7 @@ function ruleView(rule: Rule, sources: SnapshotSources): RuleView {
 
 /** The sentence of a rule as every surface shows it. */
 export function statementOfRule(rule: Rule, families: SkillFamilies): string {
-  return sentenceOf(rule, families) ?? `${rule.key}: ${rule.value}`;
+  return asPlainText(sentenceOf(rule, families) ?? `${rule.key}: ${rule.value}`);
 }
 
 /** Never higher than the committed state: a candidate until replayed here, in the shadow when it is doubted here. */

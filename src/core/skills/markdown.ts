@@ -47,3 +47,8 @@ function defuse(text: string): string {
     .replace(/\](?=[([:])/g, '\\]')
     .replace(/^>/, '&gt;');
 }
+
+/** A sentence made by `plainSentence` as a view shows it that renders no markdown. */
+export function asPlainText(sentence: string): string {
+  return sentence.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('\\]', ']');
+}
