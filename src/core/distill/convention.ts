@@ -42,7 +42,7 @@ export function conventionOf(
   profile: BackgroundProfile,
 ): Convention {
   const { form, support, exceptions, rate, confidence } = branch.leader;
-  const share = backgroundShare(profile, language, policy.id, form);
+  const share = backgroundShare(profile, language, policy.key, form);
   const bits = bitsOver(rate, share);
   return {
     key: policy.key,

@@ -40,8 +40,13 @@ function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
 }
 
 /** Files of a key with their forms made comparable. */
-const prepared = (policy: KeyDefinition, tally: KeyTally): KeyTally['files'] =>
-  policy.key === 'imports.groups' ? wholeOrders(tally.files) : tally.files;
+function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
+  if (policy.key === 'imports.groups') return wholeOrders(tally.files);
+  return OUTSIDE_TESTS.has(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
+}
+
+/** Keys that speak of code outside of tests only: tests have good reasons to do otherwise. */
+const OUTSIDE_TESTS = new Set(['error.unwrap', 'error.catch', 'logging.message', 'docs.required']);
 
 /** Whether private members are documented is observed apart: where they are, "all" says it for both. */
 function withoutHalves(conventions: readonly Convention[]): Convention[] {
@@ -61,6 +66,9 @@ function withoutHalves(conventions: readonly Convention[]): Convention[] {
 const NONE_IS_SILENCE =
   /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort)|format\.object_key_order|naming\.)/;
 
+const silent = (key: string, form: string): boolean =>
+  form === 'other' || (form === 'none' && NONE_IS_SILENCE.test(key));
+
 /** Conventions of the keys that families observe: one form against others at the same kind of place. */
 function counted(
   tallies: readonly KeyTally[],
@@ -75,7 +83,7 @@ function counted(
     const branches = numeric
       ? numericBranch(policy, tally)
       : decide(prepared(policy, tally), regions, thresholdOf(policy));
-    const told = branches.filter(b => b.leader.form !== 'none' || !NONE_IS_SILENCE.test(policy.key));
+    const told = branches.filter(b => !silent(policy.key, b.leader.form));
     return told.map(branch => conventionOf(policy, tally.language, branch, background));
   });
 }

@@ -69,14 +69,21 @@ export function lineEdge(files: readonly FileTally[], tolerance = 0.12): Edge | 
   return { value: best.value, within: total - beyond, beyond };
 }
 
+/** Limits that people set: every number up to ten, then the round ones. */
+const LIMITS = [
+  3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 75, 80, 100, 120, 150, 200, 250, 300,
+  400, 500, 600, 750, 800, 1000, 1500, 2000,
+];
+
 /**
  * A limit that is kept (`<=20` lines, `<=4` parameters): nearly nothing lies beyond, and the tail breaks off there
- * instead of thinning out: the values just below are several times as frequent as an even tail would leave above.
+ * instead of thinning out: what lies in the quarter below is several times what lies in the quarter above.
  */
 export function limitEdge(files: readonly FileTally[]): Edge | undefined {
   const { at, total, files: fileCount } = histogram(files);
   if (total < 100 || fileCount < 8) return undefined;
-  for (let value = 3; value < at.length - 1; value++) {
+  for (const value of LIMITS) {
+    if (value >= at.length) return undefined;
     const beyond = sum(at, value + 1, at.length);
     if (beyond / total > 0.005) continue;
     const span = Math.max(2, Math.round(value / 4));

@@ -64,7 +64,7 @@ function requiredIn(language: string, kind: string, functions: readonly Function
       counts.set(callee, (counts.get(callee) ?? 0) + 1);
   return [...counts]
     .filter(
-      ([callee, n]) => n >= MIN_SHARE * functions.length && !ORDINARY.test(callee) && /[.:>!]/.test(callee),
+      ([callee, n]) => n >= MIN_SHARE * functions.length && !ORDINARY.test(callee) && telling(callee, kind),
     )
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, 1)
