@@ -30,7 +30,8 @@ export function shapeOf(name: string, folder: string): string {
 }
 
 /** True for shapes that say more than "a name and an extension". */
-const telling = (shape: string): boolean => /<n>|<date>|<folder>/.test(shape);
+const telling = (shape: string): boolean =>
+  /<n>|<date>|<folder>/.test(shape) && !/^<folder>\.\w+$/.test(shape);
 
 /**
  * `file.naming`: folders (or folders side by side) whose files are named by one shape with numbers, dates or the
@@ -39,9 +40,9 @@ const telling = (shape: string): boolean => /<n>|<date>|<folder>/.test(shape);
 export function mineFileNames(project: Project): Convention[] {
   const found: Convention[] = [];
   const groups = new Map<string, string[]>();
-  for (const path of project.paths) {
+  for (const { path } of project.files) {
     const folder = folderOf(path);
-    if (folder === '' || project.byPath.get(path)!.role === 'fixture') continue;
+    if (folder === '') continue;
     if (/^(tests?|specs?|__tests__)$/.test(nameOf(folder))) continue;
     const up = folderOf(folder);
     for (const root of up === '' ? [folder] : [folder, `${up}/*`]) {

@@ -1,0 +1,237 @@
+import { deepStrictEqual } from 'node:assert';
+import { claimsOf } from '../../../src/core/distill/claims';
+import { mine } from '../../../src/core/distill/mined/mine';
+import type { CallFact, DefinitionFact, FileFacts, FileRecord } from '../../../src/core/model/record';
+import { recordOf } from './support';
+
+const call = (callee: string, within = '', line = 1): CallFact => ({ callee, args: 1, line, within });
+const define = (kind: string, name: string, more: Partial<DefinitionFact> = {}): DefinitionFact => ({
+  kind,
+  name,
+  line: 1,
+  exported: true,
+  ...more,
+});
+const file = (
+  path: string,
+  language: string,
+  facts: Partial<FileFacts> = {},
+  role: FileRecord['role'] = 'source',
+) => recordOf(path, [], { language, role, facts });
+const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+const plain = (path: string): FileRecord => file(path, '*');
+const WORDS = [
+  'list',
+  'view',
+  'create',
+  'delete',
+  'edit',
+  'close',
+  'open',
+  'merge',
+  'sync',
+  'clone',
+  'fork',
+  'watch',
+  'star',
+];
+const word = (i: number): string => WORDS[i % WORDS.length]! + (i >= WORDS.length ? String(i) : '');
+const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
+
+/** What is mined, for the keys that a case is about. */
+const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
+  [
+    'folders with a file named like them',
+    /^arch\.layout/,
+    many(10, i => file(`pkg/linters/${word(i)}/${word(i)}.go`, 'go')),
+    ['arch.layout=pkg/linters/<name>/<name>.go pkg/linters/** 10/0'],
+  ],
+  [
+    'folders without a common file',
+    /^arch\.layout/,
+    many(10, i => file(`pkg/${word(i)}/${word(i + 1)}.go`, 'go')),
+    [],
+  ],
+  [
+    'the layout with a level between',
+    /^arch\.layout/,
+    many(24, i => file(`cmd/g${i % 6}/${word(i)}/${word(i)}.go`, 'go')),
+    ['arch.layout=cmd/<group>/<name>/<name>.go cmd/** 24/0'],
+  ],
+  [
+    'files of one set',
+    /^arch\.file_set/,
+    many(10, i => [
+      plain(`ui/${word(i)}/${word(i)}.css`),
+      file(`ui/${word(i)}/${word(i)}.ts`, 'typescript'),
+    ]).flat(),
+    ['arch.file_set=ui/<name>/<name>.css + ui/<name>/<name>.ts ui/** 10/0'],
+  ],
+  [
+    'numbered files of few kinds',
+    /^file\.naming/,
+    many(24, i => plain(`changes/${100 + i}.${['fix', 'feature', 'doc'][i % 3]!}.rst`)),
+    ['file.naming=changes/<number>.<type>.rst changes/** 24/0'],
+  ],
+  [
+    'tests that mirror the sources',
+    /^test\.location/,
+    many(12, i => [
+      file(`src/a/${capital(word(i))}.php`, 'php'),
+      file(`tests/a/${capital(word(i))}Test.php`, 'php', {}, 'test'),
+    ]).flat(),
+    ['test.location=tests/<path>/<name>Test.php ** 12/0'],
+  ],
+  [
+    'tests beside the sources',
+    /^test\.location/,
+    many(12, i => [file(`src/${word(i)}.go`, 'go'), file(`src/${word(i)}_test.go`, 'go', {}, 'test')]).flat(),
+    ['test.location=beside ** 12/0'],
+  ],
+  [
+    'classes of one base and their suffix',
+    /^naming\.class_suffix/,
+    many(10, i =>
+      file(`src/checks/${word(i)}.java`, 'java', {
+        definitions: [define('class', `${capital(word(i))}Check`, { bases: ['AbstractCheck'] })],
+      }),
+    ),
+    ['naming.class_suffix=suffix:Check src/checks/** 10/0'],
+  ],
+  [
+    'constructors of one shape',
+    /^(api\.signature|naming\.function)/,
+    many(12, i =>
+      file(`cmd/${word(i)}.go`, 'go', {
+        definitions: [
+          define('function', `NewCmd${capital(word(i))}`, {
+            signature: `(f *Factory, run func(*${capital(word(i))}Options) error) *Command`,
+          }),
+        ],
+      }),
+    ),
+    [
+      'api.signature=func NewCmd<Name>(f *Factory, run func(*<Name>Options) error) *Command cmd/** 12/0',
+      'naming.function_prefix=prefix:NewCmd cmd/** 12/0',
+    ],
+  ],
+  [
+    'overrides of one name are no convention',
+    /^(api\.signature|naming\.function)/,
+    many(20, i =>
+      file(`src/a${i}.rs`, 'rust', {
+        definitions: [define('function', 'size_hint', { signature: '(&self) -> (usize, Option<usize>)' })],
+      }),
+    ),
+    [],
+  ],
+  [
+    'another way for the same role',
+    /^api\./,
+    many(12, i =>
+      file(`lib/${word(i)}.rb`, 'ruby', { calls: [call('Site.logger.info'), call('Site.logger.warn')] }),
+    ),
+    ['api.prefer=Site.logger over puts lib/** 24/0'],
+  ],
+  [
+    'both ways for the same role say nothing',
+    /^api\./,
+    many(12, i => file(`lib/${word(i)}.rb`, 'ruby', { calls: [call('Site.logger.info'), call('puts')] })),
+    [],
+  ],
+  [
+    'a wrapper of nearly the same name',
+    /^api\.wrapper/,
+    [
+      file('src/util/io.ts', 'typescript', {
+        imports: [{ module: 'fs', names: ['*'], line: 1 }],
+        definitions: [define('function', 'readFileUtf8')],
+        calls: [call('fs.readFileSync', 'readFileUtf8')],
+      }),
+      ...many(10, i => file(`src/${word(i)}.ts`, 'typescript', { calls: [call('readFileUtf8')] })),
+    ],
+    ['api.wrapper=readFileUtf8 over fs.readFileSync src/** 10/0'],
+  ],
+  [
+    'a package that one folder wraps',
+    /^api\.wrapper/,
+    [
+      file('pkg/logutils/log.go', 'go', { imports: [{ module: 'github.com/x/logrus', names: [], line: 3 }] }),
+      ...many(20, i =>
+        file(`pkg/a${i}/a.go`, 'go', {
+          imports: [{ module: 'example.com/me/app/pkg/logutils', names: [], line: 4 }],
+        }),
+      ),
+    ],
+    ['api.wrapper=pkg/logutils over github.com/x/logrus ** 20/0'],
+  ],
+  [
+    'a call that all test functions make',
+    /^api\.required_call/,
+    many(14, i =>
+      file(
+        `a/${word(i)}_test.go`,
+        'go',
+        {
+          definitions: [define('function', `Test${capital(word(i))}`)],
+          calls: [call('t.Parallel', `Test${capital(word(i))}`)],
+        },
+        'test',
+      ),
+    ),
+    ['api.required_call=t.Parallel() a/** 14/0'],
+  ],
+  [
+    'layers: what is imported never imports back',
+    /^arch\.layer/,
+    [
+      ...many(10, i =>
+        file(`src/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(6, i =>
+        file(`src/ui/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+    ],
+    ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
+  ],
+  [
+    'an import that every file has',
+    /^imports\.required/,
+    many(20, i =>
+      file(`src/${word(i)}.py`, 'python', {
+        imports: [{ module: '__future__', names: ['annotations'], line: 1 }],
+        definitions: [define('function', 'f')],
+      }),
+    ),
+    ['imports.required=from __future__ import annotations ** 20/0'],
+  ],
+  [
+    'generated code is left out',
+    /./,
+    many(20, i => file(`gen/${word(i)}/${word(i)}.go`, 'go', { calls: [call('log.Info')] }, 'generated')),
+    [],
+  ],
+];
+
+describe('distill: mined conventions', () => {
+  for (const [title, key, records, expected] of cases)
+    it(title, () => {
+      const claims = mine(records)
+        .filter(c => key.test(c.key))
+        .flatMap(claimsOf)
+        .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`);
+      deepStrictEqual(claims.sort(), [...expected].sort());
+    });
+
+  it('does not depend on the order of files', () => {
+    const records = cases
+      .flatMap(c => c[2])
+      .filter((r, i, all) => all.findIndex(o => o.path === r.path) === i);
+    deepStrictEqual(mine([...records].reverse()), mine(records));
+  });
+});
