@@ -1,0 +1,111 @@
+import { deepStrictEqual, match, strictEqual } from 'node:assert';
+import type { Terminal } from '../../../src/cli/command';
+import { wholeNumber } from '../../../src/cli/options';
+import { progressOn } from '../../../src/cli/progress';
+import { reportOf } from '../../../src/cli/report';
+import { run } from '../../../src/cli/run';
+import { sampleOf } from '../../../src/cli/sample';
+import type { Claim, LearnJson } from '../../../src/core/model/convention';
+
+interface Recorded extends Terminal {
+  readonly said: { out: string; err: string };
+}
+
+function terminal(interactive = false): Recorded {
+  const said = { out: '', err: '' };
+  return {
+    cwd: '/',
+    said,
+    interactive,
+    out: text => void (said.out += text),
+    err: text => void (said.err += text),
+  };
+}
+
+const claim = (id: string): Claim => ({
+  id,
+  key: 'format.quotes',
+  value: 'single',
+  scope: '**',
+  language: 'typescript',
+  statement: 'Plain strings are written in single quotes.',
+  support: 98,
+  exceptions: 2,
+  rate: 0.98,
+  confidence: 0.95,
+  distinctiveness: 1,
+  source: 'tree',
+  trend: { state: 'stable' },
+  evidence: [{ path: 'src/a.ts', line: 3 }],
+});
+
+const learned: LearnJson = {
+  schema: 1,
+  repo: 'sample',
+  head: null,
+  stats: { files: 7, bytes: 70, commits: 0, ms: {} },
+  conventions: Array.from({ length: 50 }, (_, i) => claim(`format.quotes~${String(i).padStart(8, '0')}`)),
+};
+
+const cases: [args: string[], code: number, out: RegExp, err: RegExp][] = [
+  [[], 2, /usage: vernacular <command>/, /^$/],
+  [['--help'], 0, /learn .*\n.*explain/, /^$/],
+  [['nonsense'], 2, /^$/, /There is no command "nonsense"/],
+  [['constructor'], 2, /^$/, /There is no command "constructor"/],
+  [['learn', '--help'], 0, /Exit codes: 0 done, 2 wrong usage, 3/, /^$/],
+  [['learn', '--no-such-option'], 2, /^$/, /--no-such-option[^]*usage: vernacular learn/],
+  [['learn', 'a', 'b'], 2, /^$/, /Give one folder/],
+  [['learn', '/no/such/folder'], 3, /^$/, /There is no folder "\/no\/such\/folder"/],
+  [['learn', '--commits', 'many'], 2, /^$/, /--commits takes a whole number/],
+  [['explain'], 2, /^$/, /Name one convention or one place/],
+  [['explain', 'format.quotes', '-C', '/no/such/folder'], 3, /^$/, /There is no folder/],
+];
+
+describe('cli', () => {
+  for (const [args, code, out, err] of cases)
+    it(`vernacular ${args.join(' ')} ends with ${code}`, async () => {
+      const t = terminal();
+      strictEqual(await run(args, t), code);
+      match(t.said.out, out);
+      match(t.said.err, err);
+    });
+
+  it('reports the first conventions with counts and a place, and how many more there are', () => {
+    const report = reportOf(learned, 40);
+    match(report, /^50 conventions in 7 files of sample/);
+    match(report, / 1\. Plain strings are written in single quotes\.\n.*98 of 100 \(98\.0%\).*src\/a\.ts:3/);
+    match(report, /10 more: --all/);
+  });
+
+  it('draws the same sample from the same seed, whatever the order', () => {
+    const one = sampleOf(learned.conventions, 10, 1).map(c => c.id);
+    deepStrictEqual(
+      sampleOf([...learned.conventions].reverse(), 10, 1).map(c => c.id),
+      one,
+    );
+    strictEqual(new Set(one).size, 10);
+    strictEqual(
+      sampleOf(learned.conventions, 10, 2)
+        .map(c => c.id)
+        .join() === one.join(),
+      false,
+    );
+    strictEqual(sampleOf(learned.conventions, 99, 1).length, 50);
+  });
+
+  it('shows progress as one rewritten line on a terminal and one line a stage elsewhere', () => {
+    for (const interactive of [true, false]) {
+      const t = terminal(interactive);
+      const progress = progressOn(t);
+      for (let done = 0; done < 3; done++) progress.report({ stage: 'scan', done, total: 3 });
+      progress.end();
+      strictEqual(t.said.err.split('\n').length - 1, interactive ? 0 : 1);
+      match(t.said.err, /Reading files/);
+    }
+  });
+
+  it('takes whole numbers only', () => {
+    strictEqual(wholeNumber('n', '12'), 12);
+    strictEqual(wholeNumber('n', undefined), undefined);
+  });
+});
