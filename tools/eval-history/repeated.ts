@@ -12,6 +12,10 @@ export interface RepeatedScore {
   readonly places: number;
   readonly proposed: number;
   readonly correct: number;
+  /** Sums over groups of each group's own precision (where it spoke) and recall. */
+  readonly spoke: number;
+  readonly precisionSum: number;
+  readonly recallSum: number;
 }
 
 /** A replacement of tokens in one line: how a reader, not our own matcher, tells that two edits are the same. */
@@ -44,7 +48,7 @@ export async function repeatedEditScore(folder: string, limit: number): Promise<
       )
         wanted.push({ path: c.path, before: c.before, after: c.after });
   }
-  const sum = { groups: 0, places: 0, proposed: 0, correct: 0 };
+  const sum = { groups: 0, places: 0, proposed: 0, correct: 0, spoke: 0, precisionSum: 0, recallSum: 0 };
   const blobs = history
     .blobs(
       wanted.flatMap(w => [w.before, w.after]),
@@ -64,13 +68,16 @@ export async function repeatedEditScore(folder: string, limit: number): Promise<
     sum.places += one.places;
     sum.proposed += one.proposed;
     sum.correct += one.correct;
+    sum.spoke += one.spoke;
+    sum.precisionSum += one.precisionSum;
+    sum.recallSum += one.recallSum;
   }
   await blobs.return?.();
   return sum;
 }
 
 export function scoreFile(grammar: Grammar, before: string, after: string): RepeatedScore {
-  const sum = { groups: 0, places: 0, proposed: 0, correct: 0 };
+  const sum = { groups: 0, places: 0, proposed: 0, correct: 0, spoke: 0, precisionSum: 0, recallSum: 0 };
   const groups = new Map<string, LineEdit[]>();
   for (const edit of lineEdits(before, after)) groups.set(edit.key, [...(groups.get(edit.key) ?? []), edit]);
   let used = 0;
@@ -82,6 +89,11 @@ export function scoreFile(grammar: Grammar, before: string, after: string): Repe
     sum.places += group.length - 2;
     sum.proposed += one.proposed;
     sum.correct += one.correct;
+    if (one.proposed > 0) {
+      sum.spoke++;
+      sum.precisionSum += one.correct / one.proposed;
+    }
+    sum.recallSum += Math.min(1, one.correct / (group.length - 2));
   }
   return sum;
 }

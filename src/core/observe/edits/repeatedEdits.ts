@@ -44,16 +44,23 @@ export function repeatedEdit(
     for (const template of commonTemplates(earlier.edit, newest.edit)) {
       const [start, end] = template.local ? scopeAround(root, newest.at) : [0, text.length];
       const proposals = placesOf(template, root, text).filter(p => p.start >= start && p.end <= end);
-      const passed = proposals.some(p => passedOver(p, earlier.at, newest.at));
+      const passed = proposals.some(p => passedOver(p, earlier.at, newest.at, template.words));
       if (proposals.length > 0 && !passed) return { template, proposals };
     }
   }
   return undefined;
 }
 
-/** Whether a place lies before the later of two edits made downwards (or the other way round). */
-function passedOver(place: EditProposal, earlier: number, newest: number): boolean {
-  return earlier <= newest ? place.end <= newest : place.start >= newest;
+/** Words that make a template so narrow that work which began in the middle of a file is believed. */
+const NARROW = 4;
+
+/**
+ * Whether the developer came by a place and left it: it lies between the two edits or, where the template is not narrow,
+ * before the first of them in the direction of work.
+ */
+function passedOver(place: EditProposal, earlier: number, newest: number, words: number): boolean {
+  if (place.start > Math.min(earlier, newest) && place.end <= Math.max(earlier, newest)) return true;
+  return words < NARROW && (earlier <= newest ? place.end <= newest : place.start >= newest);
 }
 
 /**
