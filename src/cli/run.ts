@@ -22,12 +22,11 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.out(help());
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
-  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!entry) {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
     terminal.err(`There is no command "${name}".\n\n${help()}`);
     return EXIT.usage;
   }
-  const command = await entry.load();
   if (args.includes('--help') || args.includes('-h')) {
     terminal.out(command.help);
     return EXIT.ok;
