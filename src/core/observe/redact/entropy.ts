@@ -55,6 +55,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(0x)?[0-9a-f]+$/i;
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+/** Whether case and digits change more often than in names, whose words have more than three letters on average. */
+function isChopped(run: string): boolean {
+  const pieces = count(run, /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g);
+  return pieces >= 6 && run.length / pieces < 3.2;
+}
+
 /**
  * Whether a run of `[A-Za-z0-9+/_=-]` looks drawn at random. Not random: names and paths, numbers, UUIDs (ids far more often than
  * secrets), and short runs, of which statistics say nothing.
@@ -63,9 +69,15 @@ export function looksRandom(run: string): boolean {
   if (run.length < 20 || UUID.test(run)) return false;
   const digits = count(run, /\d/g);
   const letters = count(run, /[A-Za-z]/g);
-  if (HEX.test(run)) return run.length >= 32 && digits >= 4 && letters >= 4 && entropy(run) >= 3;
+  if (HEX.test(run)) return run.length >= 32 && digits >= 4 && letters >= 4 && entropy(run) >= 2.8;
   if (letters < 8) return false;
   // Longer runs settle closer to their mean; without digits or capitals in the middle it may still be a word of another language.
   const mixed = digits >= 1 || (/[a-z][A-Z]/.test(run) && /[A-Z]{2}/.test(run));
-  return mixed && nameLikeness(run) < 0.55 && entropy(run) >= 3.3;
+  return mixed && nameLikeness(run) < (isChopped(run) ? 0.7 : 0.55) && entropy(run) >= 3.3;
+}
+
+/** The same for a whole literal of 16 to 19 characters, where only the clearest case counts: three kinds of characters, and no words. */
+export function looksRandomThoughShort(literal: string): boolean {
+  const enough = count(literal, /\d/g) >= 2 && count(literal, /[A-Z]/g) >= 2 && count(literal, /[a-z]/g) >= 2;
+  return enough && nameLikeness(literal) < 0.4 && entropy(literal) >= 3.3;
 }

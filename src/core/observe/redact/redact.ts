@@ -1,4 +1,4 @@
-import { looksRandom } from './entropy';
+import { looksRandom, looksRandomThoughShort } from './entropy';
 import { namedSecrets } from './namedSecrets';
 import { TOKEN_FORMATS, prefixedTokens } from './tokenFormats';
 
@@ -13,9 +13,20 @@ export interface SecretSpan {
 export const REDACTED = 'REDACTED';
 
 const RUN = /[A-Za-z0-9+/_=-]{20,}/g;
-/** Just before a run: it is a checksum, an object id, or embedded data, all of which are public. */
-const CHECKSUM =
-  /(?:sha-?\d{0,3}|md5|integrity|checksum|digest|etag|hash|commit|revision|blob|tree|base64,|\bv?\d+\.\d+)[\w"'`]{0,12}\s{0,2}[-:=,(/]{0,2}\s{0,2}["'`]?$|[\w-]\/[\w./-]{1,40}@$/i;
+/** A whole literal that is too short for a run. */
+const SHORT_LITERAL = /(?<=["'`])[A-Za-z0-9+/_=-]{16,19}(?=["'`])/g;
+/** A digest in hexadecimal: MD5 to SHA-512. */
+const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+/** Words before it that say so. */
+const DIGEST_WORD =
+  /(?:sha-?\d{0,3}|md5|integrity|checksum|digest|etag|hash|commit|revision|blob|tree)(?:e?s|sum|_?id|_?hash|_?sha)?["'`]{0,2}\s{0,2}[-:=,(/]{0,2}\s{0,2}["'`]?$/i;
+/** Right before what is public: embedded data, module sums, and the pinned version of an action. */
+const PUBLIC_PREFIX = /(?:base64,|\bh1:|\bsha(?:1|224|256|384|512)[:=]|[\w-]\/[\w./-]{1,40}@)$/i;
+
+const isPublic = (run: string, before: string): boolean =>
+  /^sha(?:1|256|384|512)-/.test(run) ||
+  PUBLIC_PREFIX.test(before) ||
+  (DIGEST.test(run) && DIGEST_WORD.test(before));
 
 /** In a web address: public too. */
 const OBJECT_ID = /(?<=\/(?:commits?|blob|tree|raw)\/)[0-9a-f]{7,64}/g;
@@ -36,14 +47,25 @@ function* random(text: string): Generator<SecretSpan> {
     // A long run of data is no literal that anybody typed, but may be a key all the same: all of it goes.
     const judged = run.slice(0, 400).replace(OBJECT_ID, '');
     if (!looksRandom(judged)) continue;
-    if (CHECKSUM.test(text.slice(Math.max(0, start - 40), start))) continue;
+    if (isPublic(run, text.slice(Math.max(0, start - 60), start))) continue;
     yield { start, end: start + run.length, kind: 'high-entropy' };
   }
 }
 
+function* shortLiterals(text: string): Generator<SecretSpan> {
+  for (const match of text.matchAll(SHORT_LITERAL))
+    if (looksRandomThoughShort(match[0]))
+      yield { start: match.index, end: match.index + match[0].length, kind: 'high-entropy' };
+}
+
 /** All secrets of a text, sorted and disjoint (those that touch or overlap become one). Linear in its length. */
 export function findSecrets(text: string): readonly SecretSpan[] {
-  const spans: SecretSpan[] = [...formatted(text), ...prefixedTokens(text), ...random(text)];
+  const spans: SecretSpan[] = [
+    ...formatted(text),
+    ...prefixedTokens(text),
+    ...random(text),
+    ...shortLiterals(text),
+  ];
   for (const span of namedSecrets(text)) spans.push({ ...span, kind: 'named' });
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
   const merged: SecretSpan[] = [];

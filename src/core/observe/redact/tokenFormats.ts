@@ -41,6 +41,8 @@ const PREFIXED: readonly (readonly [kind: string, body: string])[] = [
   ],
   ['atlassian', 'ATATT3[A-Za-z0-9_=-]{50,300}'],
   ['new-relic-sentry', 'NRAK-[A-Z0-9]{27}|sntrys_[A-Za-z0-9_+/=-]{20,300}'],
+  ['azure-client-secret', '[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,34}'],
+  ['firebase', 'AAAA[A-Za-z0-9_-]{7}:[A-Za-z0-9_-]{100,180}'],
   ['age', 'AGE-SECRET-KEY-1[A-Z0-9]{50,60}'],
   ['json-web-token', 'eyJ[A-Za-z0-9_-]{10,4000}\\.eyJ[A-Za-z0-9_-]{10,4000}(?:\\.[A-Za-z0-9_-]{5,2000})?'],
 ];

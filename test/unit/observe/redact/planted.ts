@@ -72,6 +72,8 @@ export const FORMS: readonly (readonly [kind: string, form: string])[] = [
   ['letters and digits', '{a32}'],
   ['short letters and digits', '{a24}'],
   ['base 36', '{l32}'],
+  ['Azure client secret', '{a3}8Q~{a34}'],
+  ['Firebase key', 'AAAA{a7}:APA91b{a134}'],
 ];
 
 /** A place in ordinary source where a secret stands; `@` is the secret. */
@@ -81,6 +83,7 @@ export const PLACES: readonly string[] = [
   'login("ann", "@")',
   'value := connect("@", 30)',
   '# use @ for now',
+  "  hashSeed: '@',",
 ];
 
 /** Secrets that only their place gives away; `{…}` is filled, and what stands between `«»` is the secret. */
