@@ -23,7 +23,9 @@ import { voiceOf, type Voice } from './voice';
 const VOICE_PRIOR = 24;
 
 interface View {
-  /** Capped records since the rule's epoch, at places where it speaks. */
+  /** Capped records since the rule's epoch, also from places where it is silent by now. */
+  readonly all: readonly LedgerRecord[];
+  /** Those at places where it speaks. */
   readonly records: readonly LedgerRecord[];
   /** Those that no personal exception has settled. */
   readonly open: readonly LedgerRecord[];
@@ -99,14 +101,19 @@ export class LearningCore {
       for (const place of batch.places) {
         for (const { rule, skill } of this.rulesOf(place.pattern)) {
           const expected = expectedForm(rule, { path: place.path, ...this.deps.placeOf(place.path) });
-          if (expected === undefined) continue;
+          // Where an exception silences the rule its form is still of interest: the exception may spread or end.
+          if (
+            expected === undefined &&
+            (rule.default === 'abstain' || !speaksLanguage(rule, place.path, this.deps))
+          )
+            continue;
           await this.take({
             suggestion: place.id,
             rule: { skill: skill.skill.skill, version: skill.skill.version, rule: rule.id },
             path: place.path,
             outcome: 'typed',
             at: batch.at,
-            r: place.form === expected ? 1 : 0,
+            r: place.form === (expected ?? rule.value) ? 1 : 0,
             w: batch.kind === 'agent' ? 0.1 : place.repaired ? 1 : 0.5,
             explicit: false,
             source: batch.source,
@@ -212,7 +219,7 @@ export class LearningCore {
     await this.shared.consider(
       found.rule,
       found.skill,
-      this.view(found.rule).records,
+      this.view(found.rule).all,
       record.path,
       this.library(),
     );
@@ -243,7 +250,7 @@ export class LearningCore {
       const open = records.filter(record => !this.personal.at(rule.id, record.source, record.path));
       const shared = sharedRecords(open);
       const priorWeight = Math.min(VOICE_PRIOR, (rule.support + rule.exceptions) / 4);
-      view = { records, open, shared, posterior: posterior(shared, priorOf(rule), { priorWeight }) };
+      view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), { priorWeight }) };
       this.views.set(rule.id, view);
     }
     return view;
@@ -298,6 +305,10 @@ export class LearningCore {
       this.delivering = false;
     }
   }
+}
+
+function speaksLanguage(rule: Rule, path: string, deps: LearnerDeps): boolean {
+  return rule.language.includes('*') || rule.language.includes(deps.placeOf(path).language);
 }
 
 /** Checkpoints that change nothing are not written. */

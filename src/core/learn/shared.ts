@@ -9,7 +9,7 @@ import { passes, validate } from './gate/validate';
 import type { LedgerRecord } from './ledger/record';
 import { digest, type Proposals } from './proposals';
 import type { Change } from './rewrite/change';
-import { diagnose, triggersOf, type Patient } from './rewrite/diagnose';
+import { concerning, diagnose, triggersOf, type Patient } from './rewrite/diagnose';
 import { examplesOf, examplesOfSites } from './rewrite/examples';
 import { sharedRecords } from './utility/dissent';
 import { turn } from './utility/turn';
@@ -36,7 +36,7 @@ export class Shared {
     private readonly emit: (effect: LearnEffect) => void,
   ) {}
 
-  /** A new record of a rule is in. `records` are capped, since the rule's epoch, at places where it speaks. */
+  /** A new record of a rule is in. `records` are capped, since the rule's epoch, also from places where the rule is silent. */
   async consider(
     rule: Rule,
     skill: SkillInUse,
@@ -80,7 +80,7 @@ export class Shared {
     const canary = this.canaries.get(rule.id);
     if (!canary) return false;
     if (--canary.left <= 0) this.canaries.delete(rule.id);
-    const walk = turn(sharedRecords(records));
+    const walk = turn(sharedRecords(concerning(rule, records, this.deps.placeOf)));
     if (!walk.turned) return false;
     this.canaries.delete(rule.id);
     const { proposal } = canary;

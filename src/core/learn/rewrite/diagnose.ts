@@ -4,7 +4,7 @@ import { expectedForm } from '../scopeMatch';
 import { sharedRecords } from '../utility/dissent';
 import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
-import { NEED_NEAR, turn } from '../utility/turn';
+import { NEED_NEAR, turn, type Turn } from '../utility/turn';
 import { cellsOf, commonCell, inCell } from './cells';
 import { retired, type Change } from './change';
 import { examplesOf, type Example, type PlaceOf } from './examples';
@@ -19,12 +19,16 @@ export interface Diagnosis {
 
 export interface Patient {
   readonly rule: Rule;
-  /** Capped records, oldest first. */
+  /** Capped records of the rule's key, oldest first, also at places where the rule is silent. */
   readonly records: readonly LedgerRecord[];
   readonly prior: Prior;
   readonly placeOf: PlaceOf;
   /** Times a change of this rule failed the gate. */
   readonly gateRejections: number;
+}
+
+function concerns(rule: Rule, record: LedgerRecord, placeOf: PlaceOf): boolean {
+  return expectedForm(rule, { path: record.path, ...placeOf(record.path) }) !== undefined;
 }
 
 /** Records at places where the rule still speaks: those of a folder it was narrowed away from no longer concern it. */
@@ -33,16 +37,28 @@ export function concerning(
   records: readonly LedgerRecord[],
   placeOf: PlaceOf,
 ): readonly LedgerRecord[] {
-  return records.filter(
-    record => expectedForm(rule, { path: record.path, ...placeOf(record.path) }) !== undefined,
-  );
+  return records.filter(record => concerns(rule, record, placeOf));
+}
+
+/** The records that shared decisions may rest on, and the walk over them. */
+interface Hearing {
+  /** At places where the rule speaks. */
+  readonly speaking: readonly LedgerRecord[];
+  readonly walk: Turn;
+}
+
+function hear({ rule, records, placeOf }: Patient): Hearing {
+  const shared = sharedRecords(records);
+  const silent = new Set(shared.filter(record => !concerns(rule, record, placeOf)));
+  const walk = turn(shared, { folded: record => silent.has(record) });
+  return { speaking: silent.size === 0 ? shared : shared.filter(record => !silent.has(record)), walk };
 }
 
 /** Cheap: whether anything is wrong with the rule at all. `latest` is the path of the newest record. */
 export function triggersOf(patient: Patient, latest: string): readonly Trigger[] {
-  const shared = sharedRecords(concerning(patient.rule, patient.records, patient.placeOf));
-  const found = [...ruleTriggers(shared, patient.prior)];
-  const cell = alarmedCell(shared, latest);
+  const { speaking, walk } = hear(patient);
+  const found = [...ruleTriggers(speaking, patient.prior, walk)];
+  const cell = alarmedCell(speaking, latest);
   if (cell) found.push(cell.trigger);
   return found;
 }
@@ -50,7 +66,7 @@ export function triggersOf(patient: Patient, latest: string): readonly Trigger[]
 /** Diagnoses a rule on its shared records. `code` are the rule's places in the working tree. */
 export function diagnose(patient: Patient, latest: string, code: readonly Example[]): Diagnosis {
   const { rule, placeOf } = patient;
-  const shared = sharedRecords(concerning(rule, patient.records, placeOf));
+  const { speaking: shared, walk } = hear(patient);
   const triggers = triggersOf(patient, latest);
   if (triggers.length === 0 || rule.pinned) return { triggers, changes: [] };
   const has = (name: Trigger['name']) => triggers.some(t => t.name === name);
@@ -63,7 +79,7 @@ export function diagnose(patient: Patient, latest: string, code: readonly Exampl
     if (change) changes.push(change);
   }
   if (has('turn')) {
-    const change = supersede(rule, examplesOf(turn(shared).since, placeOf));
+    const change = supersede(rule, examplesOf(walk.since, placeOf), examplesOf(patient.records, placeOf));
     if (change) changes.push(change);
   }
   if (has('T1') || has('T3')) {
@@ -104,14 +120,17 @@ function alarmedCell(shared: readonly LedgerRecord[], latest: string): Alarmed |
 }
 
 const KEPT_ELSEWHERE = 2;
+/** In a folder others work in, one source gives at most this much of the five. */
+const PER_SOURCE_NEAR = 3;
 
 function aboutTheFolder(inside: readonly LedgerRecord[], outside: readonly LedgerRecord[]): boolean {
   const walk = turn(inside, { perSource: Infinity });
   const contrary = [...walk.bySource].filter(([, net]) => net > 0).map(([source]) => source);
-  if (contrary.length !== 1) return turn(inside).score >= NEED_NEAR;
+  if (contrary.length !== 1) return turn(inside, { perSource: PER_SOURCE_NEAR }).score >= NEED_NEAR;
   const [alone] = contrary;
   if (alone === ME && [...outside, ...inside].every(record => record.source === ME)) return true;
-  if (inside.slice(-60).some(record => record.source !== alone)) return turn(inside).score >= NEED_NEAR;
+  if (inside.slice(-60).some(record => record.source !== alone))
+    return turn(inside, { perSource: PER_SOURCE_NEAR }).score >= NEED_NEAR;
   const own = outside.filter(record => record.source === alone).slice(-20);
   const kept = own.filter(record => record.r >= 0.5).length;
   return kept - (own.length - kept) >= KEPT_ELSEWHERE;

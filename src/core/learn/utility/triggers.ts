@@ -15,8 +15,8 @@ const CELL_PRIOR = 0.9;
 const CELL_WEIGHT = 2.5;
 const EVENT = 0.5;
 
-/** Triggers of a rule as a whole over its capped records, oldest first. */
-export function ruleTriggers(records: readonly LedgerRecord[], prior: Prior): readonly Trigger[] {
+/** Triggers of a rule as a whole over its capped records, oldest first, and the walk over all that is known of its key. */
+export function ruleTriggers(records: readonly LedgerRecord[], prior: Prior, t: Turn): readonly Trigger[] {
   const found: Trigger[] = [];
   const p = counts(records, prior);
   const below80 = probabilityBelow(0.8, p);
@@ -27,7 +27,6 @@ export function ruleTriggers(records: readonly LedgerRecord[], prior: Prior): re
   if (d.alarm) found.push({ name: 'T3', stats: { cusum: d.score } });
   const never = records.some(record => record.outcome === 'never');
   if (below50 >= 0.95 || never) found.push({ name: 'T5', stats: { below50, never: never ? 1 : 0 } });
-  const t = turn(records);
   if (t.turned) found.push({ name: 'turn', stats: { score: t.score, sources: t.sources } });
   return found;
 }
@@ -46,9 +45,9 @@ export function cellTrigger(records: readonly LedgerRecord[]): CellAlarm | undef
   const walk = turn(records, { perSource: Infinity });
   if (walk.score < NEED_NEAR) return undefined;
   // A form that was read, or an explicit word, is one event here, whatever it weighs for the rule as a whole.
-  const recent = records
-    .slice(-60)
-    .map(record => (vote(record) === 0 ? record : { ...record, w: Math.max(EVENT, record.w) }));
+  const recent = walk.since.map(record =>
+    vote(record) === 0 ? record : { ...record, w: Math.max(EVENT, record.w) },
+  );
   const prior = { precision: CELL_PRIOR, sites: 4 * CELL_PRIOR_WEIGHT };
   const p = counts(recent, prior, { priorWeight: CELL_PRIOR_WEIGHT, inCell: true });
   const below80 = probabilityBelow(0.8, p);

@@ -22,6 +22,8 @@ export interface TurnOptions {
   readonly need?: number;
   /** Most that one source adds; by default PER_SOURCE, or no limit for the person at this machine while nobody else is heard. */
   readonly perSource?: number;
+  /** Records at places where the rule is silent by now: all of them together count as one source of weight FOLDED. */
+  readonly folded?: (record: LedgerRecord) => boolean;
 }
 
 export const NEED = 7;
@@ -30,6 +32,9 @@ export const NEED_NEAR = 5;
 export const PER_SOURCE = 4;
 /** Sources not heard within this many records are gone. */
 const MEMORY = 120;
+/** A folder that got its exception may hint at a wider turn, but not make it. */
+const FOLDED = 3;
+const FOLDED_SOURCE = '*';
 /** Highest score: a rule long turned must still be able to come back. */
 const CEILING = 8;
 
@@ -59,10 +64,12 @@ export function turn(records: readonly LedgerRecord[], options: TurnOptions = {}
     if (step === 0) return;
     if (onset > i && step < 0) return;
     if (onset > i) onset = i;
-    const before = bySource.get(record.source) ?? 0;
+    const folded = options.folded?.(record) ?? false;
+    const source = folded ? FOLDED_SOURCE : record.source;
+    const before = bySource.get(source) ?? 0;
     // Above its cap a source is only remembered as saturated: one conforming record takes it down again.
-    const net = Math.min(before + step, cap === Infinity ? CEILING : cap);
-    bySource.set(record.source, net);
+    const net = Math.min(before + step, folded ? FOLDED : cap === Infinity ? CEILING : cap);
+    bySource.set(source, net);
     score += net - before;
     if (score <= 0) {
       bySource.clear();
