@@ -8,7 +8,7 @@ import { type Observer, createObserver } from '../../src/core/observe/observer';
 import { roleOf } from '../../src/core/observe/role';
 import { DocumentMirror } from '../../src/core/suggest/documents/mirror';
 import { guardCandidate } from '../../src/core/suggest/guard/guard';
-import type { Judge } from '../../src/core/suggest/guard/sites';
+import { type Judge, judgeSites } from '../../src/core/suggest/guard/sites';
 import { countErrors } from '../../src/core/suggest/guard/syntax';
 import { createRouter } from '../../src/core/suggest/route/router';
 import { ReplayHistory, isMeasured } from './history';
@@ -145,9 +145,14 @@ async function benchRepository(
       const breaks = mirror.imagine(
         file.path,
         { start, end: start, text: broken },
-        tree => countErrors(tree.rootNode) > 0,
+        (tree, whole) =>
+          countErrors(tree.rootNode) > 0 ||
+          !judgeSites(judge, tree, whole, file.path, {
+            startIndex: start,
+            endIndex: start + broken.length,
+          }).some(judged => judged.observation.key === site.key && !judged.conforms),
       );
-      // Not another form of the code but no code at all: the language has no such form (a Go string in single quotes).
+      // Not another form of the code but no code at all: the language has no such form (a Go string in single quotes is a rune, or nothing).
       if (breaks !== false) {
         budget++;
         continue;

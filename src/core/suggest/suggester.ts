@@ -175,6 +175,7 @@ class ProjectSuggester implements Suggester {
   }
 
   async save(): Promise<void> {
+    this.project.settled = true;
     await this.deps.store.write(MODEL_FILE, encodeProject(this.project));
     await this.deps.store.write(RESTRAINT_FILE, this.restraint.serialise());
   }

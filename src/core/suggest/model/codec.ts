@@ -56,6 +56,7 @@ export function decodeProject(bytes: Uint8Array): ProjectModel | undefined {
     if (tokens.some(token => (token & 0xffffff) >= project.vocabulary.size)) return undefined;
     project.learn(path, tokens);
   }
+  project.settled = true;
   return project;
 }
 

@@ -25,6 +25,7 @@ export const CONTEXTS = [
   'ahead',
   'names',
   'linePrefix',
+  'aligned',
   'folder1',
   'folder2',
 ] as const;
@@ -77,7 +78,17 @@ interface Surroundings {
   aboveSecond: number;
   name1: number;
   name2: number;
+  /** The token of the line above at the same place in its line, and the one before it. */
+  aligned: number;
+  alignedBefore: number;
 }
+/** Names near the place last given to `contextsAt`: the last two identifiers and what is being called; 0 = none. */
+export const nearbyNames = (): readonly [number, number, number] => [
+  around.name1,
+  around.name2,
+  around.callee,
+];
+
 const around: Surroundings = {
   callee: 0,
   opener: 0,
@@ -89,6 +100,8 @@ const around: Surroundings = {
   aboveSecond: 0,
   name1: 0,
   name2: 0,
+  aligned: 0,
+  alignedBefore: 0,
 };
 
 /** Writes CONTEXT_COUNT hashes to `out`. Allocation-free: it runs for every token of a project. */
@@ -119,8 +132,9 @@ export function contextsAt(place: StreamPlace, brackets: BracketIds, out: Uint32
   out[14] = seal(mix(mix(109, t1), place.next >= 0 ? place.next : lineAhead(tokens, position)));
   out[15] = seal(mix(mix(mix(110, a.name1), a.name2), t1));
   out[16] = seal(mix(mix(111, a.lineHash), a.aboveFirst));
-  out[17] = seal(mix(mix(112, place.folder), t1));
-  out[18] = seal(mix(mix(mix(113, place.folder), t1), t2));
+  out[17] = seal(mix(mix(mix(114, a.aligned), a.alignedBefore), t1));
+  out[18] = seal(mix(mix(112, place.folder), t1));
+  out[19] = seal(mix(mix(mix(113, place.folder), t1), t2));
 }
 
 /** Three contexts for "is there a blank before `token` here", from particular to general. */
@@ -152,17 +166,22 @@ function shapeOfEntry(entry: number): number {
 function surround(tokens: ArrayLike<number>, position: number, brackets: BracketIds): void {
   const a = around;
   a.callee = a.opener = a.argument = a.lineFirst = a.lineHash = a.lineLength = 0;
-  a.aboveFirst = a.aboveSecond = a.name1 = a.name2 = 0;
+  a.aboveFirst = a.aboveSecond = a.name1 = a.name2 = a.aligned = a.alignedBefore = 0;
   let depth = 0;
   let line = 0;
   let open = true;
   let later = 0;
+  let aboveStart = -1;
+  let aboveEnd = -1;
   const end = Math.max(0, position - REACH);
   for (let i = position - 1; i >= end; i--) {
     const entry = tokens[i]!;
     const id = tokenId(entry);
     if (id <= NEWLINE_SHALLOWER) {
-      if (line++ === 0) a.lineHash = mix(a.lineHash, id);
+      if (line++ === 0) {
+        a.lineHash = mix(a.lineHash, id);
+        aboveEnd = i;
+      }
       if (line === 2 && !open) break;
       if (line > 6) break;
       later = 0;
@@ -176,6 +195,7 @@ function surround(tokens: ArrayLike<number>, position: number, brackets: Bracket
       a.aboveSecond = later;
       a.aboveFirst = id;
       later = id;
+      aboveStart = i;
     }
     if (tokenKind(entry) === TokenKind.Identifier) {
       if (a.name1 === 0) a.name1 = id;
@@ -190,6 +210,10 @@ function surround(tokens: ArrayLike<number>, position: number, brackets: Bracket
       a.callee = i > 0 ? tokenId(tokens[i - 1]!) : 0;
     } else if (depth === 0 && id === brackets.comma) a.argument++;
   }
+  const aligned = aboveStart + a.lineLength;
+  if (aboveStart < 0 || aligned > aboveEnd) return;
+  a.aligned = tokenId(tokens[aligned]!);
+  a.alignedBefore = a.lineLength > 0 ? tokenId(tokens[aligned - 1]!) : 0;
 }
 
 /** First token of the next line, 0 when it is out of reach. */

@@ -1,15 +1,18 @@
 import { OPAQUE, TokenKind, tokenId, tokenKind } from '../tokens/vocabulary';
 import { BINS, caseBin, distanceBin, evidenceBin, logBin } from './bins';
 import { BUCKET, type ContextTable } from './contextTable';
-import { CONTEXT_COUNT, type StreamPlace, contextsAt } from './contexts';
+import { CONTEXT_COUNT, type StreamPlace, contextsAt, nearbyNames } from './contexts';
 import { FILE_MASK, type FileModel } from './fileModel';
-import { Mixer, SETS } from './mixer';
+import { Mixer } from './mixer';
+import { VariantFinder } from './variants';
 import type { ProjectModel } from './projectModel';
+import { RECENT_MASK } from './recentChanges';
 
 /** Feature slots: one per project context, one per file context, then what is known of the candidate itself. */
 const FILE_SLOT = CONTEXT_COUNT;
-const OWN_SLOT = FILE_SLOT + FILE_MASK.length;
-const OWN_FEATURES = 8;
+const RECENT_SLOT = FILE_SLOT + FILE_MASK.length;
+const OWN_SLOT = RECENT_SLOT + RECENT_MASK.length;
+const OWN_FEATURES = 12;
 export const FEATURES = OWN_SLOT + OWN_FEATURES;
 const TABLES = OWN_SLOT;
 const MAX_GATHERED = 320;
@@ -17,6 +20,7 @@ const MAX_KEPT = 40;
 /** How far back names are looked for, and how many distinct ones are candidates whatever the contexts say. */
 const SIGHT = 600;
 const NAMES = 40;
+const VARIANT_NAMES = 6;
 
 /** Candidates for one place, likeliest first; what is missing from 1 is the chance that none of them is right. */
 export interface Prediction {
@@ -26,7 +30,7 @@ export interface Prediction {
 }
 
 /** Order-dependent weight for pruning before the mixer decides. */
-const ROUGH = [1, 2, 4, 6, 7, 8, 2, 2, 2, 2, 3, 2, 2, 1, 2, 3, 6, 1, 2];
+const ROUGH = [1, 2, 4, 6, 7, 8, 2, 2, 2, 2, 3, 2, 2, 1, 2, 3, 6, 2, 1, 2];
 
 /** Ranks what may come next. Holds scratch memory: one per thread, never re-entrant. */
 export class Predictor {
@@ -45,13 +49,16 @@ export class Predictor {
   private generation = 0;
   private size = 0;
   private kept: number[] = [];
-  private set = 0;
+  private names: readonly [number, number, number] = [0, 0, 0];
+  private readonly variants: VariantFinder;
+  private readonly seenCount: { value: Int32Array } = { value: new Int32Array(1024) };
 
   constructor(
     private readonly project: ProjectModel,
     mixer?: Mixer,
   ) {
     this.mixer = mixer ?? new Mixer(FEATURES);
+    this.variants = new VariantFinder(project.vocabulary);
   }
 
   /**
@@ -64,9 +71,13 @@ export class Predictor {
     contextsAt(place, this.project.brackets, this.hashes);
     for (let k = 0; k < CONTEXT_COUNT; k++) this.gather(this.project.table, this.hashes[k]!, k, prefix);
     if (file) FILE_MASK.forEach((k, i) => this.gather(file.table, this.hashes[k]!, FILE_SLOT + i, prefix));
+    RECENT_MASK.forEach((k, i) =>
+      this.gather(this.project.recent.table, this.hashes[k]!, RECENT_SLOT + i, prefix),
+    );
+    this.names = nearbyNames();
     this.addNames(place, prefix);
     this.prune();
-    this.set = placeKind(place, this.project);
+    this.mixer.select([placeKind(place, this.project), this.depth(0, 6), this.depth(FILE_SLOT, 5)]);
     return this.mix(place, file, prefix);
   }
 
@@ -76,7 +87,7 @@ export class Predictor {
     const found = kept.findIndex(c => this.gathered[c] === truth);
     const right = found < 0 ? kept.length : found;
     for (let i = 0; i <= kept.length; i++)
-      mixer.learn(this.bins, i * FEATURES, this.set, (i === right ? 1 : 0) - scores[i]!);
+      mixer.learn(this.bins, i * FEATURES, (i === right ? 1 : 0) - scores[i]!);
   }
 
   private begin(): void {
@@ -87,6 +98,7 @@ export class Predictor {
       this.stamp = new Int32Array(length);
       this.distance = new Int32Array(length);
       this.seenAt = new Int32Array(length);
+      this.seenCount.value = new Int32Array(length);
       this.generation = 0;
     }
     this.generation++;
@@ -97,9 +109,14 @@ export class Predictor {
   /** Distances to the last occurrence of every token in sight. */
   private look(place: StreamPlace): void {
     const end = Math.max(0, place.position - SIGHT);
+    const seen = this.seenCount.value;
     for (let i = place.position - 1; i >= end; i--) {
       const id = tokenId(place.tokens[i]!);
-      if (this.seenAt[id] === this.generation) continue;
+      if (this.seenAt[id] === this.generation) {
+        seen[id] = seen[id]! + 1;
+        continue;
+      }
+      seen[id] = 1;
       this.seenAt[id] = this.generation;
       this.distance[id] = place.position - i;
     }
@@ -144,7 +161,16 @@ export class Predictor {
       const id = tokenId(entry);
       if (this.distance[id] !== place.position - i) continue;
       if (this.candidate(id, prefix) >= 0) names++;
+      if (names > VARIANT_NAMES) continue;
+      for (const variant of this.variants.of(id)) this.candidate(variant, prefix);
     }
+  }
+
+  /** How many orders in a row a table knows. */
+  private depth(slot: number, most: number): number {
+    let order = 0;
+    while (order < most && this.totals[slot + order]! > 0) order++;
+    return order;
   }
 
   /** Keeps the candidates with the best rough score; ties by id, so that the result never depends on table layout. */
@@ -170,12 +196,12 @@ export class Predictor {
     let best = -Infinity;
     for (let i = 0; i < kept.length; i++) {
       this.describe(kept[i]!, i * FEATURES, place, file, prefix);
-      scores[i] = this.mixer.score(this.bins, i * FEATURES, this.set);
+      scores[i] = this.mixer.score(this.bins, i * FEATURES);
       best = Math.max(best, scores[i]!);
     }
     const none = kept.length;
     this.describeOther(none * FEATURES, prefix);
-    scores[none] = this.mixer.score(this.bins, none * FEATURES, this.set);
+    scores[none] = this.mixer.score(this.bins, none * FEATURES);
     best = Math.max(best, scores[none]!);
     let sum = 0;
     for (let i = 0; i <= none; i++) sum += scores[i] = Math.exp(scores[i]! - best);
@@ -214,23 +240,24 @@ export class Predictor {
     bins[at + OWN_SLOT + 5] =
       prefix === '' ? 0 : spelling.length === prefix.length ? 1 : 2 + Math.min(6, prefix.length);
     bins[at + OWN_SLOT + 6] = 1 + Math.min(6, spelling.length) + 8 * name;
-    bins[at + OWN_SLOT + 7] = 0;
+    const once = near > 0 && this.seenCount.value[id] === 1 ? 0 : 1;
+    bins[at + OWN_SLOT + 7] = name ? 1 + distanceBin(near) + 13 * once : 0;
+    for (let k = 0; k < 3; k++)
+      bins[at + OWN_SLOT + 8 + k] = name ? this.variants.relation(id, this.names[k]!) : 0;
+    bins[at + OWN_SLOT + 11] =
+      1 + kind + 7 * (place.next > 0 ? Math.min(4, project.vocabulary.kind(place.next)) : 4);
   }
 
   /** "None of these": judged by how much the contexts know at all. */
   private describeOther(at: number, prefix: string): void {
     const { bins, totals } = this;
     bins.fill(0, at, at + FEATURES);
-    let order = 0;
-    while (order < 6 && totals[order]! > 0) order++;
-    let local = 0;
-    while (local < 5 && totals[FILE_SLOT + local]! > 0) local++;
-    bins[at + OWN_SLOT] = 10 + order;
-    bins[at + OWN_SLOT + 1] = 30 + local;
+    bins[at + OWN_SLOT] = 10 + this.depth(0, 6);
+    bins[at + OWN_SLOT + 1] = 30 + this.depth(FILE_SLOT, 5);
     bins[at + OWN_SLOT + 2] = 30 + logBin(totals[0]!) / 2;
     bins[at + OWN_SLOT + 5] = 10 + Math.min(6, prefix.length);
     bins[at + OWN_SLOT + 6] = 20 + logBin(this.size);
-    bins[at + OWN_SLOT + 7] = 1 + Math.round((BINS - 2) * Math.min(1, this.agreement()));
+    bins[at + OWN_SLOT + 9] = 1 + Math.round((BINS - 2) * Math.min(1, this.agreement()));
   }
 
   /** Mean share of the best candidate over the contexts that know anything. */
@@ -249,6 +276,7 @@ export class Predictor {
 }
 
 function roughWeight(slot: number): number {
+  if (slot >= RECENT_SLOT) return 1.2 * ROUGH[RECENT_MASK[slot - RECENT_SLOT]!]!;
   return slot < FILE_SLOT ? ROUGH[slot]! : 1.5 * ROUGH[FILE_MASK[slot - FILE_SLOT]!]!;
 }
 
@@ -263,5 +291,5 @@ function placeKind(place: StreamPlace, project: ProjectModel): number {
   const spelling = project.vocabulary.spelling(tokenId(entry));
   if (spelling === '.' || spelling === '::' || spelling === '->' || spelling === '?.') return 3;
   if (project.brackets.open.has(tokenId(entry)) || spelling === ',') return 4;
-  return /^\w/.test(spelling) ? 5 : SETS - 1;
+  return /^\w/.test(spelling) ? 5 : 6;
 }

@@ -2,6 +2,7 @@ import { NEWLINE_SHALLOWER, Vocabulary, tokenId } from '../tokens/vocabulary';
 import { type BracketIds, CONTEXT_COUNT, bracketIds } from './contexts';
 import { ContextTable } from './contextTable';
 import { type ContextMask, changeOf, countRange } from './countedStream';
+import { RecentChanges } from './recentChanges';
 
 const ALL: ContextMask = Array.from({ length: CONTEXT_COUNT }, (_, i) => i);
 /** 2^23 pairs are 64 MB: enough for a million lines; beyond it the rarest pairs give way. */
@@ -15,13 +16,19 @@ export class ProjectModel {
   readonly vocabulary: Vocabulary;
   readonly brackets: BracketIds;
   readonly table: ContextTable;
+  /** What was written lately, anywhere in the project. */
+  readonly recent: RecentChanges;
   private readonly files = new Map<string, Uint32Array>();
 
   constructor(maxBits = DEFAULT_MAX_BITS) {
     this.vocabulary = new Vocabulary();
     this.brackets = bracketIds(this.vocabulary);
     this.table = new ContextTable(16, maxBits);
+    this.recent = new RecentChanges(this.brackets);
   }
+
+  /** After the first learning of the whole project every new file is a recent change too. */
+  settled = false;
 
   get fileCount(): number {
     return this.files.size;
@@ -44,13 +51,15 @@ export class ProjectModel {
 
   /** Learns a file, or its new version. */
   learn(path: string, tokens: Uint32Array): void {
-    const before = this.files.get(path) ?? new Uint32Array(0);
+    const known = this.files.get(path);
+    const before = known ?? new Uint32Array(0);
     const change = changeOf(before, tokens);
     this.files.set(path, tokens);
     if (!change) return;
     const folder = folderHash(path);
     this.count(before, folder, change.from, change.oldTo, -1);
     this.count(tokens, folder, change.from, change.newTo, 1);
+    if (known || this.settled) this.recent.add(tokens, change.from, change.newTo);
   }
 
   /** Unlearns a file that is gone. */
