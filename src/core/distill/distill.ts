@@ -20,9 +20,13 @@ export interface DistillOptions {
 /** A rule speaks only where at least this share of capped sites surely follows it (learning: gate V2). */
 export const MINIMUM_CONFIDENCE = 0.8;
 
+/** Habits of prose are followed by most people without being a rule: only what hardly anybody breaks is one. */
+const PROSE = /^(docs\.summary_|comment\.(capital|period))/;
+const PROSE_RATE = 0.97;
+
 const thresholdOf = (policy: KeyDefinition): Threshold => ({
   minimumSupport: policy.minimumSupport,
-  minimumRate: policy.minimumRate,
+  minimumRate: PROSE.test(policy.key) ? Math.max(PROSE_RATE, policy.minimumRate) : policy.minimumRate,
   minimumFiles: policy.minimumFiles,
   minimumConfidence: MINIMUM_CONFIDENCE,
 });
@@ -67,7 +71,9 @@ const NONE_IS_SILENCE =
   /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort)|format\.object_key_order|naming\.)/;
 
 const silent = (key: string, form: string): boolean =>
-  form === 'other' || (form === 'none' && NONE_IS_SILENCE.test(key));
+  form === 'other' ||
+  (form === 'none' && NONE_IS_SILENCE.test(key)) ||
+  (form === 'never' && key === 'test.table_driven');
 
 /** Conventions of the keys that families observe: one form against others at the same kind of place. */
 function counted(

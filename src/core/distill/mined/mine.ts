@@ -3,6 +3,7 @@ import type { FileRecord } from '../../model/record';
 import { mineClassAffixes } from './classAffixes';
 import { mineFileNames } from './fileNames';
 import { mineFileSets } from './fileSets';
+import { mineImportGroups } from './importGroups';
 import { mineImportBans, mineLayers, mineOnlyIn } from './layers';
 import { mineLayout } from './layout';
 import { mineLibraries } from './libraries';
@@ -30,6 +31,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineSignatures(project),
     ...mineLibraries(project),
     ...mineRequiredImports(project),
+    ...mineImportGroups(project, modules),
     ...mineRoles(project),
     ...mineSameWords(project),
     ...mineRequiredCalls(project),

@@ -1,7 +1,10 @@
 import type { Convention } from '../../model/convention';
 import type { CallFact, FileRecord } from '../../model/record';
-import { wilsonLower } from '../wilson';
-import { conventionFrom, type Finding, placeIn } from './build';
+import { decide, type Threshold } from '../scope/decide';
+import { joined } from '../scope/glob';
+import { foldersOnly, type Regions } from '../scope/regions';
+import type { FileTally } from '../tally';
+import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, nameOf, type Project } from './project';
 import table from './roles.json';
 
@@ -19,9 +22,6 @@ interface Role {
 }
 
 const ROLES = table as readonly Role[];
-const MIN_SITES = 10;
-const MIN_FILES = 4;
-const MIN_SHARE = 0.88;
 
 interface Site {
   readonly file: FileRecord;
@@ -44,6 +44,7 @@ export const plainCallee = (callee: string): string =>
  */
 export function mineRoles(project: Project): Convention[] {
   const found: Convention[] = [];
+  const regions = foldersOnly(project.regions);
   const sources = groupBy(project.source, f => f.language);
   const tests = groupBy(project.tests, f => f.language);
   const cache = new Map<readonly FileRecord[], Site[]>();
@@ -53,60 +54,72 @@ export function mineRoles(project: Project): Convention[] {
       if (!files) continue;
       const calls = cache.get(files) ?? callsOf(files);
       cache.set(files, calls);
-      const convention = leading(role, language, files, calls);
-      if (convention) found.push(convention);
+      found.push(...leading(role, language, calls, regions));
     }
   return found;
 }
 
-function leading(
-  role: Role,
-  language: string,
-  files: readonly FileRecord[],
-  calls: readonly Site[],
-): Convention | undefined {
+const OTHER = 'other';
+const ORDINARY = 'ordinary';
+const CLEAR: Threshold = { minimumSupport: 10, minimumRate: 0.88, minimumFiles: 4, minimumConfidence: 0.6 };
+
+function leading(role: Role, language: string, calls: readonly Site[], regions: Regions): Convention[] {
   const raw = new Set(role.raw);
   const instead = new RegExp(role.instead);
   const ordinary = calls.filter(s => raw.has(plainCallee(s.call.callee)));
   const other = calls.filter(
     s => !raw.has(plainCallee(s.call.callee)) && instead.test(plainCallee(s.call.callee)),
   );
-  const filesOf = (sites: readonly Site[]): Set<FileRecord> => new Set(sites.map(s => s.file));
+  if (other.length < CLEAR.minimumSupport) return [];
   const wrappers = wrapperFiles(ordinary, other);
-  const outside = ordinary.filter(s => !wrappers.has(s.file));
-  const yes = filesOf(other);
-  const no = filesOf(outside);
-  if (other.length < MIN_SITES || yes.size < MIN_FILES) return undefined;
-  if (role.key === 'api.banned' && outside.length > 0.02 * other.length) return undefined;
-  if (other.length < MIN_SHARE * (other.length + outside.length)) return undefined;
-  if (wilsonLower(yes.size, yes.size + no.size) < 0.6) return undefined;
-  const prefer = mostUsed(other, instead);
-  const over = mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
-  const folder = commonFolder(
-    [...yes].map(f => f.path),
-    0.95,
-    3,
-  );
-  const finding: Finding = {
-    key: role.key ?? (wrappers.size > 0 ? 'api.wrapper' : 'api.prefer'),
-    value: role.key === 'api.banned' ? over : `${prefer} over ${over}`,
-    language,
-    glob: folder === '' ? '**' : globOf(folder),
-    statement: `For ${role.role} the code uses ${prefer}, never ${over}.`.replace(
-      'never',
-      outside.length === 0 ? 'never' : 'not',
-    ),
-    prefer,
-    over,
-    support: other.length,
-    exceptions: outside.length,
-    units: [yes.size, no.size],
-    evidence: other.map(s => placeIn(s.file, s.call.line)),
-    counterEvidence: outside.map(s => placeIn(s.file, s.call.line)),
-    family: 'api-idioms',
-    share: role.share ?? 0.2,
-  };
-  return files.length === 0 ? undefined : conventionFrom(finding, 0.6);
+  const against = ordinary.filter(s => !wrappers.has(s.file));
+  const tallies = talliesOf([
+    ...other.map(site => ({ site, form: OTHER })),
+    ...against.map(site => ({ site, form: ORDINARY })),
+  ]);
+  return decide(tallies, regions, CLEAR).flatMap(branch => {
+    if (branch.leader.form !== OTHER) return [];
+    const paths = new Set(branch.files.map(f => f.path));
+    const yes = other.filter(s => paths.has(s.file.path));
+    const no = against.filter(s => paths.has(s.file.path));
+    if (role.key === 'api.banned' && no.length > 0.02 * yes.length) return [];
+    const prefer = mostUsed(yes, instead);
+    const over = mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
+    const within = branch.glob === '**' ? globOf(commonFolder([...paths].sort(), 0.95, 3)) : branch.glob;
+    const word = no.length === 0 ? 'never' : 'not';
+    const convention = conventionFrom(
+      {
+        key: role.key ?? (wrappers.size > 0 ? 'api.wrapper' : 'api.prefer'),
+        value: role.key === 'api.banned' ? over : `${prefer} over ${over}`,
+        language,
+        glob: branch.except.length > 0 ? `!${joined(branch.except)}` : within,
+        statement: `For ${role.role} the code uses ${prefer}, ${word} ${over}.`,
+        prefer,
+        over,
+        support: yes.length,
+        exceptions: no.length,
+        units: [new Set(yes.map(s => s.file)).size, new Set(no.map(s => s.file)).size],
+        evidence: yes.map(s => placeIn(s.file, s.call.line)),
+        counterEvidence: no.map(s => placeIn(s.file, s.call.line)),
+        family: 'api-idioms',
+        share: role.share ?? 0.2,
+      },
+      0.6,
+    );
+    return convention ? [convention] : [];
+  });
+}
+
+/** Sites by file, as tallies of the two forms. */
+function talliesOf(sites: readonly { readonly site: Site; readonly form: string }[]): FileTally[] {
+  const byFile = groupBy(sites, s => s.site.file);
+  return [...byFile]
+    .map(([file, list]) => {
+      const counts = new Map<string, number>();
+      for (const { form } of list) counts.set(form, (counts.get(form) ?? 0) + 1);
+      return { path: file.path, role: file.role, blob: file.blob, counts, places: new Map() };
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 const stem = (file: FileRecord): string => nameOf(file.path).replace(/\..*$/, '').toLowerCase();

@@ -43,6 +43,7 @@ const MAX_BRANCHES = 4;
 /** A part must be this sure of itself: it was chosen among many. */
 const PART_CONFIDENCE = 0.85;
 const PART_SUPPORT = 8;
+const PART_RATE = 0.95;
 
 const weightsOf = (
   files: readonly FileTally[],
@@ -85,7 +86,7 @@ function bestPart(
 
 const partThreshold = (t: Threshold): Threshold => ({
   minimumSupport: Math.max(PART_SUPPORT, t.minimumSupport),
-  minimumRate: t.minimumRate,
+  minimumRate: Math.max(PART_RATE, t.minimumRate),
   minimumFiles: Math.max(3, t.minimumFiles),
   minimumConfidence: Math.max(PART_CONFIDENCE, t.minimumConfidence),
 });
@@ -123,7 +124,8 @@ function worstPart(files: readonly FileTally[], regions: Regions, form: string):
 export function decide(all: readonly FileTally[], regions: Regions, threshold: Threshold): Branch[] {
   const files = withoutNeutral(all);
   const whole = leader(weigh(files));
-  if (clear(whole, threshold)) return overall(files, regions, threshold, whole);
+  if (clear(whole, threshold) && agreed(files, whole, threshold))
+    return overall(files, regions, threshold, whole);
   const but = whole && withoutWorst(files, regions, threshold, whole);
   if (but) return but;
   const branches: Branch[] = [];
@@ -143,6 +145,18 @@ export function decide(all: readonly FileTally[], regions: Regions, threshold: T
     }
   }
   return merged(branches);
+}
+
+/** Sites of sources that must agree before a form that tests lead is said of everything. */
+const AGREEING_SITES = 8;
+
+/** True unless the sources, seen without the tests that outnumber them, keep to another form or to none. */
+function agreed(files: readonly FileTally[], whole: Leader, threshold: Threshold): boolean {
+  const sources = files.filter(f => f.role !== 'test');
+  if (sources.length === 0 || sources.length === files.length) return true;
+  const own = leader(weigh(sources));
+  if (own === undefined || own.support + own.exceptions < AGREEING_SITES) return true;
+  return own.form === whole.form && own.rate >= threshold.minimumRate - 0.1;
 }
 
 /** A form that leads nearly everywhere, once the one part that mostly writes otherwise is left out. */
