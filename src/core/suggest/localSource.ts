@@ -1,6 +1,7 @@
 import type { SyntaxTree } from '../ports/syntaxParser';
 import type { Clock } from '../ports/clock';
 import { type Calibration, calibrate } from './calibrate/isotonic';
+import { dropRepeatedEnd } from './chat/reply';
 import { caretPlace } from './documents/caret';
 import { type Completion, complete } from './model/completion';
 import { FileModel } from './model/fileModel';
@@ -13,6 +14,8 @@ const WHOLE = 40_000;
 const LOOK_BACK = 16_000;
 const LOOK_AHEAD = 2_000;
 const REFRESH_MS = 3_000;
+/** How much of the text after the caret a candidate is compared with. */
+const AFTER = 400;
 const LIMITS = { tokens: 16, width: 3, floor: 0.05 };
 
 interface OpenFile {
@@ -41,9 +44,12 @@ export class LocalSource {
     const { stream, file } = this.read(path, tree, text, offset);
     const place = caretPlace(stream, text, offset, path);
     const found = complete({ project: this.project, file, predictor: this.predictor }, place, LIMITS);
+    const after = text.slice(offset, offset + AFTER);
     return found
+      .map(completion => ({ ...completion, text: dropRepeatedEnd(completion.text, after) }))
       .filter(completion => completion.text.trim() !== '')
       .map(completion => ({ ...completion, confidence: calibrate(this.calibration, completion.probability) }))
+      .filter(candidate => saving(candidate) > 0)
       .sort((a, b) => saving(b) - saving(a) || (a.text < b.text ? -1 : 1));
   }
 

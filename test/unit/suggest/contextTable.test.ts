@@ -13,7 +13,7 @@ function countOf(table: ContextTable, context: number, token: number): number {
 
 /** A stream over a few words, by a fixed generator. */
 function stream(project: ProjectModel, length: number, seed: number): Uint32Array {
-  const words = Array.from({ length: 12 }, (_, i) =>
+  const words = Array.from({ length: 300 }, (_, i) =>
     project.vocabulary.intern(`word${i}`, TokenKind.Identifier),
   );
   let state = seed;

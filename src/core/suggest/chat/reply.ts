@@ -27,8 +27,11 @@ export function cleanReply(reply: string, before: string, after: string): string
   return dropRepeatedEnd(text, after) || undefined;
 }
 
-/** Models like to close what is closed already: an end of the text that equals what follows the caret is dropped. */
-function dropRepeatedEnd(text: string, after: string): string {
+/**
+ * Models like to close what is closed already: an end of the text that equals what follows the caret is dropped, and so
+ * is a last line that stands below it. What is left may be empty.
+ */
+export function dropRepeatedEnd(text: string, after: string): string {
   const rest = after.slice(0, after.indexOf('\n') < 0 ? undefined : after.indexOf('\n')).trimEnd();
   if (rest !== '' && text.endsWith(rest)) return text.slice(0, text.length - rest.length);
   const next = after.trimStart().split('\n', 1)[0]!.trim();
