@@ -259,10 +259,15 @@ class WorkspaceEngine implements Engine {
     });
   }
 
-  /** Trusted here, and neither muted nor in doubt at this place. */
+  /**
+   * Trusted here, and loud enough at this place. A rule in doubt still counts: text that keeps it goes on being shown, and
+   * only feedback that is attributed to it can settle the doubt.
+   */
   private mayRestOn(id: string, path: string): boolean {
     const rule = this.library.rules().find(other => other.id === id);
-    return rule !== undefined && this.trust.allows(rule) && this.learner.voice(id, path).level !== 'shadow';
+    if (rule === undefined || !this.trust.allows(rule)) return false;
+    const voice = this.learner.voice(id, path);
+    return voice.level !== 'shadow' || voice.because === 'doubt';
   }
 
   private observer(languageId: string): Promise<Observer | undefined> {
