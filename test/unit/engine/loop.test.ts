@@ -70,7 +70,7 @@ describe('the whole loop, from files to a rolled back skill', () => {
 
   it('suggests text that follows the rules', async () => {
     await waitUntilTrained(engine);
-    const suggestion = await typeInNewFile(engine, 'src/refund.js', TYPED);
+    const suggestion = await typeInNewFile(engine, 'src/stock.js', TYPED);
     assert.ok(suggestion, 'a suggestion');
     assert.match(suggestion.text, /^'/);
     assert.ok(suggestion.restsOn.some(ref => ref.rule.startsWith('format.quotes~')));
