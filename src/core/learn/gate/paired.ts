@@ -31,6 +31,8 @@ function right(rules: readonly Rule[], parent: Rule, e: Example): boolean {
 function compare(context: GateContext): { wins: number; losses: number; fired: number; lost: number } {
   const { change, examples } = context;
   const parent = change.before[0];
+  // Where a change speaks anew, silence is no merit: it was silent because an exception had stopped it.
+  const adds = change.kind === 'supersede' || change.kind === 'split';
   const tally = { wins: 0, losses: 0, fired: 0, lost: 0 };
   for (const e of examples) {
     const now = asks(change.after, e);
@@ -39,8 +41,8 @@ function compare(context: GateContext): { wins: number; losses: number; fired: n
       if (now !== undefined) tally[now === e.form ? 'wins' : 'losses']++;
       continue;
     }
-    const was = right(change.before, parent, e);
-    const is = right(change.after, parent, e);
+    const was = adds ? asks(change.before, e) === e.form : right(change.before, parent, e);
+    const is = adds ? now === e.form : right(change.after, parent, e);
     if (is && !was) tally.wins++;
     if (was && !is && now !== undefined) tally.losses++;
     if (was && e.right) {

@@ -1,6 +1,6 @@
 import type { Rule } from '../../model/rule';
 import { ME, type LedgerRecord } from '../ledger/record';
-import { expectedForm } from '../scopeMatch';
+import { expectedForm, matchesTest } from '../scopeMatch';
 import { sharedRecords } from '../utility/dissent';
 import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
@@ -31,6 +31,12 @@ function concerns(rule: Rule, record: LedgerRecord, placeOf: PlaceOf): boolean {
   return expectedForm(rule, { path: record.path, ...placeOf(record.path) }) !== undefined;
 }
 
+/** The branch that silences the rule at a record's place, as a source name no author key can equal. */
+function exceptionAt(rule: Rule, record: LedgerRecord, placeOf: PlaceOf): string {
+  const place = { path: record.path, ...placeOf(record.path) };
+  return `*${rule.scope.findIndex(branch => matchesTest(place, branch.when))}`;
+}
+
 /** Records at places where the rule still speaks: those of a folder it was narrowed away from no longer concern it. */
 export function concerning(
   rule: Rule,
@@ -42,6 +48,7 @@ export function concerning(
 
 /** The records that shared decisions may rest on, and the walk over them. */
 interface Hearing {
+  readonly all: readonly LedgerRecord[];
   /** At places where the rule speaks. */
   readonly speaking: readonly LedgerRecord[];
   readonly walk: Turn;
@@ -50,15 +57,18 @@ interface Hearing {
 function hear({ rule, records, placeOf }: Patient): Hearing {
   const shared = sharedRecords(records);
   const silent = new Set(shared.filter(record => !concerns(rule, record, placeOf)));
-  const walk = turn(shared, { folded: record => silent.has(record) });
-  return { speaking: silent.size === 0 ? shared : shared.filter(record => !silent.has(record)), walk };
+  const walk = turn(shared, {
+    folded: record => (silent.has(record) ? exceptionAt(rule, record, placeOf) : undefined),
+  });
+  const speaking = silent.size === 0 ? shared : shared.filter(record => !silent.has(record));
+  return { all: shared, speaking, walk };
 }
 
 /** Cheap: whether anything is wrong with the rule at all. `latest` is the path of the newest record. */
 export function triggersOf(patient: Patient, latest: string): readonly Trigger[] {
-  const { speaking, walk } = hear(patient);
+  const { all, speaking, walk } = hear(patient);
   const found = [...ruleTriggers(speaking, patient.prior, walk)];
-  const cell = alarmedCell(speaking, latest);
+  const cell = alarmedCell(speaking, all, latest);
   if (cell) found.push(cell.trigger);
   return found;
 }
@@ -66,12 +76,12 @@ export function triggersOf(patient: Patient, latest: string): readonly Trigger[]
 /** Diagnoses a rule on its shared records. `code` are the rule's places in the working tree. */
 export function diagnose(patient: Patient, latest: string, code: readonly Example[]): Diagnosis {
   const { rule, placeOf } = patient;
-  const { speaking: shared, walk } = hear(patient);
+  const { all, speaking: shared, walk } = hear(patient);
   const triggers = triggersOf(patient, latest);
   if (triggers.length === 0 || rule.pinned) return { triggers, changes: [] };
   const has = (name: Trigger['name']) => triggers.some(t => t.name === name);
   const changes: Change[] = [];
-  const cell = alarmedCell(shared, latest);
+  const cell = alarmedCell(shared, all, latest);
   if (cell) {
     const inside = examplesOf(cell.records, placeOf);
     const failures = inside.filter(e => !e.right);
@@ -79,7 +89,7 @@ export function diagnose(patient: Patient, latest: string, code: readonly Exampl
     if (change) changes.push(change);
   }
   if (has('turn')) {
-    const change = supersede(rule, examplesOf(walk.since, placeOf), examplesOf(patient.records, placeOf));
+    const change = supersede(rule, examplesOf(walk.since, placeOf));
     if (change) changes.push(change);
   }
   if (has('T1') || has('T3')) {
@@ -103,7 +113,11 @@ interface Alarmed {
  * blamed: a wider one would silence places nobody complained about. One person's failures count only where they are about the
  * folder: others work there too, nobody else works at all, or the same person keeps the rule elsewhere.
  */
-function alarmedCell(shared: readonly LedgerRecord[], latest: string): Alarmed | undefined {
+function alarmedCell(
+  shared: readonly LedgerRecord[],
+  all: readonly LedgerRecord[],
+  latest: string,
+): Alarmed | undefined {
   for (const cell of cellsOf(latest)) {
     const inside = inCell(shared, cell);
     const alarm = cellTrigger(inside);
@@ -112,7 +126,7 @@ function alarmedCell(shared: readonly LedgerRecord[], latest: string): Alarmed |
     const glob = commonCell(since.filter(record => record.r < 0.5).map(record => record.path)) ?? cell;
     const there = inCell(inside, glob);
     const outside = shared.filter(record => !there.includes(record));
-    const elsewhere = turn(outside.filter(record => record.at >= since[0]!.at));
+    const elsewhere = turn(all.filter(record => record.at >= since[0]!.at && !there.includes(record)));
     if (elsewhere.score >= 2 || !aboutTheFolder(there, outside)) continue;
     return { glob, records: turn(there, { perSource: Infinity }).since, trigger: alarm.trigger };
   }

@@ -7,17 +7,12 @@ import { matchesTest } from '../scopeMatch';
 const SHARE = 0.7;
 const PLACES = 4;
 const FILES = 2;
-const RECENT = 20;
 
 /**
  * The code has moved on: since the onset most places take one other form. The new rule takes the old one's places, so that
  * SKILL.md names one form; the old one is retired, not forgotten.
  */
-export function supersede(
-  rule: Rule,
-  since: readonly Example[],
-  everywhere: readonly Example[],
-): Change | undefined {
+export function supersede(rule: Rule, since: readonly Example[]): Change | undefined {
   const form = dominantForm(since);
   if (!form || form.form === rule.value) return undefined;
   if (form.share < SHARE || form.n < PLACES || form.files < FILES) return undefined;
@@ -32,7 +27,7 @@ export function supersede(
     before: [rule],
     after: [
       retired(rule),
-      successor(reopened(rule, form.form, everywhere), form.form, date, form.n, known - form.n),
+      successor(reopened(rule, form.form, since), form.form, date, form.n, known - form.n),
     ],
     reason,
     onset,
@@ -40,10 +35,10 @@ export function supersede(
 }
 
 /** Exceptions that were made for the very form the rule turns to are no exceptions any more. */
-function reopened(rule: Rule, form: string, everywhere: readonly Example[]): Rule {
+function reopened(rule: Rule, form: string, since: readonly Example[]): Rule {
   const scope = rule.scope.filter(branch => {
     if (branch.then !== 'abstain') return true;
-    const inside = dominantForm(everywhere.filter(e => matchesTest(e.place, branch.when)).slice(-RECENT));
+    const inside = dominantForm(since.filter(e => matchesTest(e.place, branch.when)));
     return !inside || inside.form !== form || inside.share < SHARE || inside.n < PLACES;
   });
   return { ...rule, scope };

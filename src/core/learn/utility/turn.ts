@@ -22,8 +22,8 @@ export interface TurnOptions {
   readonly need?: number;
   /** Most that one source adds; by default PER_SOURCE, or no limit for the person at this machine while nobody else is heard. */
   readonly perSource?: number;
-  /** Records at places where the rule is silent by now: all of them together count as one source of weight FOLDED. */
-  readonly folded?: (record: LedgerRecord) => boolean;
+  /** The exception that silences the rule at a record's place: the records of one exception count as one source of weight FOLDED. */
+  readonly folded?: (record: LedgerRecord) => string | undefined;
 }
 
 export const NEED = 7;
@@ -33,8 +33,7 @@ export const PER_SOURCE = 4;
 /** Sources not heard within this many records are gone. */
 const MEMORY = 120;
 /** A folder that got its exception may hint at a wider turn, but not make it. */
-const FOLDED = 3;
-const FOLDED_SOURCE = '*';
+const FOLDED = 4;
 /** Highest score: a rule long turned must still be able to come back. */
 const CEILING = 8;
 
@@ -64,11 +63,11 @@ export function turn(records: readonly LedgerRecord[], options: TurnOptions = {}
     if (step === 0) return;
     if (onset > i && step < 0) return;
     if (onset > i) onset = i;
-    const folded = options.folded?.(record) ?? false;
-    const source = folded ? FOLDED_SOURCE : record.source;
+    const folded = options.folded?.(record);
+    const source = folded ?? record.source;
     const before = bySource.get(source) ?? 0;
     // Above its cap a source is only remembered as saturated: one conforming record takes it down again.
-    const net = Math.min(before + step, folded ? FOLDED : cap === Infinity ? CEILING : cap);
+    const net = Math.min(before + step, folded !== undefined ? FOLDED : cap === Infinity ? CEILING : cap);
     bySource.set(source, net);
     score += net - before;
     if (score <= 0) {
