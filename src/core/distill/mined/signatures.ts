@@ -2,7 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { affixesOf, type Affix, casedWords } from './names';
-import { commonFolder, globOf, groupBy, type Project } from './project';
+import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
 
 const MIN_FUNCTIONS = 8;
 const MIN_FILES = 5;
@@ -75,7 +75,41 @@ export function mineSignatures(project: Project): Convention[] {
         if (!shaped) continue;
         found.push(...conventionsOf(language, { kind, text, names: [] }, having, shaped, group));
       }
+  for (const [language, group] of groupBy(functions, f => f.file.language))
+    found.push(...sameNamed(language, group));
   return found;
+}
+
+/** Functions of one name, one in each of many folders (`New` of every plugin), whose signatures share their ends. */
+function sameNamed(language: string, functions: readonly FunctionAt[]): Convention[] {
+  const free = functions.filter(f => f.definition.kind === 'function' && f.definition.exported);
+  return [...groupBy(free, f => f.definition.name)].flatMap(([name, all]) => {
+    const folder = commonFolder(
+      all.map(f => f.file.path),
+      0.9,
+    );
+    const group = all.filter(f => folder !== '' && f.file.path.startsWith(`${folder}/`));
+    const folders = new Set(group.map(f => folderOf(f.file.path)));
+    if (folders.size < 2 * MIN_FUNCTIONS || folders.size < 0.8 * group.length || name === 'main') return [];
+    const results = groupBy(group, f => splitSignature(f.definition.signature ?? '')?.result || undefined);
+    const top = [...results].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0];
+    if (!top || top[1].length < MIN_SHARE * group.length) return [];
+    const members = new Set(top[1]);
+    const value = `${keyword(language)}${name}(…) ${top[0]}`;
+    const convention = conventionFrom({
+      key: 'api.signature',
+      value,
+      language,
+      glob: globOf(folder),
+      statement: `Each folder under ${folder}/ has a function ${value}.`,
+      support: top[1].length,
+      exceptions: group.length - top[1].length,
+      evidence: top[1].map(f => placeIn(f.file, f.definition.line)),
+      counterEvidence: group.filter(f => !members.has(f)).map(f => placeIn(f.file, f.definition.line)),
+      family: 'api-idioms',
+    });
+    return convention ? [convention] : [];
+  });
 }
 
 /** Affixes with enough functions in enough files; of nested ones with nearly the same functions only the longest. */
