@@ -7,6 +7,7 @@ import type { WorkspaceState } from '../engine/workspaceState';
 import type { FeedbackDetector } from '../feedback/feedbackDetector';
 import { COMMANDS } from '../ids';
 import { setting } from '../settings';
+import { closersReplaced } from './closers';
 import { silenceOf, type Moment, type Silence } from './silence';
 
 /** Documents that can get suggestions. */
@@ -41,7 +42,8 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
     const uri = document.uri.toString();
     const offset = document.offsetAt(position);
     const going = detector.continuation(uri, offset);
-    if (going) return [this.item(going.id, going.text, position, 0)];
+    const tail = document.lineAt(position).text.slice(position.character);
+    if (going) return [this.item(going.id, going.text, position, closersReplaced(going.text, tail))];
 
     const suggestion = await this.ask(session, document, offset, context, token);
     if (token.isCancellationRequested) return undefined;
@@ -51,7 +53,7 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
     }
     const text =
       document.eol === vscode.EndOfLine.CRLF ? suggestion.text.replace(/\r?\n/g, '\r\n') : suggestion.text;
-    const { replaceAfter } = suggestion;
+    const replaceAfter = suggestion.replaceAfter || closersReplaced(text, tail);
     const id = detector.offer({ id: suggestion.id, document: uri, offset, text, replaceAfter });
     return id === undefined ? undefined : [this.item(id, text, position, replaceAfter)];
   }
