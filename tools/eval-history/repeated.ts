@@ -57,10 +57,8 @@ export async function repeatedEditScore(folder: string, limit: number): Promise<
     [Symbol.asyncIterator]();
   const decoder = new TextDecoder();
   for (const { path } of wanted) {
-    const [b, a] = [
-      (await blobs.next()).value as Uint8Array | undefined,
-      (await blobs.next()).value as Uint8Array | undefined,
-    ];
+    const b = (await blobs.next()).value as Uint8Array | undefined;
+    const a = (await blobs.next()).value as Uint8Array | undefined;
     if (!b || !a || b.length > 150_000 || a.length > 150_000) continue;
     const grammar = await parser.grammar(languageOfPath(path)!.id);
     const one = scoreFile(grammar, decoder.decode(b), decoder.decode(a));

@@ -1,0 +1,122 @@
+import type { Convention } from '../../../model/convention';
+import { CALLS, DEFINED, type FileForms, type Snapshot } from '../../../observe/history/formCounts';
+import { fitSentence } from '../../statement';
+import { round, wilsonLower } from '../../wilson';
+import { movement } from './movement';
+import { trendOf } from './trend';
+
+/** Calls that turned into the other, files in which, and the share of all lost calls that one successor explains. */
+const TURNED = 12;
+const FILES = 4;
+const EXPLAINS = 0.6;
+const BACK = 0.1;
+const MOST = 8;
+const LARGEST_CHANGE = 400;
+
+interface Turn {
+  readonly language: string;
+  readonly from: string;
+  readonly to: string;
+  sites: number;
+  readonly files: Set<string>;
+}
+
+/**
+ * "Use X, not Y" from history: calls of Y that vanished where calls of X appeared, file by file, again and again and
+ * never the other way. A name that the project itself defined and dropped was renamed: nobody can use it any more.
+ */
+export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[] {
+  const turns = new Map<string, Turn>();
+  const lost = new Map<string, number>();
+  for (let i = 1; i < snapshots.length; i++)
+    for (const [path, now] of snapshots[i]!.files) {
+      const before = snapshots[i - 1]!.files.get(path);
+      if (before) countTurns(path, before, now, turns, lost);
+    }
+  const defined = new Set(
+    snapshots.flatMap(s => [...s.files.values()].flatMap(f => Object.keys(f.forms[DEFINED] ?? {}))),
+  );
+  const own = (callee: string): boolean => defined.has(callee.split(/\.|::|->/).pop() ?? '');
+  const firm = [...turns.values()]
+    .filter(t => t.sites >= TURNED && t.files.size >= FILES && !own(t.from))
+    .filter(t => t.sites >= EXPLAINS * (lost.get(`${t.language}\0${t.from}`) ?? 0))
+    .filter(t => (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites)
+    .sort((a, b) => b.sites - a.sites || (a.from + a.to < b.from + b.to ? -1 : 1));
+  const chosen: Turn[] = [];
+  for (const t of firm) {
+    // `jest.*` → `vi.*` says what `jest.fn` → `vi.fn` says.
+    const said = chosen.some(
+      c => c.language === t.language && (c.from === t.from || overlap(c.from, t.from)),
+    );
+    if (!said) chosen.push(t);
+  }
+  return chosen.slice(0, MOST).flatMap(t => conventionOf(t, snapshots) ?? []);
+}
+
+const nameOf = (language: string, from: string, to: string): string => `${language}\0${from}\0${to}`;
+
+function overlap(a: string, b: string): boolean {
+  const head = (x: string): string => x.split(/\.|::|->/)[0] ?? '';
+  return (a.endsWith('*') || b.endsWith('*')) && head(a) === head(b);
+}
+
+function countTurns(
+  path: string,
+  before: FileForms,
+  now: FileForms,
+  turns: Map<string, Turn>,
+  lost: Map<string, number>,
+): void {
+  const [old, calls] = [before.forms[CALLS] ?? {}, now.forms[CALLS] ?? {}];
+  const gone: [string, number][] = [];
+  const come: [string, number][] = [];
+  for (const callee of new Set([...Object.keys(old), ...Object.keys(calls)])) {
+    const change = (calls[callee] ?? 0) - (old[callee] ?? 0);
+    if (change < 0) gone.push([callee, -change]);
+    else if (change > 0) come.push([callee, change]);
+  }
+  // A file rewritten from top to bottom pairs everything with everything.
+  if (gone.length * come.length > LARGEST_CHANGE) return;
+  for (const [from, n] of gone) {
+    const all = `${now.language}\0${from}`;
+    lost.set(all, (lost.get(all) ?? 0) + n);
+    for (const [to, m] of come) {
+      const name = nameOf(now.language, from, to);
+      let turn = turns.get(name);
+      if (!turn) turns.set(name, (turn = { language: now.language, from, to, sites: 0, files: new Set() }));
+      turn.sites += Math.min(n, m);
+      turn.files.add(path);
+    }
+  }
+}
+
+function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | undefined {
+  const m = movement(snapshots, turn.language, CALLS, turn.from, turn.to);
+  const trend = trendOf(m);
+  const last = m.points[m.points.length - 1];
+  if (!last || !['migrating', 'switched'].includes(trend.state)) return undefined;
+  const bare = (x: string): string => x.replace(/(\.|::|->)\*$|[()]/g, '');
+  const [prefer, over] = [bare(turn.to), bare(turn.from)];
+  if (prefer === over) return undefined;
+  const way = trend.state === 'switched' ? 'the project moved' : 'the project is moving';
+  return {
+    key: 'api.prefer',
+    value: `${prefer} over ${over}`,
+    language: [turn.language],
+    scope: { cases: [], otherwise: 'apply' },
+    statement: fitSentence(`Use \`${prefer}\`, not \`${over}\`: ${way} from one to the other.`),
+    prefer,
+    over,
+    support: last.to,
+    exceptions: last.from,
+    rate: round(last.share),
+    confidence: round(wilsonLower(m.converted + m.newTo, m.converted + m.newTo + m.reverted + m.newFrom)),
+    distinctiveness: 3,
+    source: 'history',
+    trend,
+    evidence: [{ path: '', line: 1, commit: trend.commit ?? last.commit }],
+    counterEvidence: [],
+    family: 'api-idioms',
+    pattern: 'api.prefer',
+  };
+}

@@ -1,0 +1,48 @@
+import type { FileRecord } from '../../model/record';
+import { rowsOf } from '../rows';
+
+/** How often each form of each key occurs in one file: `key → form → sites`. Calls count as forms of `call`, definitions of `defined`. */
+export interface FileForms {
+  readonly language: string;
+  readonly forms: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** The pseudo-key under which calls are counted by callee, and by the object they are made on: `assert.*`. */
+export const CALLS = 'call';
+
+/** The pseudo-key of names that the file itself defines. */
+export const DEFINED = 'defined';
+
+const ROLES = new Set(['source', 'test', 'config']);
+
+/** Counts of a record; undefined for files that teach nothing (generated, vendored, not parsed). */
+export function fileForms(record: FileRecord): FileForms | undefined {
+  if (record.language === '*' || !ROLES.has(record.role)) return undefined;
+  const forms: Record<string, Record<string, number>> = {};
+  const count = (key: string, form: string): void => {
+    const of = (forms[key] ??= Object.create(null) as Record<string, number>);
+    of[form] = (of[form] ?? 0) + 1;
+  };
+  for (const { key, form } of rowsOf(record.observations)) count(key, form);
+  for (const { callee } of record.facts.calls) {
+    if (callee.length > 80 || !/^[\w$.:>\\-]+$/.test(callee)) continue;
+    count(CALLS, callee);
+    const head = /^([\w$]+)(\.|::|->)[\w$]/.exec(callee);
+    if (head) count(CALLS, `${head[1]}${head[2]}*`);
+  }
+  for (const { name, signature } of record.facts.definitions) {
+    count(DEFINED, name);
+    // Names of parameters: where tests take what they need by name, these are the API.
+    for (const [word] of signature?.matchAll(/[A-Za-z_]\w{3,40}/g) ?? []) count(CALLS, `(${word})`);
+  }
+  return { language: record.language, forms };
+}
+
+/** The files of a sample of the tree at one commit. */
+export interface Snapshot {
+  readonly commit: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Path → counts. */
+  readonly files: ReadonlyMap<string, FileForms>;
+}

@@ -1,0 +1,112 @@
+import { languageOfPath } from '../../model/language';
+import { throwIfCancelled, type Cancellation } from '../../ports/cancellation';
+import type { Extractor } from '../../ports/extractor';
+import type { Commit } from '../../ports/gitHistory';
+import type { SourceFile, SourceTree } from '../../ports/sourceTree';
+import type { Store } from '../../ports/store';
+import { fileForms, type FileForms, type Snapshot } from './formCounts';
+
+/** The tree of a commit and what reads its files by blob id. */
+export interface CommitTree {
+  readonly commit: string;
+  readonly source: SourceTree;
+  readonly extractor: Extractor;
+}
+
+export interface SnapshotDeps {
+  readonly treeAt: (commit: string) => Promise<CommitTree | undefined>;
+  readonly store: Store;
+  /** FamilyLibrary.version: counts made by other families do not compare. */
+  readonly version: string;
+}
+
+const YEAR = 365.25 * 24 * 3600 * 1000;
+/** Years looked back, and snapshots a year: a trend is seen within months, at a bounded cost. */
+const YEARS = 4;
+const PER_YEAR = 3;
+/** Files of a snapshot; the same ones in every snapshot as long as they live. */
+const SAMPLE = 300;
+const LARGEST = 300_000;
+
+/** Commits to look at, oldest first, evenly in time over the last years; the newest is the last. Commits newest first. */
+export function sampleCommits(commits: readonly Commit[], years = YEARS, perYear = PER_YEAR): Commit[] {
+  const newest = commits[0];
+  if (!newest) return [];
+  const chosen: Commit[] = [newest];
+  let next = newest.time - YEAR / perYear;
+  for (const commit of commits) {
+    if (commit.time > next) continue;
+    if (newest.time - commit.time > years * YEAR) break;
+    chosen.push(commit);
+    next = Math.min(next, commit.time) - YEAR / perYear;
+  }
+  return chosen.reverse();
+}
+
+/** Spreads paths evenly and always alike (FNV-1a). */
+function spread(path: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/**
+ * Counts forms in a sample of files at each commit. Contents seen before come from the store by blob id, so a later call
+ * parses only what changed since. Throws Cancelled; what was counted until then is kept.
+ */
+export async function collectSnapshots(
+  deps: SnapshotDeps,
+  commits: readonly Commit[],
+  cancel: Cancellation,
+): Promise<Snapshot[]> {
+  const name = `trends/${deps.version}.json`;
+  const known = await readCounts(deps.store, name);
+  const used = new Map<string, FileForms | null>();
+  const snapshots: Snapshot[] = [];
+  try {
+    for (const commit of commits) {
+      throwIfCancelled(cancel);
+      const tree = await deps.treeAt(commit.id);
+      if (!tree) continue;
+      const files = sampled((await tree.source.list(cancel)).files);
+      const missing = files.filter(f => f.blob !== undefined && !known.has(f.blob));
+      await tree.extractor.extract(
+        missing.map(f => ({ path: f.path, ...(f.blob !== undefined && { blob: f.blob }) })),
+        result => {
+          const blob = missing.find(f => f.path === result.path)?.blob;
+          if (blob !== undefined) known.set(blob, ('record' in result && fileForms(result.record)) || null);
+        },
+        cancel,
+      );
+      const counted = new Map<string, FileForms>();
+      for (const { path, blob } of files) {
+        const forms = blob === undefined ? undefined : known.get(blob);
+        if (blob !== undefined && forms !== undefined) used.set(blob, forms);
+        if (forms) counted.set(path, forms);
+      }
+      snapshots.push({ commit: commit.id, time: commit.time, files: counted });
+    }
+  } finally {
+    await deps.store.write(name, JSON.stringify([...used].sort(([a], [b]) => (a < b ? -1 : 1))));
+  }
+  return snapshots;
+}
+
+function sampled(files: readonly SourceFile[]): SourceFile[] {
+  return files
+    .filter(f => languageOfPath(f.path) && f.size <= LARGEST)
+    .map(f => ({ f, order: spread(f.path) }))
+    .sort((a, b) => a.order - b.order)
+    .slice(0, SAMPLE)
+    .map(x => x.f);
+}
+
+async function readCounts(store: Store, name: string): Promise<Map<string, FileForms | null>> {
+  const bytes = await store.read(name);
+  if (!bytes) return new Map();
+  try {
+    return new Map(JSON.parse(new TextDecoder().decode(bytes)) as [string, FileForms | null][]);
+  } catch {
+    return new Map();
+  }
+}
