@@ -5,8 +5,8 @@
 (preproc_include path: (_) @fact.import.module) @fact.import
 (preproc_include path: (system_lib_string) @fact.import.system) @fact.import
 
-(call_expression function: [(identifier) (qualified_identifier) (field_expression)] @fact.call.callee arguments: (argument_list) @fact.call.args) @fact.call
-(new_expression type: (_) @fact.call.new arguments: (argument_list)? @fact.call.args) @fact.call
+(call_expression function: [(identifier) (qualified_identifier) (field_expression)] @fact.call.callee arguments: (argument_list) @fact.call.args)
+(new_expression type: (_) @fact.call.new arguments: (argument_list)? @fact.call.args)
 
 ((class_specifier name: (type_identifier) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class
   (#exported! "always"))

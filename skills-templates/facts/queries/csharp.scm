@@ -6,8 +6,8 @@
 (using_directive "static" @fact.import.static) @fact.import
 (using_directive name: (_) @fact.import.alias) @fact.import
 
-(invocation_expression function: [(identifier) (member_access_expression) (generic_name)] @fact.call.callee arguments: (argument_list) @fact.call.args) @fact.call
-(object_creation_expression type: (_) @fact.call.new arguments: (argument_list)? @fact.call.args) @fact.call
+(invocation_expression function: [(identifier) (member_access_expression) (generic_name)] @fact.call.callee arguments: (argument_list) @fact.call.args)
+(object_creation_expression type: (_) @fact.call.new arguments: (argument_list)? @fact.call.args)
 ((member_access_expression expression: (identifier) @_type name: (identifier) @_name) @fact.read
   (#match? @_type "^(DateTime|DateTimeOffset|Environment|Stopwatch|TimeProvider|Task|CancellationToken|string|String|Guid)$")
   (#match? @_name "^(Now|UtcNow|Today|TickCount|TickCount64|NewLine|Empty|None|System|CompletedTask)$"))

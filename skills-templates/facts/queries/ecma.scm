@@ -10,8 +10,8 @@
 ((variable_declarator value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @fact.import.module))) @fact.import
   (#eq? @_require "require"))
 
-(call_expression function: [(identifier) (member_expression)] @fact.call.callee arguments: (arguments) @fact.call.args) @fact.call
-(new_expression constructor: [(identifier) (member_expression)] @fact.call.new arguments: (arguments) @fact.call.args) @fact.call
+(call_expression function: [(identifier) (member_expression)] @fact.call.callee arguments: (arguments) @fact.call.args)
+(new_expression constructor: [(identifier) (member_expression)] @fact.call.new arguments: (arguments) @fact.call.args)
 
 ((function_declaration name: (identifier) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
   (#exported! "has:export"))

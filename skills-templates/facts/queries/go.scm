@@ -7,7 +7,7 @@
 (import_spec name: (dot) @fact.import.star) @fact.import
 (import_spec name: (blank_identifier) @fact.import.blank) @fact.import
 
-(call_expression function: [(identifier) (selector_expression)] @fact.call.callee arguments: (argument_list) @fact.call.args) @fact.call
+(call_expression function: [(identifier) (selector_expression)] @fact.call.callee arguments: (argument_list) @fact.call.args)
 ((selector_expression operand: (identifier) field: (field_identifier) @_field) @fact.read
   (#match? @_field "^(Stdout|Stderr|Stdin|Status[A-Z]|Method[A-Z])"))
 

@@ -7,9 +7,9 @@
 (import_declaration (asterisk) @fact.import.star) @fact.import
 (import_declaration "static" @fact.import.static) @fact.import
 
-(method_invocation object: (_) @fact.call.callee name: (identifier) @fact.call.method arguments: (argument_list) @fact.call.args) @fact.call
-(method_invocation !object name: (identifier) @fact.call.callee arguments: (argument_list) @fact.call.args) @fact.call
-(object_creation_expression type: (_) @fact.call.new arguments: (argument_list) @fact.call.args) @fact.call
+(method_invocation object: (_) @fact.call.callee name: (identifier) @fact.call.method arguments: (argument_list) @fact.call.args)
+(method_invocation !object name: (identifier) @fact.call.callee arguments: (argument_list) @fact.call.args)
+(object_creation_expression type: (_) @fact.call.new arguments: (argument_list) @fact.call.args)
 
 ((class_declaration name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class
   (#exported! "has:public"))

@@ -7,9 +7,9 @@
 (namespace_use_declaration "function" @fact.import.function) @fact.import
 (namespace_use_declaration "const" @fact.import.const) @fact.import
 
-(function_call_expression function: [(name) (qualified_name)] @fact.call.callee arguments: (arguments) @fact.call.args) @fact.call
-(member_call_expression object: (_) @fact.call.callee name: (name) @fact.call.method arguments: (arguments) @fact.call.args) @fact.call
-(scoped_call_expression scope: (_) @fact.call.callee name: (name) @fact.call.method arguments: (arguments) @fact.call.args) @fact.call
+(function_call_expression function: [(name) (qualified_name)] @fact.call.callee arguments: (arguments) @fact.call.args)
+(member_call_expression object: (_) @fact.call.callee name: (name) @fact.call.method arguments: (arguments) @fact.call.args)
+(scoped_call_expression scope: (_) @fact.call.callee name: (name) @fact.call.method arguments: (arguments) @fact.call.args)
 (object_creation_expression [(name) (qualified_name)] @fact.call.new) @fact.call
 
 ((class_declaration name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class

@@ -13,7 +13,7 @@
 (if_statement (block [(import_statement) (import_from_statement)] @fact.import @fact.import.conditional))
 (try_statement (block [(import_statement) (import_from_statement)] @fact.import @fact.import.conditional))
 
-(call function: [(identifier) (attribute)] @fact.call.callee arguments: (argument_list) @fact.call.args) @fact.call
+(call function: [(identifier) (attribute)] @fact.call.callee arguments: (argument_list) @fact.call.args)
 
 ((module [(function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
   (decorated_definition (function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function)])

@@ -7,8 +7,8 @@
 ((call !receiver method: (identifier) @_require arguments: (argument_list . (string (string_content) @fact.import.module))) @fact.import @fact.import.relative
   (#eq? @_require "require_relative"))
 
-(call receiver: (_) @fact.call.callee method: (_) @fact.call.method arguments: (argument_list)? @fact.call.args) @fact.call
-(call !receiver method: (identifier) @fact.call.callee arguments: (argument_list) @fact.call.args) @fact.call
+(call receiver: (_) @fact.call.callee method: (_) @fact.call.method arguments: (argument_list)? @fact.call.args)
+(call !receiver method: (identifier) @fact.call.callee arguments: (argument_list) @fact.call.args)
 (call !receiver method: (identifier) @fact.call.callee !arguments block: (_)) @fact.call
 
 ((class name: (_) @fact.definition.name) @fact.definition.class

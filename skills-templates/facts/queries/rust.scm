@@ -9,7 +9,7 @@
 (use_declaration argument: (use_wildcard (_) @fact.import.module) @fact.import.star) @fact.import
 (use_declaration (visibility_modifier) @fact.import.pub) @fact.import
 
-(call_expression function: [(identifier) (scoped_identifier) (field_expression)] @fact.call.callee arguments: (arguments) @fact.call.args) @fact.call
+(call_expression function: [(identifier) (scoped_identifier) (field_expression)] @fact.call.callee arguments: (arguments) @fact.call.args)
 (macro_invocation macro: (_) @fact.call.callee "!" @fact.call.method) @fact.call
 
 ((function_item name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function

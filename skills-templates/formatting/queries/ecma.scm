@@ -2,7 +2,7 @@
 ; finds: format.quotes=single 'a'
 ; finds: format.quotes=double "b"
 ((string) @format.quotes
-  (#classify! @format.quotes "match-before" "=$" "free")
+  (#classify! @format.quotes "free-after" "=")
   (#classify! @format.quotes "quote"))
 
 ; sample: f();\ng()\nreturn 1
@@ -10,7 +10,7 @@
 ; finds: format.semicolons=never g()
 ; finds: format.semicolons=never return 1
 ([(expression_statement) (lexical_declaration) (return_statement) (import_statement) (throw_statement)] @format.semicolons
-  (#classify! @format.semicolons "match-before" "\\bfor\\s*(await\\s*)?\\($" "free")
+  (#classify! @format.semicolons "free-after" "(")
   (#classify! @format.semicolons "semicolon"))
 
 ; sample: a = [\n  1,\n  2,\n];\nb = {\n  c: 1\n};\nd = [1, 2];
@@ -72,7 +72,7 @@
 ; sample: a = b\n  && c;\nd = e ||\n  f;
 ; finds: format.operator_wrap=leading &&
 ; finds: format.operator_wrap=trailing ||
-((binary_expression ["&&" "||" "+" "??"] @format.operator_wrap)
+((binary_expression operator: ["&&" "||" "+" "??"] @format.operator_wrap)
   (#classify! @format.operator_wrap "wrap"))
 
 ; sample: if (a) {\n  f();\n\n  return 1;\n}\nif (b) {\n  g();\n  return 2;\n}\nif (c) {\n  return 3;\n}
@@ -84,5 +84,5 @@
 ; sample: a = { b: 1, c: 2, d: 3, e: 4 };\nf = { z: 1, y: 2, x: 3, w: 4 };
 ; finds: format.object_key_order=alphabetical { b: 1, c: 2, d: 3, e: 4 }
 ; finds: format.object_key_order=none { z: 1, y: 2, x: 3, w: 4 }
-((object (pair) (pair) (pair) (pair)) @format.object_key_order
+((object . (pair) . (pair) . (pair) . (pair)) @format.object_key_order
   (#classify! @format.object_key_order "key-order"))

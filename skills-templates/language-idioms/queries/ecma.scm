@@ -86,7 +86,8 @@
 ; finds: lang.else_after_return=always if (a) { return 1; } else { return 2; }
 ; finds: lang.else_after_return=never if (a) { return 1; }
 (if_statement consequence: (statement_block (return_statement) . "}") alternative: (else_clause)) @lang.else_after_return.always
-(statement_block (if_statement consequence: (statement_block (return_statement) . "}") !alternative) @lang.else_after_return.never . (_))
+((if_statement consequence: (statement_block (return_statement) . "}") !alternative) @lang.else_after_return
+  (#classify! @lang.else_after_return "match-after" "^\\s*(\\}|$)" "free" "never"))
 
 ; sample: for (const a of b) {}\nc.forEach(d);\nfor (let i = 0; i < e.length; i++) {}
 ; finds: lang.loop_style=for_of for (const a of b) {}

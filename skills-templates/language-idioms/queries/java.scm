@@ -34,7 +34,8 @@
 ; finds: lang.else_after_return=always if (a) { return 1; } else { return 2; }
 ; finds: lang.else_after_return=never if (a) { return 1; }
 ((if_statement consequence: (block (return_statement) . "}") alternative: (_)) @lang.else_after_return.always)
-(block (if_statement consequence: (block (return_statement) . "}") !alternative) @lang.else_after_return.never . (_))
+((if_statement consequence: (block (return_statement) . "}") !alternative) @lang.else_after_return
+  (#classify! @lang.else_after_return "match-after" "^\\s*(\\}|$)" "free" "never"))
 
 ; sample: class A { void f() { for (B b : c) {} c.forEach(d); c.stream().map(e); for (int i = 0; i < n; i++) {} } }
 ; finds: lang.loop_style=for_of for (B b : c) {}

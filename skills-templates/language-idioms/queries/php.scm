@@ -103,4 +103,5 @@
 ; finds: lang.else_after_return=always if ($a) { return 1; } else { return 2; }
 ; finds: lang.else_after_return=never if ($a) { return 1; }
 ((if_statement body: (compound_statement (return_statement) . "}") alternative: (else_clause)) @lang.else_after_return.always)
-(compound_statement (if_statement body: (compound_statement (return_statement) . "}") !alternative) @lang.else_after_return.never . (_))
+((if_statement body: (compound_statement (return_statement) . "}") !alternative) @lang.else_after_return
+  (#classify! @lang.else_after_return "match-after" "^\\s*(\\}|$)" "free" "never"))

@@ -1,4 +1,5 @@
 import type { SyntaxCapture, SyntaxNode } from '../ports/syntaxParser';
+import type { LineTable } from './lines';
 import type { Call, Comment, Definition, ImportStatement, Span } from './view';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -6,14 +7,31 @@ type OpenImport = Mutable<ImportStatement> & { names: string[]; marks: Set<strin
 type OpenDefinition = Mutable<Definition> & { bases: string[]; annotations: string[]; marks: Set<string> };
 
 /** Facts that are things; the others are parts of the thing that their match holds too. */
-const ROOT =
-  /^(?:comment|import|call|read|kind|docstring|literal|definition\.(?:function|method|constructor|class|interface|struct|enum|enum_member|trait|record|type|field|property|constant|variable|module|namespace|macro|event|more))$/;
+const ROOTS: ReadonlySet<string> = new Set([
+  ...['comment', 'import', 'call', 'call.callee', 'call.new', 'read', 'kind', 'docstring', 'literal'],
+  ...(
+    'function method constructor class interface struct enum enum_member trait record type field property constant ' +
+    'variable module namespace macro event more'
+  )
+    .split(' ')
+    .map(kind => `definition.${kind}`),
+]);
 
 /** Longest source of a callee that is looked at, chains with their arguments included. */
 const MAX_CALLEE = 400;
 
+const words = new Map<string, RegExp>();
+
+/** A whole word that is no part of a name or attribute. */
+function wordPattern(word: string): RegExp {
+  let pattern = words.get(word);
+  if (!pattern) words.set(word, (pattern = new RegExp(`(^|[^\\w#])${word}(?!\\w)`, 'u')));
+  return pattern;
+}
+
 /** `a.b( x )\n  .c` → `a.b().c`: white space and arguments of a chain left out. */
 function chainOf(source: string): string {
+  if (!/[\s(]/.test(source)) return source;
   let text = source;
   for (let i = 0; i < 8 && /\([^()]+\)/.test(text); i++) text = text.replace(/\([^()]+\)/g, '()');
   return text.replace(/\s+/g, '');
@@ -32,19 +50,22 @@ export class FactCollector {
   readonly literals: Span[] = [];
   readonly kinds = new Map<string, number>();
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly lines: LineTable,
+  ) {}
 
   /** `facts` are the fact captures of one match, with their names after `fact.`. */
   add(
     facts: readonly (readonly [fact: string, capture: SyntaxCapture])[],
     exported: readonly string[],
   ): void {
-    const at = facts.findIndex(([fact]) => ROOT.test(fact));
+    const at = facts.findIndex(([fact]) => ROOTS.has(fact));
     if (at < 0) return;
     const [kind, { node: root }] = facts[at]!;
     if (kind === 'comment') this.comments.push(this.ended(root));
     else if (kind === 'import') this.addImport(root, facts);
-    else if (kind === 'call' || kind === 'read') this.addCall(root, facts);
+    else if (kind === 'read' || kind.startsWith('call')) this.addCall(root, facts);
     else if (kind === 'kind') this.kinds.set(root.type, (this.kinds.get(root.type) ?? 0) + 1);
     else if (kind === 'docstring') this.docstrings.push(this.span(root));
     else if (kind === 'literal') this.literals.push(this.span(root));
@@ -69,16 +90,11 @@ export class FactCollector {
   }
 
   private ended(node: SyntaxNode): Comment {
+    const start = node.startIndex;
     const end = node.endIndex;
-    const trimmed = end > node.startIndex && this.source[end - 1] === '\n' ? end - 1 : end;
-    let endLine = node.startPosition.row + 1;
-    for (
-      let i = this.source.indexOf('\n', node.startIndex);
-      i >= 0 && i < trimmed;
-      i = this.source.indexOf('\n', i + 1)
-    )
-      endLine++;
-    return { start: node.startIndex, end: trimmed, line: node.startPosition.row + 1, endLine };
+    const trimmed = end > start && this.source.charCodeAt(end - 1) === 10 ? end - 1 : end;
+    const line = node.startPosition.row + 1;
+    return { start, end: trimmed, line, endLine: this.lines.lineAt(Math.max(start, trimmed - 1)) };
   }
 
   private addImport(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
@@ -95,7 +111,7 @@ export class FactCollector {
       this.imports.set(root.startIndex, statement);
     }
     for (const [fact, { node }] of facts) {
-      if (ROOT.test(fact)) continue;
+      if (ROOTS.has(fact)) continue;
       const part = fact.slice('import.'.length);
       if (part === 'module') statement.module ||= this.text(node).replace(/^["'`<]|["'`>]$/g, '');
       else if (part === 'name') statement.names.push(this.text(node));
@@ -108,22 +124,30 @@ export class FactCollector {
   }
 
   private addCall(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
-    const part = (name: string): SyntaxNode | undefined =>
-      facts.find(([fact]) => fact === `call.${name}`)?.[1].node;
-    const made = part('new');
-    const callee = part('callee') ?? made ?? root;
-    const end = part('method')?.endIndex ?? callee.endIndex;
-    if (end - callee.startIndex > MAX_CALLEE) return;
-    const text = (made ? 'new ' : '') + chainOf(this.source.slice(callee.startIndex, end));
-    if (text.length > 120) return;
-    const args = part('args');
-    const read = facts.some(([fact]) => fact === 'read');
+    let callee = root;
+    let made = false;
+    let read = false;
+    let end: number | undefined;
+    let args = 0;
+    for (const [fact, { node }] of facts)
+      if (fact === 'call.callee') callee = node;
+      else if (fact === 'call.args') args = node.namedChildCount;
+      else if (fact === 'call.method') end = node.endIndex;
+      else if (fact === 'call.new') {
+        callee = node;
+        made = true;
+      } else if (fact === 'read') read = true;
+    const start = callee.startIndex;
+    end ??= callee.endIndex;
+    if (end - start > MAX_CALLEE) return;
+    const chain = chainOf(this.source.slice(start, end));
+    if (chain.length > 120) return;
     this.calls.push({
-      start: callee.startIndex,
+      start,
       end,
       line: callee.startPosition.row + 1,
-      callee: text,
-      args: read ? -1 : (args?.namedChildCount ?? 0),
+      callee: made ? `new ${chain}` : chain,
+      args: read ? -1 : args,
     });
   }
 
@@ -153,7 +177,7 @@ export class FactCollector {
     // A constant that holds a function is a function, whichever pattern speaks last.
     if (!merging && !(kind === 'constant' && definition.kind !== 'more')) definition.kind = kind;
     for (const [fact, { node }] of facts) {
-      if (ROOT.test(fact)) continue;
+      if (ROOTS.has(fact)) continue;
       const part = fact.slice(fact.indexOf('.') + 1);
       if (part === 'name') {
         definition.name = this.text(node);
@@ -171,7 +195,7 @@ export class FactCollector {
   private isExported(definition: OpenDefinition, rules: readonly string[]): boolean {
     const from = this.source.lastIndexOf('\n', definition.start - 1) + 1;
     const header = this.source.slice(Math.max(from, definition.start - 200), definition.nameStart);
-    const has = (word: string): boolean => new RegExp(`(^|[^\\w#])${word}(?![\\w])`, 'u').test(header);
+    const has = (word: string): boolean => wordPattern(word).test(header);
     return rules.every(rule => {
       if (rule.startsWith('has:')) return rule.slice(4).split('|').some(has);
       if (rule.startsWith('not:')) return !rule.slice(4).split('|').some(has);

@@ -40,8 +40,9 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary): Observ
     problems: plan.problems,
     observe(tree, text, path, range) {
       const list = new ObservationList();
-      const collector = runQuery(plan, tree, text, list, range);
-      const view = viewOf(text, path, roleOf(path, text), language, collector);
+      const lines = new LineTable(text);
+      const collector = runQuery(plan, tree, lines, list, range);
+      const view = viewOf(text, path, roleOf(path, text), language, lines, collector);
       runDetectors(
         detections.filter(
           ({ detector }) =>
@@ -55,12 +56,13 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary): Observ
     },
     observeText(text, path) {
       const list = new ObservationList();
-      runDetectors(textual, viewOf(text, path, roleOf(path, text), language), list);
+      runDetectors(textual, viewOf(text, path, roleOf(path, text), language, new LineTable(text)), list);
       return list.sorted();
     },
     extract(tree, text, path, role, sink) {
-      const collector = runQuery(plan, tree, text, sink);
-      const view = viewOf(text, path, role, language, collector);
+      const lines = new LineTable(text);
+      const collector = runQuery(plan, tree, lines, sink);
+      const view = viewOf(text, path, role, language, lines, collector);
       runDetectors(detections, view, sink);
       return factsOf(view, collector.kinds);
     },
@@ -73,6 +75,7 @@ function viewOf(
   path: string,
   role: FileRole,
   language: Language | undefined,
+  lines: LineTable,
   collector?: FactCollector,
 ): FileView {
   return {
@@ -80,7 +83,7 @@ function viewOf(
     text,
     role,
     language,
-    lines: new LineTable(text),
+    lines,
     imports: collector?.importStatements() ?? [],
     definitions: collector?.definitionList() ?? [],
     comments: collector?.comments ?? [],
@@ -93,11 +96,12 @@ function viewOf(
 function runQuery(
   plan: QueryPlan,
   tree: SyntaxTree,
-  source: string,
+  lines: LineTable,
   sink: Sink,
   range?: SyntaxRange,
 ): FactCollector {
-  const collector = new FactCollector(source);
+  const source = lines.text;
+  const collector = new FactCollector(source, lines);
   for (const match of plan.query.matches(tree.rootNode, range)) {
     const plans = plan.patterns[match.patternIndex]!;
     let facts: (readonly [string, SyntaxCapture])[] | undefined;

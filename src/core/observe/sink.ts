@@ -26,33 +26,40 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export class ObservationColumns implements Sink {
   private readonly keyIds = new Map<string, number>();
   private readonly formIds = new Map<string, number>();
-  /** Five numbers a row: start, end, key, form, line. */
-  private rows: number[][] = [];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly keys: number[] = [];
+  private readonly forms: number[] = [];
+  private readonly lines: number[] = [];
 
   add(key: string, form: string, start: number, end: number, line: number): void {
-    this.rows.push([start, end, idOf(this.keyIds, key), idOf(this.formIds, form), line]);
+    this.starts.push(start);
+    this.ends.push(end);
+    this.keys.push(idOf(this.keyIds, key));
+    this.forms.push(idOf(this.formIds, form));
+    this.lines.push(line);
   }
 
   /** Rows in source order; equal places by key and form names. */
   table(): ObservationTable {
     const keys = [...this.keyIds.keys()];
     const forms = [...this.formIds.keys()];
-    this.rows.sort(
+    const { starts, ends } = this;
+    const order = Uint32Array.from(starts.keys()).sort(
       (a, b) =>
-        a[0]! - b[0]! ||
-        a[1]! - b[1]! ||
-        compare(keys[a[2]!]!, keys[b[2]!]!) ||
-        compare(forms[a[3]!]!, forms[b[3]!]!),
+        starts[a]! - starts[b]! ||
+        ends[a]! - ends[b]! ||
+        compare(keys[this.keys[a]!]!, keys[this.keys[b]!]!) ||
+        compare(forms[this.forms[a]!]!, forms[this.forms[b]!]!),
     );
-    const column = (index: number): Iterable<number> & ArrayLike<number> => this.rows.map(row => row[index]!);
     return {
       keys,
       forms,
-      key: Uint16Array.from(column(2)),
-      form: Uint16Array.from(column(3)),
-      start: Uint32Array.from(column(0)),
-      end: Uint32Array.from(column(1)),
-      line: Uint32Array.from(column(4)),
+      key: Uint16Array.from(order, row => this.keys[row]!),
+      form: Uint16Array.from(order, row => this.forms[row]!),
+      start: Uint32Array.from(order, row => starts[row]!),
+      end: Uint32Array.from(order, row => ends[row]!),
+      line: Uint32Array.from(order, row => this.lines[row]!),
     };
   }
 }

@@ -20,6 +20,10 @@ export const innerSpace: Classifier = ({ source, start, end }) => {
   return isBlank(first) === isBlank(last) ? (isBlank(first) ? 'always' : 'never') : undefined;
 };
 
+/** `free-after <characters>`: no site where one of these characters stands directly before the node. */
+export const freeAfter: Classifier = ({ source, start }, [characters = '']) =>
+  start > 0 && characters.includes(source[start - 1]!) ? 'free' : undefined;
+
 /** `space-before`, `space-after`: a blank at that side: always, never; free at a line break. */
 export const spaceBefore: Classifier = ({ source, start }) =>
   startsLine(source, start) ? undefined : isBlank(source.charCodeAt(start - 1)) ? 'always' : 'never';

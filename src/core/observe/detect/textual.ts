@@ -1,3 +1,4 @@
+import { isBlank } from '../classify/site';
 import type { FileView } from '../view';
 import { type Detector, type Emit, lineSpan } from './detector';
 
@@ -58,9 +59,18 @@ function finalNewline(view: FileView, emit: Emit): void {
 
 /** One site a file: none, or allowed with the first line that ends in blanks. */
 function trailingWhitespace(view: FileView, emit: Emit): void {
-  const found = /[ \t]+\r?$/m.exec(view.text);
-  if (view.text !== '')
-    emit(found ? 'allowed' : 'none', lineSpan(view, found ? view.lines.lineAt(found.index) : 1));
+  if (view.text === '') return;
+  const found = firstTrailingBlank(view);
+  emit(found > 0 ? 'allowed' : 'none', lineSpan(view, Math.max(1, found)));
+}
+
+/** 1-based line of the first line that ends in a blank, or 0. */
+function firstTrailingBlank(view: FileView): number {
+  for (let line = 1; line <= view.lines.count; line++) {
+    const end = view.lines.end(line);
+    if (end > view.lines.start(line) && isBlank(view.text.charCodeAt(end - 1))) return line;
+  }
+  return 0;
 }
 
 /** Widths of lines of 60 columns and more; lines that cannot be broken (links, imports, one long word) are no sites. */
@@ -69,9 +79,10 @@ function lineLength(view: FileView, emit: Emit): void {
   for (let number = 1; number <= view.lines.count; number++) {
     const start = view.lines.start(number);
     const end = view.lines.end(number);
-    if (end - start < NARROW / TAB) continue;
+    // Only a line that starts with a tab can be wider than it is long.
+    if (end - start < (view.text.charCodeAt(start) === 9 ? NARROW / TAB : NARROW)) continue;
     const line = view.text.slice(start, end);
-    const width = end - start < NARROW && !line.includes('\t') ? 0 : widthOf(line);
+    const width = widthOf(line);
     if (width < NARROW || width > 2_000 || literal.has(number)) continue;
     if (
       /https?:|^\s*(?:import|from|package|use|using|#include|require)\b/.test(line) ||
@@ -83,6 +94,7 @@ function lineLength(view: FileView, emit: Emit): void {
 }
 
 function widthOf(line: string): number {
+  if (/^[\x20-\x7e]*$/.test(line)) return line.length;
   let width = 0;
   for (const character of line) width += character === '\t' ? TAB : 1;
   return width;

@@ -77,17 +77,38 @@ export function findSecrets(text: string): readonly SecretSpan[] {
   return merged;
 }
 
+/** Replaces the spans that lie in `from..to`; line breaks inside them stay. */
+function replaced(text: string, spans: readonly SecretSpan[], from: number, to: number): string {
+  let result = '';
+  let at = from;
+  for (const { start, end } of spans) {
+    if (end <= from || start >= to) continue;
+    const first = Math.max(start, from);
+    const last = Math.min(end, to);
+    result += text.slice(at, first) + REDACTED + text.slice(first, last).replace(/[^\r\n]+/g, '');
+    at = last;
+  }
+  return result + text.slice(at, to);
+}
+
 /**
  * The text with every secret replaced by `REDACTED`, and their number. Line breaks inside a secret (a private key) stay, so that line
  * numbers do not change. Give it whole texts: a secret that is cut in two may not be recognised.
  */
 export function redactSecrets(text: string): { readonly text: string; readonly count: number } {
   const spans = findSecrets(text);
-  let result = '';
-  let at = 0;
-  for (const { start, end } of spans) {
-    result += text.slice(at, start) + REDACTED + text.slice(start, end).replace(/[^\r\n]+/g, '');
-    at = end;
-  }
-  return { text: result + text.slice(at), count: spans.length };
+  return { text: replaced(text, spans, 0, text.length), count: spans.length };
+}
+
+/** The redacted text on both sides of a caret, also where it stands in the middle of a secret. */
+export function redactAround(
+  text: string,
+  offset: number,
+): { readonly before: string; readonly after: string; readonly count: number } {
+  const spans = findSecrets(text);
+  return {
+    before: replaced(text, spans, 0, offset),
+    after: replaced(text, spans, offset, text.length),
+    count: spans.length,
+  };
 }
