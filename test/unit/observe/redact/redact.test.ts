@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findSecrets, redactSecrets } from '../../../../src/core/observe/redact/redact';
+import { findSecrets, redactAround, redactSecrets } from '../../../../src/core/observe/redact/redact';
 import { isSecretPath } from '../../../../src/core/observe/redact/secretPaths';
 import { textOf, trackedFiles } from '../../../support/trackedFiles';
 import { FORMS, NAMED, PLACES, fill, generator } from './planted';
@@ -87,6 +87,20 @@ describe('redact', () => {
         assert.ok(text.startsWith(BEFORE), text);
       }
     });
+
+  it('removes a secret that the caret cuts, wherever it cuts', () => {
+    for (const [, form] of FORMS) {
+      const secret = fill(form, random);
+      const text = BEFORE + PLACES[0]!.replace('@', () => secret) + AFTER;
+      const at = text.indexOf(secret);
+      for (let cut = 0; cut <= secret.length; cut += 5) {
+        const { before, after } = redactAround(text, at + cut);
+        assertGone(secret, before);
+        assertGone(secret, after);
+        assert.ok(before.startsWith(BEFORE) && after.endsWith(AFTER));
+      }
+    }
+  });
 
   it('has planted at least 50 classes', () => {
     assert.ok(FORMS.length + NAMED.length >= 50);
