@@ -1,7 +1,7 @@
 // `npm run test:host` and `npm run test:desktop`: the tests that need a real VS Code.
 //   *.vscode.test.ts  run inside the extension host; one host and one fresh workspace per folder of test/host
 //   *.ui.test.ts      drive the served workbench with real keys, from outside (not on the desktop)
-// Words after the options choose the folders or UI files whose path contains one of them.
+// `--built` uses dist/ as it is. Words after the options choose the folders or UI files whose path contains one of them.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
@@ -91,9 +91,15 @@ const runUi = async files =>
     ]),
   );
 
+/** The extension itself, from today's sources. */
+async function build() {
+  const built = await run(process.execPath, ['esbuild.mjs'], { quiet: true });
+  if (built.code !== 0) throw new Error(`The build failed:\n${built.output}`);
+}
+
 async function main() {
   await installProject();
-  if (!existsSync(join(ROOT, 'dist/extension.js'))) await run(process.execPath, ['esbuild.mjs']);
+  if (!process.argv.includes('--built')) await build();
   const files = filesIn(TESTS).filter(chosen);
   const inHost = files.filter(file => file.endsWith('.vscode.test.ts'));
   const ui = files.filter(file => file.endsWith('.ui.test.ts'));

@@ -18,7 +18,7 @@ const CHECKS = [
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
   { name: 'architecture', args: mocha('test/arch/**/*.test.ts'), counts: true },
   { name: 'unit', args: mocha('test/unit/**/*.test.ts'), counts: true },
-  { name: 'host', args: ['tools/host-tests.mjs'], counts: true },
+  { name: 'host', args: ['tools/host-tests.mjs', '--built'], counts: true },
 ];
 
 /** The host tests print a total of their own; the others print Mocha's. */
