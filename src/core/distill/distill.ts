@@ -70,6 +70,10 @@ function withoutHalves(conventions: readonly Convention[]): Convention[] {
 const NONE_IS_SILENCE =
   /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort)|format\.object_key_order|naming\.)/;
 
+/** That tests use a construct of the language says nothing about the project. */
+const onlyTests = (branch: Branch): boolean =>
+  branch.glob !== '**' && branch.files.every(f => f.role === 'test');
+
 const silent = (key: string, form: string): boolean =>
   form === 'other' ||
   (form === 'none' && NONE_IS_SILENCE.test(key)) ||
@@ -89,7 +93,9 @@ function counted(
     const branches = numeric
       ? numericBranch(policy, tally)
       : decide(prepared(policy, tally), regions, thresholdOf(policy));
-    const told = branches.filter(b => !silent(policy.key, b.leader.form));
+    const told = branches.filter(
+      b => !silent(policy.key, b.leader.form) && !(policy.presence && onlyTests(b)),
+    );
     return told.map(branch => conventionOf(policy, tally.language, branch, background));
   });
 }

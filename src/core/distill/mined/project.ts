@@ -1,4 +1,5 @@
 import type { FileRecord } from '../../model/record';
+import { joined } from '../scope/glob';
 import { type Regions, regionsOf } from '../scope/regions';
 import { countable } from '../tally';
 
@@ -97,6 +98,23 @@ export function commonFolder(paths: readonly string[], share = 0.95, maxDepth = 
 
 /** Glob of a folder: `src/**`, or `**` for the root. */
 export const globOf = (folder: string): string => (folder === '' ? '**' : `${folder}/**`);
+
+const MAX_CHILDREN = 8;
+
+/**
+ * One glob for the files of a branch. A part that is left out lies inside their common folder, and a glob cannot say
+ * both: then the children that hold them are named, `src/{a,b}/**`, or, where those are many, everything but the part.
+ */
+export function globFor(paths: readonly string[], glob: string, except: readonly string[]): string {
+  const folder = commonFolder(paths, 0.95, 3);
+  if (except.length === 0) return glob === '**' ? globOf(folder) : glob;
+  const start = folder === '' ? 0 : folder.length + 1;
+  const inside = paths.filter(p => folder === '' || p.startsWith(`${folder}/`));
+  const children = [...new Set(inside.map(p => p.slice(start).split('/')[0]!))].sort();
+  const folders = children.every(c => inside.some(p => p.startsWith(`${p.slice(0, start)}${c}/`)));
+  if (folder === '' || children.length > MAX_CHILDREN || !folders) return `!${joined(except)}`;
+  return children.length === 1 ? `${folder}/${children[0]!}/**` : `${folder}/{${children.join(',')}}/**`;
+}
 
 /** Words of a name in any case, lower case: `HttpServer_v2` → http, server, v2. */
 export function wordsOf(name: string): string[] {

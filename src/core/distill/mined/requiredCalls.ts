@@ -1,7 +1,10 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
+import { decide, type Threshold } from '../scope/decide';
+import { foldersOnly } from '../scope/regions';
+import { places } from '../tally';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, globOf, groupBy, type Project } from './project';
+import { commonFolder, globFor, globOf, groupBy, type Project } from './project';
 
 const MIN_FUNCTIONS = 12;
 const MIN_FILES = 6;
@@ -99,44 +102,45 @@ function requiredIn(language: string, kind: string, functions: readonly Function
     });
 }
 
-/** What every await ends with in C# libraries. */
+const AWAITS: Threshold = { minimumSupport: 12, minimumRate: 0.85, minimumFiles: 5, minimumConfidence: 0.7 };
+const CONFIGURED = 'ConfigureAwait';
+const BARE = 'bare';
+
+/** What every await ends with in C# libraries, by the part of the tree where it does. */
 function mineAwaits(project: Project): Convention[] {
-  const files = project.source.filter(
-    f => f.language === 'csharp' && (f.facts.nodeKinds['await_expression'] ?? 0) > 0,
-  );
-  if (files.length < MIN_FILES) return [];
-  let awaits = 0;
-  let configured = 0;
-  const good: FileRecord[] = [];
-  const bad: FileRecord[] = [];
-  for (const file of files) {
-    const n = file.facts.nodeKinds['await_expression']!;
-    const calls = file.facts.calls.filter(c => /\.ConfigureAwait$/.test(c.callee)).length;
-    awaits += n;
-    configured += Math.min(n, calls);
-    (calls >= n ? good : bad).push(file);
-  }
-  if (configured < MIN_FUNCTIONS || configured < MIN_SHARE * awaits) return [];
-  const folder = commonFolder(
-    good.map(f => f.path),
-    0.95,
-    2,
-  );
-  const convention = conventionFrom(
-    {
-      key: 'api.required_call',
-      value: 'ConfigureAwait',
-      language: 'csharp',
-      glob: globOf(folder),
-      statement: 'Every await ends with ConfigureAwait(…).',
-      support: configured,
-      exceptions: awaits - configured,
-      units: [good.length, bad.length],
-      evidence: good.map(f => placeIn(f, f.facts.calls.find(c => /\.ConfigureAwait$/.test(c.callee))!.line)),
-      counterEvidence: bad.map(f => placeIn(f)),
-      family: 'api-idioms',
-    },
-    0.6,
-  );
-  return convention ? [convention] : [];
+  const tallies = project.source.flatMap(file => {
+    const awaits = file.language === 'csharp' ? (file.facts.nodeKinds['await_expression'] ?? 0) : 0;
+    if (awaits === 0) return [];
+    const ends = file.facts.calls.filter(c => /\.ConfigureAwait$/.test(c.callee));
+    const configured = Math.min(awaits, ends.length);
+    const counts = new Map<string, number>();
+    if (configured > 0) counts.set(CONFIGURED, configured);
+    if (configured < awaits) counts.set(BARE, awaits - configured);
+    const places = new Map(
+      ends.length > 0 ? [[CONFIGURED, [{ line: ends[0]!.line, start: 0, end: 0 }]]] : [],
+    );
+    return [{ path: file.path, role: file.role, blob: file.blob, counts, places }];
+  });
+  return decide(tallies, foldersOnly(project.regions), AWAITS).flatMap(branch => {
+    if (branch.leader.form !== CONFIGURED) return [];
+    const convention = conventionFrom(
+      {
+        key: 'api.required_call',
+        value: CONFIGURED,
+        language: 'csharp',
+        glob: globFor(
+          branch.files.map(f => f.path),
+          branch.glob,
+          branch.except,
+        ),
+        statement: 'Every await ends with ConfigureAwait(…).',
+        support: branch.leader.support,
+        exceptions: branch.leader.exceptions,
+        evidence: places(branch.files, f => f === CONFIGURED),
+        family: 'api-idioms',
+      },
+      0.7,
+    );
+    return convention ? [convention] : [];
+  });
 }

@@ -1,11 +1,10 @@
 import type { Convention } from '../../model/convention';
 import type { CallFact, FileRecord } from '../../model/record';
 import { decide, type Threshold } from '../scope/decide';
-import { joined } from '../scope/glob';
 import { foldersOnly, type Regions } from '../scope/regions';
 import type { FileTally } from '../tally';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, globOf, groupBy, nameOf, type Project } from './project';
+import { globFor, groupBy, nameOf, type Project } from './project';
 import table from './roles.json';
 
 /** One thing to do, the ordinary calls for it, and what calls look like that do it in another way. */
@@ -85,14 +84,13 @@ function leading(role: Role, language: string, calls: readonly Site[], regions: 
     if (role.key === 'api.banned' && no.length > 0.02 * yes.length) return [];
     const prefer = mostUsed(yes, instead);
     const over = mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
-    const within = branch.glob === '**' ? globOf(commonFolder([...paths].sort(), 0.95, 3)) : branch.glob;
     const word = no.length === 0 ? 'never' : 'not';
     const convention = conventionFrom(
       {
         key: role.key ?? (wrappers.size > 0 ? 'api.wrapper' : 'api.prefer'),
         value: role.key === 'api.banned' ? over : `${prefer} over ${over}`,
         language,
-        glob: branch.except.length > 0 ? `!${joined(branch.except)}` : within,
+        glob: globFor([...paths].sort(), branch.glob, branch.except),
         statement: `For ${role.role} the code uses ${prefer}, ${word} ${over}.`,
         prefer,
         over,
