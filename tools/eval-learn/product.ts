@@ -45,7 +45,7 @@ export class Product implements Contestant {
     this.log.length = 0;
     this.versions = [];
     const rules = scene.world.keys.map(key => ruleOf(key));
-    this.bystanders = rules.filter(rule => rule.detector.pattern !== scene.key.pattern);
+    this.bystanders = rules.filter(rule => !this.isTested(rule));
     this.write(rules);
     this.learner = createLearner(this.deps());
     await this.learner.start();
@@ -143,9 +143,12 @@ export class Product implements Contestant {
   }
 
   private live(): readonly Rule[] {
-    return this.skills[0]!.skill.rules.filter(
-      rule => rule.state === 'active' && rule.detector.pattern === this.scene.key.pattern,
-    );
+    return this.skills[0]!.skill.rules.filter(rule => rule.state === 'active' && this.isTested(rule));
+  }
+
+  private isTested(rule: Rule): boolean {
+    const { pattern, language } = this.scene.key;
+    return rule.detector.pattern === pattern && rule.language.includes(language);
   }
 
   private write(rules: readonly Rule[]): void {
@@ -217,7 +220,7 @@ function ruleOf(key: Scene['key']): Rule {
   const support = key.sites.filter(site => site[2] === 1).length;
   const n = key.sites.length;
   return {
-    id: `${key.key}~00000000`,
+    id: `${key.pattern}.${key.language}~00000000`,
     key: key.key,
     value: key.value,
     language: [key.language],
