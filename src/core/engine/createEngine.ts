@@ -17,7 +17,7 @@ import { learnWorkspace } from './learnWorkspace';
 import { CurrentLibrary } from './library';
 import { statementOfRule, takeSnapshot } from './snapshot';
 import { savedPlaces } from './minedPlaces';
-import { isOwnFile, withoutOwnFiles } from './ownFiles';
+import { learnablePath, learnableTree } from './learnable';
 import { Trainer } from './trainer';
 import { Trust } from './trust';
 
@@ -60,7 +60,7 @@ class WorkspaceEngine implements Engine {
       branch: deps.branch,
     });
     const { extractor } = deps;
-    const tree = withoutOwnFiles(deps.source, isOwnFile(deps.settings));
+    const tree = learnableTree(deps.source, learnablePath(deps.settings));
     this.codebase = new Codebase(
       cancel => scan({ tree, extractor, store, library: families }, () => undefined, cancel),
       () => families,

@@ -8,7 +8,7 @@ import type { Commit } from '../ports/gitHistory';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import { scan } from '../observe/scan';
 import type { EngineDeps } from './deps';
-import { isOwnFile, withoutOwnChanges, withoutOwnFiles } from './ownFiles';
+import { learnableCommit, learnablePath, learnableTree, tellsNoSecret } from './learnable';
 
 /** What one reading of the repository found. */
 export interface Mined {
@@ -59,7 +59,7 @@ export async function mine(
     throw new UnknownCommit(`There is no commit "${request.at}" in this repository. See "git log".`);
   }
   const head = at?.commit ?? (await deps.git.head());
-  const source = withoutOwnFiles(at?.source ?? deps.source, isOwnFile(deps.settings));
+  const source = learnableTree(at?.source ?? deps.source, learnablePath(deps.settings));
   const tree = { tree: source, extractor: at?.extractor ?? deps.extractor };
   const scanned = await timed('scan', () =>
     scan({ ...tree, store: deps.store, library: deps.families }, progress, cancel),
@@ -69,7 +69,8 @@ export async function mine(
   progress({ stage: 'distill', done: 0, total: 1 });
   const conventions = await timed('distill', () => {
     const paths = scanned.records.map(record => record.path);
-    return ranked([...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })]);
+    const found = [...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })];
+    return ranked(found.filter(tellsNoSecret));
   });
   progress({ stage: 'distill', done: 1, total: 1 });
   return { head, records: scanned.records, commits, conventions, parsed: scanned.parsed, notes, ms };
@@ -90,12 +91,12 @@ async function readCommits(
   if (head === undefined) return [];
   const limit = request.commits ?? COMMITS;
   const commits: Commit[] = [];
-  const isOwn = isOwnFile(settings);
+  const isLearnable = learnablePath(settings);
   try {
     const range = { from: head, limit, ...(request.since !== undefined && { since: request.since }) };
     for await (const commit of git.log(range, cancel)) {
-      const foreign = withoutOwnChanges(commit, isOwn);
-      if (foreign) commits.push(foreign);
+      const learnable = learnableCommit(commit, isLearnable);
+      if (learnable) commits.push(learnable);
       if (commits.length % 200 === 0) progress({ stage: 'history', done: commits.length, total: limit });
     }
   } catch (error) {
