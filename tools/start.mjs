@@ -40,7 +40,14 @@ async function serve({ folder, port, workspaceTrust }) {
   const { startServer } = await import('./vscode-host/server.mjs');
   const token = randomBytes(24).toString('hex');
   const dataDir = join(ROOT, '.vscode-test/start');
-  const server = await startServer({ extensions: [ROOT], dataDir, token, port, workspaceTrust });
+  const server = await startServer({
+    extensions: [ROOT],
+    dataDir,
+    token,
+    port,
+    workspaceTrust,
+    signals: false,
+  });
   const address = `http://127.0.0.1:${server.port}/?tkn=${token}&folder=${encodeURIComponent(folder)}`;
   console.log(`\nVS Code with Vernacular is at\n\n  ${address}\n\nPress Ctrl-C to stop.`);
   let stopping = false;

@@ -24,8 +24,8 @@ const QUIET_SETTINGS = {
   'telemetry.telemetryLevel': 'off',
 };
 
-/** Server processes still running; killed when this process ends in whatever way it can still notice. */
-const running = new Set();
+/** Server processes still running, and the temporary folder of each; ended and removed when this process ends in whatever way it can still notice. */
+const running = new Map();
 const killGroup = (child, signal) => {
   try {
     process.kill(-child.pid, signal);
@@ -33,7 +33,23 @@ const killGroup = (child, signal) => {
     // It is gone already.
   }
 };
-process.once('exit', () => running.forEach(child => killGroup(child, 'SIGKILL')));
+const remove = folder => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+const killAll = () =>
+  running.forEach((folder, child) => {
+    killGroup(child, 'SIGKILL');
+    if (folder) remove(folder);
+  });
+process.once('exit', killAll);
+
+/** A signal ends a process without 'exit': the servers, which have groups of their own, would stay. */
+function endWithSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => {
+      killAll();
+      process.exit(1);
+    });
+}
+let watchesSignals = false;
 
 /** Writes the user's settings and links the extensions, both before the server starts and reads them. */
 function fillDataDir(dataDir, settings, extensions) {
@@ -66,7 +82,8 @@ function listening(child, log) {
 }
 
 /**
- * Starts a server and resolves once it listens. See workbench.d.mts for the options. `stop` ends it and removes the data folder
+ * Starts a server and resolves once it listens. See workbench.d.mts for the options; `signals: false` leaves SIGINT and
+ * its like to the caller. `stop` ends it and removes the data folder
  * (unless the caller named one, which is kept so that a later start finds all state again); `kill` is a SIGKILL of the
  * server and its extension hosts, as a crash would be.
  */
@@ -79,8 +96,13 @@ export async function startServer({
   token,
   port = 0,
   workspaceTrust = false,
+  signals = true,
 } = {}) {
   await prepareHost();
+  if (signals && !watchesSignals) {
+    watchesSignals = true;
+    endWithSignals();
+  }
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'vernacular-host-'));
   fillDataDir(folder, settings, extensions);
   const child = spawn(
@@ -101,11 +123,10 @@ export async function startServer({
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  running.add(child);
+  running.set(child, dataDir ? undefined : folder);
   const log = { text: '' };
   const ended = new Promise(done => child.once('exit', done)).then(() => running.delete(child));
-  const clean = () =>
-    dataDir ?? rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  const clean = () => dataDir ?? remove(folder);
   const kill = async () => {
     killGroup(child, 'SIGKILL');
     await ended;
