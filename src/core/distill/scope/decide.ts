@@ -1,7 +1,7 @@
 import { withoutNeutral } from '../forms';
 import type { FileTally } from '../tally';
-import { type Leader, leader, weigh } from '../weigh';
-import { entropy } from '../wilson';
+import { fileWeights, type Leader, leader, weigh } from '../weigh';
+import { entropy, round } from '../wilson';
 import type { Region, Regions } from './regions';
 
 /** What a key needs before it may speak. */
@@ -45,14 +45,25 @@ const PART_CONFIDENCE = 0.85;
 const PART_SUPPORT = 8;
 const PART_RATE = 0.95;
 
-const weightsOf = (
-  files: readonly FileTally[],
-): { bits: number; total: number; sum: Map<string, number> } => {
-  const sum = new Map<string, number>(weigh(files).weights);
-  let total = 0;
-  for (const w of sum.values()) total += w;
-  return { bits: total * entropy(sum.values()), total, sum };
+interface Sums {
+  total: number;
+  readonly byForm: Map<string, number>;
+}
+
+const addTo = (sums: Sums, form: string, weight: number): void => {
+  sums.total += weight;
+  sums.byForm.set(form, (sums.byForm.get(form) ?? 0) + weight);
 };
+
+/** Bits that the forms cost to list, given how often each occurs. */
+const bitsOf = ({ total, byForm }: Sums): number => total * entropy(byForm.values());
+
+/** What is left of `all` without `part`. */
+function without(all: Sums, part: Sums): Sums {
+  const byForm = new Map(all.byForm);
+  for (const [form, weight] of part.byForm) byForm.set(form, Math.max(0, byForm.get(form)! - weight));
+  return { total: all.total - part.total, byForm };
+}
 
 /** The region whose own clear form explains most of what is mixed, or undefined. */
 function bestPart(
@@ -61,27 +72,41 @@ function bestPart(
   threshold: Threshold,
   other?: string,
 ): Candidate | undefined {
-  const before = weightsOf(files);
-  const inside = new Map<number, FileTally[]>();
-  for (const file of files)
-    for (const r of regions.of(file.path)) {
-      const list = inside.get(r);
-      if (list) list.push(file);
-      else inside.set(r, [file]);
+  const weights = fileWeights(files);
+  const all: Sums = { total: 0, byForm: new Map() };
+  const parts = new Map<number, Sums & { files: number }>();
+  files.forEach((file, i) => {
+    let sites = 0;
+    for (const n of file.counts.values()) sites += n;
+    const inside = regions.of(file.path);
+    for (const r of inside) {
+      const part = parts.get(r) ?? { total: 0, byForm: new Map<string, number>(), files: 0 };
+      part.files++;
+      parts.set(r, part);
     }
-  let best: Candidate | undefined;
-  for (const [index, list] of [...inside].sort(([a], [b]) => a - b)) {
-    if (list.length < Math.max(3, threshold.minimumFiles) || list.length === files.length) continue;
-    const lead = leader(weigh(list));
-    if (!clear(lead, partThreshold(threshold)) || lead.form === other) continue;
-    const region = regions.all[index]!;
-    const members = new Set(list);
-    const rest = weightsOf(files.filter(f => !members.has(f)));
-    const part = weightsOf(list);
-    const gain = before.bits - part.bits - rest.bits - region.bits - Math.log2(regions.all.length + 1);
-    if (gain > 0 && (!best || gain > best.gain)) best = { region, inside: list, lead, gain };
+    for (const [form, n] of file.counts) {
+      const weight = (weights[i]! * n) / sites;
+      addTo(all, form, weight);
+      for (const r of inside) addTo(parts.get(r)!, form, weight);
+    }
+  });
+  const before = bitsOf(all);
+  const naming = Math.log2(regions.all.length + 1);
+  const candidates = [...parts]
+    .filter(([, part]) => part.files >= Math.max(3, threshold.minimumFiles) && part.files < files.length)
+    .map(([index, part]) => ({
+      index,
+      gain: round(before - bitsOf(part) - bitsOf(without(all, part)) - regions.all[index]!.bits - naming, 6),
+    }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - a.gain || a.index - b.index);
+  for (const { index, gain } of candidates) {
+    const inside = files.filter(f => regions.of(f.path).includes(index));
+    const lead = leader(weigh(inside));
+    if (clear(lead, partThreshold(threshold)) && lead.form !== other)
+      return { region: regions.all[index]!, inside, lead, gain };
   }
-  return best;
+  return undefined;
 }
 
 const partThreshold = (t: Threshold): Threshold => ({

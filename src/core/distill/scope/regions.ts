@@ -98,15 +98,19 @@ export function regionsOf(paths: readonly string[]): Regions {
     .sort((a, b) => b.files - a.files || (a.glob < b.glob ? -1 : 1))
     .slice(0, MAX_REGIONS);
   const indexOf = new Map(all.map((region, i) => [region.glob, i]));
+  const known = new Map<string, readonly number[]>();
   return {
     all,
     total: paths.length,
     of: path => {
+      const seen = known.get(path);
+      if (seen) return seen;
       const found: number[] = [];
       for (const glob of new Set(globsOf(path))) {
         const i = indexOf.get(glob);
         if (i !== undefined) found.push(i);
       }
+      known.set(path, found);
       return found;
     },
   };
