@@ -49,12 +49,8 @@ export async function repeatedEditScore(folder: string, limit: number): Promise<
         wanted.push({ path: c.path, before: c.before, after: c.after });
   }
   const sum = { groups: 0, places: 0, proposed: 0, correct: 0, spoke: 0, precisionSum: 0, recallSum: 0 };
-  const blobs = history
-    .blobs(
-      wanted.flatMap(w => [w.before, w.after]),
-      NEVER,
-    )
-    [Symbol.asyncIterator]();
+  const ids = wanted.flatMap(w => [w.before, w.after]);
+  const blobs = history.blobs(ids, NEVER)[Symbol.asyncIterator]();
   const decoder = new TextDecoder();
   for (const { path } of wanted) {
     const b = (await blobs.next()).value as Uint8Array | undefined;

@@ -1,0 +1,109 @@
+import type { DocumentEdit } from '../../model/suggestion';
+import type { Clock } from '../../ports/clock';
+import type { Grammar } from '../../ports/syntaxParser';
+import { authorOf, teaches, type EditAuthor, type EditHints } from './attribution';
+import { repeatedEdit, type MadeEdit, type RepeatedEdit } from './repeatedEdits';
+import { syntaxEdits, type SyntaxEdit } from './syntaxEdit';
+
+/** An edit as it settled: what changed in the syntax, and who did it. */
+export interface SettledEdit {
+  readonly path: string;
+  readonly author: EditAuthor;
+  readonly edits: readonly SyntaxEdit[];
+  /** What is left to do where the last edit repeats an earlier one of the same file. */
+  readonly repeated?: RepeatedEdit;
+}
+
+export interface LiveEditsDeps {
+  readonly clock: Clock;
+  /** Grammar of a path, where it is parsed and loaded. */
+  readonly grammarOf: (path: string) => Grammar | undefined;
+  readonly onSettled: (settled: SettledEdit) => void;
+}
+
+/** Quiet time after which typing is one edit. Milliseconds. */
+export const SETTLE = 600;
+const MEMORY = 24;
+/** A settled change with more syntactic edits is no single thought of a developer. */
+const MOST_EDITS = 12;
+
+interface Session {
+  /** Text when the present edit began. */
+  baseline: string;
+  text: string;
+  author: EditAuthor | undefined;
+  stop: (() => void) | undefined;
+  made: MadeEdit[];
+}
+
+/**
+ * Follows open documents and turns their changes into syntactic edits once typing pauses. Changes by tools (formatter,
+ * undo, git, refactoring, paste) are followed but neither remembered nor reported as the developer's own. Nothing is
+ * parsed while keys are pressed.
+ */
+export class LiveEdits {
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(readonly deps: LiveEditsDeps) {}
+
+  open(path: string, text: string): void {
+    this.close(path);
+    this.#sessions.set(path, { baseline: text, text, author: undefined, stop: undefined, made: [] });
+  }
+
+  close(path: string): void {
+    this.#sessions.get(path)?.stop?.();
+    this.#sessions.delete(path);
+  }
+
+  /** Edits of one change event; offsets as DocumentEdit has them, applied in the given order. */
+  edit(path: string, edits: readonly DocumentEdit[], hints: EditHints = {}): void {
+    const session = this.#sessions.get(path);
+    if (!session || edits.length === 0) return;
+    const author = authorOf(edits, session.text, hints);
+    // Another author's change closes the edit that was going on: each is judged alone.
+    if (session.author !== undefined && teaches(session.author) !== teaches(author)) this.settle(path);
+    for (const e of edits) {
+      session.text = session.text.slice(0, e.start) + e.text + session.text.slice(e.end);
+      const shift = e.text.length - (e.end - e.start);
+      session.made = session.made.map(m => (m.at >= e.end ? { ...m, at: m.at + shift } : m));
+    }
+    session.author = session.author === 'person' ? 'person' : author;
+    session.stop?.();
+    session.stop = this.deps.clock.after(SETTLE, () => this.settle(path));
+  }
+
+  /** Ends the edit going on in a document at once. */
+  settle(path: string): void {
+    const session = this.#sessions.get(path);
+    if (!session || session.author === undefined) return;
+    session.stop?.();
+    const { baseline, text, author } = session;
+    session.baseline = text;
+    session.author = undefined;
+    session.stop = undefined;
+    const grammar = this.deps.grammarOf(path);
+    if (!grammar || baseline === text) return;
+    if (author === 'undo') session.made = [];
+    if (!teaches(author)) return;
+    this.#report(path, session, grammar, baseline, author);
+  }
+
+  #report(path: string, session: Session, grammar: Grammar, baseline: string, author: EditAuthor): void {
+    const [before, after] = [grammar.parse(baseline), grammar.parse(session.text)];
+    try {
+      const edits = syntaxEdits({
+        before: { root: before.rootNode, text: baseline },
+        after: { root: after.rootNode, text: session.text },
+      });
+      if (edits.length === 0 || edits.length > MOST_EDITS) return;
+      const made = edits.map(edit => ({ edit, at: edit.levels[0]!.after.start }));
+      session.made = [...session.made, ...made].slice(-MEMORY);
+      const repeated = repeatedEdit(session.made, after.rootNode, session.text);
+      this.deps.onSettled({ path, author, edits, ...(repeated ? { repeated } : {}) });
+    } finally {
+      before.delete();
+      after.delete();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import {
+  authorOf,
+  LiveEdits,
+  syntaxEdits,
+  type EditHints,
+  type SettledEdit,
+} from '../../../src/core/observe/edits';
+import type { Grammar } from '../../../src/core/ports/syntaxParser';
+import { testParser } from '../treesitter/support';
+
+/** Marks in a text: `‹old›` is replaced by the given text when the edit is made. */
+type Case = [name: string, language: string, file: string, edits: [string, string][], left: string[]];
+
+const CASES: Case[] = [
+  [
+    'a method of the same object',
+    'typescript',
+    'assert.equal(a, 1);\nassert.equal(b, 2);\nlog(a);\nassert.equal(c(), 3);\nassert.ok(b);\nassert.equal(d, 4);\n',
+    [
+      ['assert.equal(a', 'assert.strictEqual(a'],
+      ['assert.equal(b', 'assert.strictEqual(b'],
+    ],
+    ['equal => strictEqual', 'equal => strictEqual'],
+  ],
+  [
+    'an argument that is added',
+    'python',
+    'a = open(one)\nb = open(two)\nc = open(three)\nprint(c)\n',
+    [
+      ['open(one)', 'open(one, encoding="utf-8")'],
+      ['open(two)', 'open(two, encoding="utf-8")'],
+    ],
+    ['open(three) => open(three, encoding="utf-8")'],
+  ],
+  [
+    'a call wrapped in another, not twice',
+    'typescript',
+    'x = load(a);\ny = load(b);\nz = load(c);\n',
+    [
+      ['load(a)', 'cached(load(a))'],
+      ['load(b)', 'cached(load(b))'],
+    ],
+    ['load(c) => cached(load(c))'],
+  ],
+  [
+    'nothing where places were passed over',
+    'typescript',
+    'run(one);\nrun(two);\nrun(three);\nrun(four);\n',
+    [
+      ['run(one)', 'start(one)'],
+      ['run(three)', 'start(three)'],
+    ],
+    [],
+  ],
+  [
+    'nothing where two edits have nothing in common',
+    'typescript',
+    'const a = 1;\nfoo(b);\nconst c = 3;\n',
+    [
+      ['a = 1', 'a = 2'],
+      ['foo(b)', 'bar(b, c)'],
+    ],
+    [],
+  ],
+  [
+    'a local name only in its own function',
+    'go',
+    'package p\n\nfunc a() {\n\terr := f()\n\tg(err)\n\th(err)\n}\n\nfunc b() {\n\terr := f()\n\th(err)\n}\n',
+    [
+      ['err := f()', 'fault := f()'],
+      ['g(err)', 'g(fault)'],
+    ],
+    ['err => fault'],
+  ],
+];
+
+/** A clock whose timers run when told. */
+function manualClock(): {
+  now: () => number;
+  after: (ms: number, call: () => void) => () => void;
+  run: () => void;
+} {
+  let pending: (() => void) | undefined;
+  return {
+    now: () => 0,
+    after: (_, call) => ((pending = call), () => void (pending = undefined)),
+    run: () => pending?.(),
+  };
+}
+
+function session(
+  grammar: Grammar,
+  text: string,
+): { type: (from: string, to: string, hints?: EditHints) => void; settled: SettledEdit[] } {
+  const clock = manualClock();
+  const settled: SettledEdit[] = [];
+  const live = new LiveEdits({ clock, grammarOf: () => grammar, onSettled: s => settled.push(s) });
+  let current = text;
+  live.open('f', text);
+  return {
+    settled,
+    type(from, to, hints = {}) {
+      const start = current.indexOf(from);
+      assert.ok(start >= 0, from);
+      // What both have in common is not typed again.
+      let head = 0;
+      while (head < from.length && from[head] === to[head]) head++;
+      let tail = 0;
+      while (tail < Math.min(from.length, to.length) - head && from.at(-1 - tail) === to.at(-1 - tail))
+        tail++;
+      const edit = {
+        start: start + head,
+        end: start + from.length - tail,
+        text: to.slice(head, to.length - tail),
+      };
+      live.edit('f', [edit], { focused: true, ...hints });
+      current = current.slice(0, edit.start) + edit.text + current.slice(edit.end);
+      clock.run();
+    },
+  };
+}
+
+describe('repeated edits', () => {
+  for (const [name, language, file, edits, left] of CASES)
+    it(`offers ${name}`, async () => {
+      const { type, settled } = session(await testParser().grammar(language), file);
+      for (const [from, to] of edits) type(from, to);
+      const last = settled[settled.length - 1]?.repeated?.proposals ?? [];
+      assert.deepEqual(
+        last.map(p => `${p.before} => ${p.text}`),
+        left,
+      );
+    });
+
+  it('learns nothing from undo, paste, formatter and git', async () => {
+    const grammar = await testParser().grammar('typescript');
+    for (const hints of [{ undo: true }, { headMoved: true }]) {
+      const { type, settled } = session(grammar, 'run(a);\nrun(b);\nrun(c);\n');
+      type('run(a)', 'start(a)', hints);
+      type('run(b)', 'start(b)', hints);
+      assert.equal(settled.length, 0);
+    }
+  });
+});
+
+describe('syntactic edits', () => {
+  const versions: [before: string, after: string, edits: string[]][] = [
+    ['f(a, b);\n', 'f(a, c);\n', ['b => c']],
+    ['a();\nb();\nc();\n', 'a();\nc();\n', []],
+    ['const x = 1;\n', 'let x = 2;\n', ['const => let', '1 => 2']],
+    ['same();\n', 'same();\n', []],
+  ];
+  for (const [before, after, expected] of versions)
+    it(`${JSON.stringify(before)} → ${JSON.stringify(after)}`, async () => {
+      const grammar = await testParser().grammar('javascript');
+      const [b, a] = [grammar.parse(before), grammar.parse(after)];
+      const edits = syntaxEdits({
+        before: { root: b.rootNode, text: before },
+        after: { root: a.rootNode, text: after },
+      });
+      const shown = edits.map(e => `${e.levels[0]!.before.text} => ${e.levels[0]!.after.text}`);
+      b.delete();
+      a.delete();
+      // Removing a statement is an edit of the list around it.
+      assert.deepEqual(
+        shown.filter(s => !s.includes('\n')),
+        expected,
+      );
+    });
+});
+
+describe('who made an edit', () => {
+  const text = 'let a = 1;\nlet bb = foo(a);\nbar(bb, foo);\n';
+  const at = (part: string, by: string): { start: number; end: number; text: string } => {
+    const start = text.indexOf(part);
+    return { start, end: start + part.length, text: by };
+  };
+  const cases: [name: string, edits: ReturnType<typeof at>[], hints: EditHints, author: string][] = [
+    ['one letter', [{ start: 3, end: 3, text: 'x' }], { focused: true }, 'person'],
+    ['a line break with indentation', [{ start: 10, end: 10, text: '\n  ' }], { focused: true }, 'person'],
+    ['several lines at once', [{ start: 10, end: 10, text: '\nfoo();\nbar();' }], { focused: true }, 'paste'],
+    [
+      'an accepted suggestion',
+      [{ start: 10, end: 10, text: ' foo();' }],
+      { accepted: ' foo();' },
+      'suggestion',
+    ],
+    ['undo', [at('foo', 'x')], { undo: true }, 'undo'],
+    ['a branch switch', [at('foo', 'x')], { headMoved: true }, 'git'],
+    [
+      'rename symbol',
+      [at('foo(a)', 'q'), at('foo(a)', 'q')].map(e => ({ ...e, end: e.start + 3 })),
+      {},
+      'refactoring',
+    ],
+    ['a change over files', [at('foo', 'x')], { otherFiles: 2 }, 'refactoring'],
+    ['blanks in two places', [at(' = ', '='), at('(a)', '( a )')], {}, 'formatter'],
+    [
+      'a file rewritten on disk',
+      [{ start: 0, end: text.length, text: 'other();\n' }],
+      { focused: false },
+      'git',
+    ],
+  ];
+  for (const [name, edits, hints, author] of cases)
+    it(`${name}: ${author}`, () => assert.equal(authorOf(edits, text, hints), author));
+});
