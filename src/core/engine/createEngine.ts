@@ -1,6 +1,7 @@
 import type { Engine, EngineEvent } from '../engine';
 import type { LearnReport } from '../model/snapshot';
 import type { EngineSettings } from '../model/settings';
+import type { Commit } from '../ports/gitHistory';
 import { createLearner } from '../learn/learner';
 import { createObserver, type Observer } from '../observe/observer';
 import { scan } from '../observe/scan';
@@ -8,6 +9,7 @@ import { skillFamilies } from '../skills/family';
 import { createSkillLibrary } from '../skills/skillLibrary';
 import { createSuggester } from '../suggest/suggester';
 import { Codebase, placeOfPath } from './codebase';
+import { CommitWitness } from './commitWitness';
 import { Decisions } from './decisions';
 import type { EngineDeps } from './deps';
 import { Documents } from './documents';
@@ -46,6 +48,7 @@ class WorkspaceEngine implements Engine {
   private readonly documents: Documents;
   private readonly trainer: Trainer;
   private readonly head: HeadWatch;
+  private readonly witness: CommitWitness;
   private learned = false;
 
   constructor(private readonly deps: EngineDeps) {
@@ -78,6 +81,7 @@ class WorkspaceEngine implements Engine {
     this.documents = new Documents(this.suggester);
     this.trainer = new Trainer(this.suggester, files, store, clock, log.topic('model'));
     this.head = new HeadWatch(deps.git, store);
+    this.witness = new CommitWitness(deps, language => this.observer(language));
   }
 
   async start(): Promise<void> {
@@ -188,7 +192,7 @@ class WorkspaceEngine implements Engine {
 
   async reconcile(): Promise<void> {
     const move = await this.head.look();
-    if (move.kind === 'commits') await this.learner.committed(move.paths);
+    if (move.kind === 'commits') await this.committed(move.commits);
     if (move.kind === 'elsewhere') this.learner.discard();
     if (move.kind !== 'none') this.codebase.drop();
     const result = await this.library.reconcile(move.kind === 'elsewhere');
@@ -198,6 +202,12 @@ class WorkspaceEngine implements Engine {
     this.libraryChanged();
     this.showProblems();
     this.emit({ type: 'library-changed' });
+  }
+
+  /** What the commits say about suggestions that were shown, then about rules where nothing was. */
+  private async committed(commits: readonly Commit[]): Promise<void> {
+    await this.learner.committed(new Set(commits.flatMap(({ changes }) => changes.map(({ path }) => path))));
+    if (this.settings.learnFromFeedback) await this.witness.tell(this.learner, commits);
   }
 
   async configure(settings: EngineSettings): Promise<void> {

@@ -1,5 +1,5 @@
 import { NEVER } from '../ports/cancellation';
-import type { GitHistory } from '../ports/gitHistory';
+import type { Commit, GitHistory } from '../ports/gitHistory';
 import type { Store } from '../ports/store';
 
 const FILE = 'head.txt';
@@ -9,8 +9,8 @@ const MOST_COMMITS = 50;
 /** What happened to HEAD since the last look. */
 export type HeadMove =
   | { readonly kind: 'none' }
-  /** New commits on top of the old head; the paths they changed. */
-  | { readonly kind: 'commits'; readonly paths: ReadonlySet<string> }
+  /** New commits on top of the old head, newest first. */
+  | { readonly kind: 'commits'; readonly commits: readonly Commit[] }
   /** Another branch, a reset, a rebase: what was shown before means nothing now. */
   | { readonly kind: 'elsewhere' };
 
@@ -35,13 +35,11 @@ export class HeadWatch {
     this.last = head;
     if (head !== undefined) await this.store.write(FILE, head);
     if (head === undefined || before === undefined || before === '') return { kind: 'none' };
-    const paths = new Set<string>();
-    let commits = 0;
+    const commits: Commit[] = [];
     try {
       for await (const commit of this.git.log({ from: head, limit: MOST_COMMITS + 1 }, NEVER)) {
-        if (commit.id === before) return { kind: 'commits', paths };
-        if (++commits > MOST_COMMITS) break;
-        for (const change of commit.changes) paths.add(change.path);
+        if (commit.id === before) return { kind: 'commits', commits };
+        commits.push(commit);
       }
     } catch {
       // History that cannot be read tells nothing; treat it like a branch switch, which blames nobody.

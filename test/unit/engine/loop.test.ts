@@ -100,6 +100,21 @@ describe('the whole loop, from files to a rolled back skill', () => {
     assert.doesNotMatch(await skillText(), /legacy/);
   });
 
+  it('hears what commits say about rules where nothing was shown', async () => {
+    const quotes = async () =>
+      (await engine.snapshot()).skills
+        .flatMap(skill => skill.rules)
+        .find(view => view.rule.key === 'format.quotes')?.posterior;
+    await engine.reconcile();
+    const before = await quotes();
+    await project.write('src/contrary.js', Array(9).fill('print("double");').join('\n'));
+    project.git('add', '-A');
+    project.git('commit', '--quiet', '-m', 'feat: print');
+    await engine.reconcile();
+    const after = await quotes();
+    assert.ok(before && after && after.mean < before.mean, JSON.stringify({ before, after }));
+  });
+
   it('finds all state again after a restart', async () => {
     const before = await engine.snapshot();
     await engine.dispose();
