@@ -50,7 +50,7 @@ const FILES = 250;
 const BEFORE = 3;
 
 /** Reads records of blobs once, whichever commit they stand in. */
-class Records {
+export class Records {
   readonly #known = new Map<string, { record: FileRecord; forms: FileForms | undefined } | null>();
   readonly #languages = new Map<string, Promise<ParsedLanguage>>();
   readonly #parser = createSyntaxParser({
@@ -119,29 +119,37 @@ function spread(path: string): number {
   return hash >>> 0;
 }
 
-/** Whether a claim names the new form of a case: its words, in the value or on the preferred side. */
+/** Keys under which the vocabulary of conventions speaks of a case. */
+const SPOKEN_AS: Readonly<Record<string, readonly string[]>> = {
+  'language.declaration': ['lang.variable_declaration', 'lang.var'],
+  'test.framework': ['test.framework', 'test.mocking', 'api.prefer'],
+  'test.mocking': ['test.mocking', 'api.prefer'],
+  'test.assertion_style': ['test.assertion_style', 'api.prefer'],
+  'api.wrapper': ['api.wrapper', 'api.prefer'],
+  'imports.crate_paths': ['imports.crate_paths', 'imports.path_style', 'imports.style', 'imports.internal'],
+};
+
+/** How the vocabulary of conventions writes a new form that the case writes otherwise. */
+const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {
+  'const/let': ['const', 'let', 'const/let', 'never var'],
+  'X | None': ['X | None', '|', 'pep604', 'union', 'T | None'],
+  'f-string': ['fstring', 'f-string', 'f-strings', 'fstrings', 'f'],
+  import: ['esm', 'import', 'es', 'modules'],
+  'vi.fn': ['vi.fn', 'vi', 'vitest'],
+  'Preg::': ['Preg', 'Preg::'],
+  'Truth assertWithMessage': ['assertWithMessage', 'truth'],
+  'file-scoped namespace': ['file_scoped', 'file-scoped', 'file'],
+  '.ShouldX': ['shouldly', 'Should'],
+  'use crate::': ['crate', 'crate::'],
+};
+
+/** Whether a claim names the new form of a case, as its value or on its preferred side. */
 export function names(migration: Migration, c: Convention): boolean {
-  const words = (text: string): string[] => text.toLowerCase().match(/[a-z_]{2,}|\[\]|=>|\|/g) ?? [];
-  const [to, from] = [words(migration.to), words(migration.from)];
-  const said = words(`${c.prefer ?? c.value}`);
-  const fresh = to.filter(w => !from.includes(w));
-  const family =
-    c.key === migration.key || c.key.split('.')[0] === migration.key.split('.')[0] || c.key === 'api.prefer';
-  const synonyms: Readonly<Record<string, readonly string[]>> = {
-    'lang.any': ['any'],
-    'lang.optional_types': ['|', 'pep604', 'union'],
-    'lang.string_formatting': ['fstring', 'f', 'f-string', 'fstrings'],
-    'imports.module_system': ['esm', 'import'],
-    'lang.namespace_style': ['file_scoped', 'file'],
-    'imports.crate_paths': ['crate'],
-  };
-  const wanted = [...fresh, ...(synonyms[migration.key] ?? [])];
-  return (
-    family &&
-    said.some(w =>
-      wanted.some(x => w === x || (x.length > 3 && (w.startsWith(x) || x.startsWith(w)) && w.length > 3)),
-    )
-  );
+  if (!(SPOKEN_AS[migration.key] ?? [migration.key]).includes(c.key)) return false;
+  const said = (c.prefer ?? c.value).toLowerCase();
+  const forms = [migration.to, ...(WRITTEN_AS[migration.to] ?? [])].map(f => f.toLowerCase());
+  const head = said.split(/\.|::/)[0];
+  return forms.some(f => said === f || head === f || (f === 'should' && said.startsWith(f)));
 }
 
 /** What the product would look at: the newest and one for every four months of the last four years, oldest first. */

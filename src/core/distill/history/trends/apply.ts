@@ -3,6 +3,7 @@ import { CALLS, DEFINED, type Snapshot } from '../../../observe/history/formCoun
 import { statementOf } from '../../../observe/families/statement';
 import type { FamilyLibrary } from '../../../observe/families/types';
 import { BACKGROUND, backgroundShare, bitsOver } from '../../background/background';
+import { neutral } from '../../forms';
 import { fitSentence, plainToken } from '../../statement';
 import { round, wilsonLower } from '../../wilson';
 import { moved, movement, totalsOf, type KeyTotals, type Movement } from './movement';
@@ -54,7 +55,13 @@ function strongest(c: Convention, totals: KeyTotals | undefined, snapshots: read
   const whole = c.scope.otherwise === 'apply';
   const trends = [...(totals?.forms.keys() ?? [])]
     .slice(0, FORMS_COMPARED)
-    .filter(form => form !== c.value && totals && (!whole || moved(totals, form, c.value, MOVED)))
+    .filter(
+      form =>
+        form !== c.value &&
+        !neutral(form, c.value) &&
+        totals &&
+        (!whole || moved(totals, form, c.value, MOVED)),
+    )
     .map(form => movement(snapshots, c.language[0] ?? '', c.pattern, form, c.value, accept))
     .sort((a, b) => b.converted - a.converted || (a.from < b.from ? -1 : 1))
     .map(trendOf);
@@ -68,6 +75,12 @@ function pathFilter(c: Convention): (path: string) => boolean {
     .filter(s => s.then === 'apply' && s.when.path !== undefined)
     .map(s => (s.when.path ?? '').split(/[*{?]/)[0] ?? '');
   return path => folders.some(f => path.startsWith(f));
+}
+
+/** Presence and absence, and names of one word, drift with the code: no project moves from one to the other. */
+function competing(from: string, to: string): boolean {
+  const absent = /^(?:none|never|always|all|public|other|local|lowercase|false|true)$/;
+  return !absent.test(from) && !absent.test(to) && !neutral(from, to) && !neutral(to, from);
 }
 
 /** Movements that are migrations under way, one a key and language: the one with most turned sites. */
@@ -85,7 +98,7 @@ function migrationsOf(
     const top = [...forms.keys()].slice(0, FORMS_COMPARED);
     const moves = top.flatMap(from =>
       top
-        .filter(to => to !== from && moved(totals, from, to, MOVED))
+        .filter(to => to !== from && competing(from, to) && moved(totals, from, to, MOVED))
         .map(to => movement(snapshots, language, key, from, to)),
     );
     const best = moves

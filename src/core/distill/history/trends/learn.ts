@@ -1,0 +1,29 @@
+import type { Convention } from '../../../model/convention';
+import type { FamilyLibrary } from '../../../observe/families/types';
+import { collectSnapshots, sampleCommits, type SnapshotDeps } from '../../../observe/history/snapshots';
+import type { Cancellation } from '../../../ports/cancellation';
+import type { Commit } from '../../../ports/gitHistory';
+import { applyTrends } from './apply';
+
+/** Histories of fewer commits have no trends worth the reading. */
+const FEWEST_COMMITS = 50;
+
+/**
+ * Conventions with their trends, read from a sample of earlier commits (newest first). The first time costs a parse of
+ * the sampled files that changed in between; later calls read what they know from the store.
+ */
+export async function withTrends(
+  deps: Omit<SnapshotDeps, 'version'> & { readonly library: FamilyLibrary },
+  conventions: readonly Convention[],
+  commits: readonly Commit[],
+  cancel: Cancellation,
+): Promise<Convention[]> {
+  if (commits.length < FEWEST_COMMITS) return [...conventions];
+  const { library } = deps;
+  const snapshots = await collectSnapshots(
+    { ...deps, version: library.version },
+    sampleCommits(commits),
+    cancel,
+  );
+  return applyTrends(conventions, snapshots, library);
+}
