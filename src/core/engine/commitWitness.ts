@@ -36,7 +36,9 @@ export class CommitWitness {
       }
       if (places.length === 0) continue;
       const source = sha256Hex(`${salt} ${commit.author}`).slice(0, 16);
-      await learner.witnessed({ kind: 'commit', source, commit: commit.id, at: commit.time, places });
+      // Git counts in seconds: the end of that second, so that a commit is not before what it followed.
+      const at = commit.time + 999;
+      await learner.witnessed({ kind: 'commit', source, commit: commit.id, at, places });
     }
   }
 

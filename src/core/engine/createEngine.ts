@@ -220,7 +220,7 @@ class WorkspaceEngine implements Engine {
   }
 
   async dispose(): Promise<void> {
-    this.trainer.stop();
+    await this.trainer.stop();
     this.codebase.drop();
     await this.learner.dispose();
     await this.suggester.save();

@@ -17,6 +17,7 @@ const SAVE_EVERY = 200;
 export class Trainer {
   private trained = new Map<string, string>();
   private run = 0;
+  private training: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly suggester: Suggester,
@@ -34,8 +35,12 @@ export class Trainer {
   }
 
   /** Starts bringing the model up to these records; a later call ends an earlier one. Never throws. */
-  async train(records: readonly FileRecord[]): Promise<void> {
-    const run = ++this.run;
+  train(records: readonly FileRecord[]): Promise<void> {
+    this.training = this.catchUp(records, ++this.run);
+    return this.training;
+  }
+
+  private async catchUp(records: readonly FileRecord[], run: number): Promise<void> {
     const wanted = new Map(records.filter(isModelled).map(record => [record.path, record.blob]));
     for (const path of [...this.trained.keys()]) {
       if (wanted.has(path)) continue;
@@ -57,9 +62,10 @@ export class Trainer {
     }
   }
 
-  /** Ends a training under way. */
-  stop(): void {
+  /** Ends a training under way; resolves when it writes nothing more. */
+  stop(): Promise<void> {
     this.run++;
+    return this.training;
   }
 
   private async learn(path: string): Promise<void> {
