@@ -41,7 +41,10 @@ export interface Setup {
   readonly log: ReturnType<typeof recordingLog>;
 }
 
-/** A model with short time-outs, and no spread in its retries. */
+/** For what never comes: everything else must not depend on how busy the machine is. */
+export const SHORT = { first: 400, idle: 200, total: 3000 };
+
+/** A model with no spread in its retries. */
 export function setUp({
   baseUrl,
   fetch = globalThis.fetch,
@@ -49,7 +52,7 @@ export function setUp({
 }: Partial<OpenAiOptions> & { readonly baseUrl: string; readonly fetch?: typeof globalThis.fetch }): Setup {
   const clock = testClock();
   const log = recordingLog();
-  const timeouts = { first: 400, idle: 200, total: 3000 };
+  const timeouts = { first: 8000, idle: 4000, total: 20_000 };
   const all = { model: 'test-model', key: async () => KEY, timeouts, ...options, baseUrl };
   return { clock, log, model: createOpenAiChatModel(all, { clock, log, random: () => 0, fetch }) };
 }

@@ -16,7 +16,7 @@ import {
   type Behaviour,
   type OpenAiServer,
 } from '../../support/openaiServer';
-import { KEY, PROMPT, REQUEST, read, setUp } from './chatHarness';
+import { KEY, PROMPT, REQUEST, SHORT, read, setUp } from './chatHarness';
 
 const until = async (condition: () => boolean): Promise<void> => {
   for (let i = 0; i < 200 && !condition(); i++) await new Promise(resolve => setTimeout(resolve, 10));
@@ -158,7 +158,7 @@ describe('openai chat model', () => {
   for (const [name, behaviour, failure, asked] of FAILURES)
     it(`ends in ${failure} on ${name}`, async () => {
       server.behave(behaviour);
-      const { model, log } = setUp(server);
+      const { model, log } = setUp({ ...server, ...(failure === 'timeout' && { timeouts: SHORT }) });
       const printed: unknown[] = [];
       const before = console.error;
       console.error = (...args: unknown[]) => void printed.push(...args);
@@ -221,7 +221,7 @@ describe('openai chat model', () => {
       setTimeout(() => cancel.cancel(), 20);
     }
     assert.deepEqual(parts, ['a']);
-    assert.ok(Date.now() - start < 1000);
+    assert.ok(Date.now() - start < 4000);
     await until(() => server.open() === 0);
   });
 
