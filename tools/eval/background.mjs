@@ -23,7 +23,11 @@ for (const name of names) {
   const copy = join(CACHE, 'background', name);
   if (!existsSync(copy)) {
     mkdirSync(dirname(copy), { recursive: true });
-    execFileSync('git', ['clone', '--quiet', join(folder, name, 'repo'), copy], { stdio: 'inherit' });
+    try {
+      execFileSync('git', ['clone', '--quiet', join(folder, name, 'repo'), copy], { stdio: 'ignore' });
+    } catch {
+      console.error(`${name}: not all of it is there; what could be checked out is read`);
+    }
   }
   const json = join(CACHE, 'background', `${name}.json`);
   execFileSync(process.execPath, [cli, 'learn', copy, '--dry-run', '--commits', '500', '--json', json], {

@@ -94,7 +94,10 @@ function counted(
       ? numericBranch(policy, tally)
       : decide(prepared(policy, tally), regions, thresholdOf(policy));
     const told = branches.filter(
-      b => !silent(policy.key, b.leader.form) && !(policy.presence && onlyTests(b)),
+      b =>
+        !silent(policy.key, b.leader.form) &&
+        !(policy.key === 'docs.required' && b.leader.form === 'none' && b.glob !== '**') &&
+        !(policy.presence && onlyTests(b)),
     );
     return told.map(branch => conventionOf(policy, tally.language, branch, background));
   });

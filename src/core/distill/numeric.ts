@@ -55,7 +55,12 @@ export function lineEdge(files: readonly FileTally[], tolerance = 0.12): Edge | 
     if (below < 12 || at[value] === 0) continue;
     const ratio = (below + 1) / (above + 1);
     const beyond = sum(at, value + 1, at.length);
-    if (ratio < (USUAL.has(value) ? 2.5 : 6) || beyond / total > tolerance) continue;
+    if (
+      ratio < (USUAL.has(value) ? 2.5 : 8) ||
+      (value > 135 && !USUAL.has(value)) ||
+      beyond / total > tolerance
+    )
+      continue;
     // An even decline goes on at the pace of the columns before: the drop must be beyond chance (three deviations).
     const pace = Math.min(1, Math.max(0.3, below / (sum(at, value - 2 * WINDOW + 1, value - WINDOW) + 1)));
     const expected = below * pace;

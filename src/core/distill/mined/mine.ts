@@ -35,7 +35,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineRoles(project),
     ...mineSameWords(project),
     ...mineRequiredCalls(project),
-    ...mineWrappers(project),
+    ...mineWrappers(project, modules),
     ...mineModuleWrappers(project, modules),
     ...mineLayers(project, modules),
     ...mineImportBans(project, modules),

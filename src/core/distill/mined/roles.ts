@@ -81,7 +81,7 @@ function leading(role: Role, language: string, calls: readonly Site[], regions: 
     const paths = new Set(branch.files.map(f => f.path));
     const yes = other.filter(s => paths.has(s.file.path));
     const no = against.filter(s => paths.has(s.file.path));
-    if (role.key === 'api.banned' && no.length > 0.02 * yes.length) return [];
+    if (role.key === 'api.banned' && no.length > 0) return [];
     const prefer = mostUsed(yes, instead);
     const over = mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
     const word = no.length === 0 ? 'never' : 'not';

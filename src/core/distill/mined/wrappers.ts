@@ -27,7 +27,7 @@ const GENERAL =
  * `api.wrapper`: a function of the project that calls a raw function of nearly the same name (`readUtf8` → `fs.readFile`),
  * that many files call, while the raw one is called hardly anywhere else.
  */
-export function mineWrappers(project: Project): Convention[] {
+export function mineWrappers(project: Project, modules: Modules): Convention[] {
   const found: Convention[] = [];
   for (const [language, files] of groupBy(project.source, f => f.language)) {
     const definedIn = new Map<string, FileRecord[]>();
@@ -42,7 +42,7 @@ export function mineWrappers(project: Project): Convention[] {
     const byName = groupBy(sites, s => lastPart(plainCallee(s.call.callee)));
     const byCallee = groupBy(sites, s => plainCallee(s.call.callee));
     for (const [callee, raw] of [...byCallee].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const wrapper = wrapperOf(callee, raw, definedIn, byName);
+      const wrapper = wrapperOf(callee, raw, definedIn, byName, modules);
       if (!wrapper) continue;
       const convention = conventionOf(language, callee, raw, wrapper);
       if (convention) found.push(convention);
@@ -62,12 +62,14 @@ const GLOBALS =
   /^(console|process|Object|Array|JSON|Math|Promise|Reflect|Number|String|Date|globalThis|window|document|System|Arrays|Collections|Objects|Files|Paths|Thread|Console|Convert|Environment|Task|Enumerable|os|sys|fs|path|fmt|File|Dir|FileUtils|IO|Kernel|Time|Process)$/;
 
 /** True where the callee's first part is a module that the file imports, or a global of the language. */
-function fromOutside(site: Site): boolean {
+function fromOutside(site: Site, modules: Modules): boolean {
   const [root, ...rest] = site.call.callee.replace(/^new /, '').split(/\.|::|->/);
   if (root === undefined || rest.length !== 1) return false;
   if (GLOBALS.test(root)) return true;
   return site.file.facts.imports.some(
-    i => !/^\./.test(i.module) && (i.names.includes(root) || nameOf(i.module.replaceAll('.', '/')) === root),
+    i =>
+      modules.resolve(site.file.path, site.file.language, i.module).kind !== 'internal' &&
+      (i.names.includes(root) || nameOf(i.module.replaceAll('.', '/')) === root),
   );
 }
 
@@ -89,12 +91,18 @@ function wrapperOf(
   raw: readonly Site[],
   definedIn: ReadonlyMap<string, readonly FileRecord[]>,
   byName: ReadonlyMap<string, readonly Site[]>,
+  modules: Modules,
 ): Wrapper | undefined {
-  if (raw.length > 40 || !raw.some(fromOutside)) return undefined;
+  if (raw.length > 40 || !raw.some(site => fromOutside(site, modules))) return undefined;
   const words = new Set(wordsOf(callee));
   for (const site of raw) {
     const name = site.call.within;
-    if (name.length < 4 || GENERAL.test(name) || definedIn.get(name)?.length !== 1 || !fromOutside(site))
+    if (
+      name.length < 4 ||
+      GENERAL.test(name) ||
+      definedIn.get(name)?.length !== 1 ||
+      !fromOutside(site, modules)
+    )
       continue;
     const own = wordsOf(name);
     if (!own.some(w => words.has(w) && w.length > 2 && (own.length > 1 || !GENERAL.test(w)))) continue;

@@ -181,7 +181,7 @@ function agreed(files: readonly FileTally[], whole: Leader, threshold: Threshold
   if (sources.length === 0 || sources.length === files.length) return true;
   const own = leader(weigh(sources));
   if (own === undefined || own.support + own.exceptions < AGREEING_SITES) return true;
-  return own.form === whole.form && own.rate >= threshold.minimumRate - 0.1;
+  return own.form === whole.form && own.rate >= threshold.minimumRate - 0.2;
 }
 
 /** A form that leads nearly everywhere, once the one part that mostly writes otherwise is left out. */
