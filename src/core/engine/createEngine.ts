@@ -50,6 +50,8 @@ class WorkspaceEngine implements Engine {
   private readonly head: HeadWatch;
   private readonly witness: CommitWitness;
   private learned = false;
+  private background: Promise<void> = Promise.resolve();
+  private closed = false;
 
   constructor(private readonly deps: EngineDeps) {
     const { files, store, clock, log, families } = deps;
@@ -92,7 +94,7 @@ class WorkspaceEngine implements Engine {
     await this.head.load();
     await this.trainer.load();
     this.showProblems();
-    if (this.learned || this.library.skills().length > 0) void this.warmUp();
+    if (this.learned || this.library.skills().length > 0) this.inBackground(() => this.warmUp());
   }
 
   async learn(...[request, progress, cancel]: Parameters<Engine['learn']>): Promise<LearnReport> {
@@ -105,7 +107,7 @@ class WorkspaceEngine implements Engine {
     if (request.dryRun !== true) {
       await this.deps.store.write(LEARNED, '{}');
       this.learned = true;
-      void this.train();
+      this.inBackground(() => this.train());
       this.emit({ type: 'library-changed' });
     }
     return report;
@@ -220,7 +222,9 @@ class WorkspaceEngine implements Engine {
   }
 
   async dispose(): Promise<void> {
+    this.closed = true;
     await this.trainer.stop();
+    await this.background;
     this.codebase.drop();
     await this.learner.dispose();
     await this.suggester.save();
@@ -296,24 +300,25 @@ class WorkspaceEngine implements Engine {
     this.suggester.setRules(this.library.skills().map(({ skill }) => skill));
   }
 
-  /** Replays rules that came with the repository and brings the local model up to date, in the background. */
+  /** Work that nobody waits for but `dispose`. */
+  private inBackground(work: () => Promise<void>): void {
+    const failed = (error: unknown): void =>
+      this.deps.log.error('Work in the background failed. Run "Vernacular: Learn This Workspace".', error);
+    this.background = Promise.all([this.background, work().catch(failed)]).then(() => undefined);
+  }
+
+  /** Replays rules that came with the repository and brings the local model up to date. */
   private async warmUp(): Promise<void> {
-    try {
-      const judged = await this.trust.replay(this.library.skills().map(({ skill }) => skill));
-      if (judged > 0) this.emit({ type: 'library-changed' });
-      await this.train();
-    } catch (error) {
-      this.deps.log.error(
-        'Getting ready in the background failed; run "Vernacular: Learn This Workspace".',
-        error,
-      );
-    }
+    const judged = await this.trust.replay(this.library.skills().map(({ skill }) => skill));
+    if (judged > 0) this.emit({ type: 'library-changed' });
+    await this.train();
   }
 
   private async train(): Promise<void> {
     this.emit({ type: 'status', text: 'Reading the project', busy: true });
     try {
-      await this.trainer.train(await this.codebase.all());
+      const records = await this.codebase.all();
+      if (!this.closed) await this.trainer.train(records);
     } finally {
       this.emit({ type: 'status', text: '', busy: false });
     }
