@@ -26,7 +26,7 @@ export class Story {
       copy: { 'lib/rules': join(EXTENSION_ROOT, 'node_modules/eslint/lib/rules') },
       files: {
         'lib/rules/fresh-rule.js': '"use strict";\n',
-        ...Object.fromEntries(REJECTED.map(name => [`legacy/${name}.js`, `// Part ${name}.\n`])),
+        ...Object.fromEntries(REJECTED.map(name => [`legacy/${name}.js`, '"use strict";\n'])),
       },
     });
     this.dataDir = mkdtempSync(join(tmpdir(), 'vernacular-story-'));

@@ -35,6 +35,7 @@ describe('the story: learn, suggest, reject, narrow, approve, roll back, restart
     for (const name of REJECTED) {
       const offered = await story.begin(`legacy/${name}.js`);
       if (offered) rejected++;
+      await shot(`offer-${name}`);
       await story.rejectAndWrite();
       assert.match(story.text(`legacy/${name}.js`), /require\('\.\/utils\/ast-utils'\)/);
       if (!offered) break;
@@ -52,7 +53,7 @@ describe('the story: learn, suggest, reject, narrow, approve, roll back, restart
     await story.proposed(60_000);
 
     await ui.command('Vernacular: Focus on Proposals View');
-    const proposal = ui.row('Narrow');
+    const proposal = ui.row('Narrow: Plain strings');
     await proposal.waitFor({ timeout: 15_000 });
     await proposal.click();
     await ui.page.waitForSelector('.diffEditor, .diff-editor, .monaco-diff-editor', { timeout: 15_000 });
