@@ -2,6 +2,7 @@ import type { Convention } from '../model/convention';
 import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
 import { conventionOf } from './convention';
+import { ambiguous } from './forms';
 import { mine } from './mined/mine';
 import { countedAt, edgeLeader, limitEdge, lineEdge } from './numeric';
 import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
@@ -74,8 +75,12 @@ const NONE_IS_SILENCE =
 const onlyTests = (branch: Branch): boolean =>
   branch.glob !== '**' && branch.files.every(f => f.role === 'test');
 
+/** Names for which one word is the whole convention. */
+const ONE_WORD = /^naming\.(package|namespace|directory|file)$/;
+
 const silent = (key: string, form: string): boolean =>
   form === 'other' ||
+  (key.startsWith('naming.') && ambiguous(form) && !ONE_WORD.test(key)) ||
   (form === 'none' && NONE_IS_SILENCE.test(key)) ||
   (form === 'never' && key === 'test.table_driven');
 
