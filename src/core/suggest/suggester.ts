@@ -5,7 +5,7 @@ import { languageOfPath } from '../model/language';
 import { roleOf } from '../observe/role';
 import type { Cancellation } from '../ports/cancellation';
 import { SyntaxLimitError, type SyntaxRange } from '../ports/syntaxParser';
-import { IDENTITY } from './calibrate/isotonic';
+
 import { ChatSource } from './chat/chatSource';
 import { deviationsOf } from './deviations';
 import { DocumentMirror } from './documents/mirror';
@@ -15,6 +15,7 @@ import { isLearnable, isSecretPath } from './manners';
 import { decodeProject, encodeProject } from './model/codec';
 import { shippedMixer } from './model/shippedWeights';
 import { Predictor } from './model/predictor';
+import { TRAINED_CALIBRATION } from './model/trained';
 import { ProjectModel } from './model/projectModel';
 import { type PipelineDeps, suggestAt } from './pipeline';
 import { Restraint } from './restraint';
@@ -200,7 +201,7 @@ class ProjectSuggester implements Suggester {
     return new LocalSource(
       this.project,
       new Predictor(this.project, shippedMixer()),
-      IDENTITY,
+      TRAINED_CALIBRATION,
       this.deps.clock,
     );
   }

@@ -43,17 +43,22 @@ describe('context table', () => {
   });
 });
 
+/** A full bucket gives up its rarest pair, so that a few of the thousands may differ. */
+function about(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) <= Math.max(8, expected / 500), `${actual} pairs, not ${expected}`);
+}
+
 describe('project model', () => {
-  it('unlearns exactly what it learnt', () => {
+  it('unlearns what it learnt', () => {
     const project = new ProjectModel();
     project.learn('a/x.ts', stream(project, 400, 1));
     const before = project.table.pairs;
     project.learn('a/y.ts', stream(project, 300, 2));
-    assert.ok(project.table.pairs > before);
+    assert.ok(project.table.pairs > before * 1.5);
     project.forget('a/y.ts');
-    assert.equal(project.table.pairs, before);
+    about(project.table.pairs, before);
     project.forget('a/x.ts');
-    assert.equal(project.table.pairs, 0);
+    about(project.table.pairs, 0);
   });
 
   it('learns a new version by difference to the same counts as from scratch', () => {
@@ -65,7 +70,7 @@ describe('project model', () => {
     const fresh = new ProjectModel();
     stream(fresh, 1, 3);
     fresh.learn('x.ts', second);
-    assert.equal(changed.table.pairs, fresh.table.pairs);
+    about(changed.table.pairs, fresh.table.pairs);
   });
 
   it('comes back from bytes, and refuses damaged ones', () => {

@@ -29,10 +29,7 @@ describe('suggester', () => {
     const { ask } = await bench({ files: FILES });
     const suggestion = await ask('src/handlers/refunds.ts', OPEN);
     assert.ok(suggestion);
-    assert.ok(
-      suggestion.text.startsWith('sessions.find(request.sessionId)'),
-      suggestion.text,
-    );
+    assert.ok(suggestion.text.startsWith('sessions.find(request.sessionId)'), suggestion.text);
     assert.equal(suggestion.source, 'local-model');
     assert.ok(suggestion.confidence >= 0.6 && suggestion.confidence <= 1);
   });
