@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { mineMessages } from '../../../src/core/distill/history/messages/mine';
+import { moodOf } from '../../../src/core/distill/history/messages/verbs';
+import type { Commit } from '../../../src/core/ports/gitHistory';
+import { commitKind } from '../../../src/core/observe/history/commitKind';
+import { maskWord, parseSubject } from '../../../src/core/observe/history/subject';
+
+const VERBS = ['add', 'fix', 'remove', 'update', 'rename', 'move', 'handle', 'support', 'drop', 'use'];
+const THINGS = [
+  'the parser',
+  'a cache',
+  'broken links',
+  'empty input',
+  'old flags',
+  'the log',
+  'retries',
+  'two tests',
+];
+
+/** `n` commits, newest first, whose subjects come from a function of the index. */
+function history(
+  n: number,
+  subject: (i: number) => string,
+  more: (i: number) => Partial<Commit> = () => ({}),
+): Commit[] {
+  return Array.from({ length: n }, (_, i) => ({
+    id: i.toString(16).padStart(40, '0'),
+    parents: ['f'.repeat(40)],
+    time: 1_700_000_000_000 - i * 86_400_000,
+    author: 'Ann <ann@example.org>',
+    subject: subject(i),
+    body: '',
+    changes: [{ status: 'M', path: `src/${i % 7}.ts` }],
+    ...more(i),
+  }));
+}
+
+const text = (i: number): string => `${VERBS[i % VERBS.length]} ${THINGS[i % THINGS.length]}`;
+const title = (s: string): string => s[0]!.toUpperCase() + s.slice(1);
+const values = (commits: readonly Commit[]): Record<string, string> =>
+  Object.fromEntries(mineMessages(commits).map(c => [c.key, c.value]));
+
+describe('commit messages', () => {
+  const cases: [name: string, commits: Commit[], expected: Record<string, string | undefined>][] = [
+    [
+      'typed subjects with scopes for two types',
+      history(200, i => `${['fix(core)', 'feat(ui)', 'docs', 'chore'][i % 4]}: ${text(i)}`),
+      {
+        'commit.format': 'conventional',
+        'commit.scope': 'feat,fix',
+        'commit.subject_case': 'lower',
+        'commit.mood': 'imperative',
+      },
+    ],
+    [
+      'areas before a colon',
+      history(200, i => `${['net', 'io/file', 'time', 'sync'][i % 4]}: ${text(i)} (#${i})`),
+      {
+        'commit.format': 'prefix',
+        'commit.pr_ref': '(#<n>)',
+        'commit.subject_period': 'never',
+        'commit.scope': undefined,
+      },
+    ],
+    [
+      'issue numbers, else a keyword',
+      history(200, i => (i % 8 === 0 ? `minor: ${text(i)}` : `Issue #${i + 10}: ${text(i)}`)),
+      { 'commit.format': 'Issue #<n>: <text>' },
+    ],
+    ['keys of a tracker', history(200, i => `ABC-${i}: ${text(i)}`), { 'commit.format': 'issue' }],
+    [
+      'sentences with a period',
+      history(200, i => `${title(text(i))}.`),
+      { 'commit.format': 'sentence', 'commit.subject_case': 'sentence', 'commit.subject_period': 'always' },
+    ],
+    [
+      'the past',
+      history(200, i => `${title(VERBS[i % 4]!)}ed`.replace(/eed$/, 'ed') + ` ${THINGS[i % 8]}`),
+      { 'commit.mood': 'past' },
+    ],
+    [
+      'no clear format',
+      history(200, i => [`fix: ${text(i)}`, title(text(i)), `[x] ${text(i)}`][i % 3]!),
+      { 'commit.format': undefined },
+    ],
+    [
+      'too few commits',
+      history(20, i => `fix: ${text(i)}`),
+      { 'commit.format': undefined, 'commit.subject_case': undefined },
+    ],
+    [
+      'sign-off lines',
+      history(
+        200,
+        i => title(text(i)),
+        () => ({ body: 'Why.\n\nSigned-off-by: Ann <ann@example.org>' }),
+      ),
+      { 'commit.trailer': 'Signed-off-by' },
+    ],
+    [
+      'what a machine writes is no style of people',
+      history(
+        300,
+        i => (i % 2 ? `Bump left-pad from 1.${i}.0 to 1.${i + 1}.0` : `fix: ${text(i)}`),
+        i => (i % 2 ? { author: 'dependabot[bot] <x@users.noreply.example>' } : {}),
+      ),
+      { 'commit.format': 'conventional', 'commit.bot_pattern': 'Bump left-pad from <version> to <version>' },
+    ],
+  ];
+  for (const [name, commits, expected] of cases)
+    it(name, () => {
+      const found = values(commits);
+      for (const [key, value] of Object.entries(expected))
+        assert.equal(found[key], value, `${key}: ${JSON.stringify(found)}`);
+    });
+
+  it('learns a format adopted lately, and says since when', () => {
+    const commits = history(600, i => (i < 150 ? `fix: ${text(i)}` : title(text(i))));
+    const format = mineMessages(commits).find(c => c.key === 'commit.format');
+    assert.equal(format?.value, 'conventional');
+    assert.equal(format?.trend.state, 'switched');
+    assert.equal(format?.trend.from, 'sentence');
+  });
+
+  it('finds a limit of length only where lengths break off', () => {
+    const fill = (i: number, most: number): string =>
+      title(text(i)).padEnd(20 + ((i * 37) % (most - 19)), 'x');
+    assert.equal(values(history(400, i => fill(i, 72)))['commit.subject_length'], '<=72');
+    assert.equal(values(history(400, i => fill(i, 95)))['commit.subject_length'], undefined);
+  });
+
+  it('gives the same for the same history', () => {
+    const commits = history(300, i => `fix(a): ${text(i)}`);
+    assert.deepEqual(mineMessages(commits), mineMessages(commits));
+  });
+
+  it('keeps every statement within the contract', () => {
+    for (const [, commits] of cases)
+      for (const c of mineMessages(commits)) {
+        assert.ok(c.statement.length <= 200, c.statement);
+        assert.ok(c.evidence.length <= 5 && c.evidence.every(e => e.commit !== undefined));
+      }
+  });
+});
+
+describe('subjects', () => {
+  const shapes: [subject: string, shape: string, rest: string][] = [
+    ['fix(core): a thing (#12)', 'typed', 'a thing'],
+    ['feat!: a thing', 'typed', 'a thing'],
+    ['io/file: a thing', 'area', 'a thing'],
+    ['[lint] a thing', 'bracket', 'a thing'],
+    ['#12: a thing', 'issue', 'a thing'],
+    ['A plain sentence', 'plain', 'A plain sentence'],
+    ['See https://example.org: no prefix', 'plain', 'See https://example.org: no prefix'],
+    ['', 'plain', ''],
+  ];
+  for (const [subject, shape, rest] of shapes)
+    it(`"${subject}" is ${shape}`, () => {
+      const parsed = parseSubject(subject);
+      assert.equal(parsed.shape, shape);
+      assert.equal(parsed.text, rest);
+    });
+
+  it('makes holes of numbers, versions and ids', () => {
+    assert.deepEqual(['#12', '(#3)', 'v1.2.3', '1.2.0,', '2024-01-31', 'ab12cd34', 'word'].map(maskWord), [
+      '#<n>',
+      '(#<n>)',
+      'v<version>',
+      '<version>,',
+      '<date>',
+      '<id>',
+      'word',
+    ]);
+  });
+
+  const moods: [string, string | undefined][] = [
+    ['add x', 'imperative'],
+    ['Added x', 'past'],
+    ['Fixes x', 'other'],
+    ['fixing x', 'other'],
+    ['applied x', 'past'],
+    ['dropped x', 'past'],
+    ['wrote x', 'past'],
+    ['parser: x', undefined],
+    ['zzz', undefined],
+  ];
+  for (const [subject, mood] of moods) it(`mood of "${subject}"`, () => assert.equal(moodOf(subject), mood));
+
+  const kinds: [Partial<Commit>, string][] = [
+    [{ author: 'renovate[bot] <x@y>' }, 'bot'],
+    [{ parents: ['a', 'b'] }, 'merge'],
+    [{ subject: 'Revert "x"' }, 'revert'],
+    [{ subject: 'v1.2.3' }, 'release'],
+    [{ author: 'Robot Smith <bob@example.org>' }, 'human'],
+  ];
+  for (const [commit, kind] of kinds)
+    it(`${JSON.stringify(commit)} is ${kind}`, () =>
+      assert.equal(commitKind({ ...history(1, () => 'fix it')[0]!, ...commit }), kind));
+});
