@@ -56,8 +56,12 @@ export class Overrides {
       .sort((a, b) => b.cell.length - a.cell.length)[0];
   }
 
+  /** Adds or replaces; an exception for everywhere takes the place of the same person's folders. */
   async set(override: Override): Promise<void> {
-    await this.save([...this.all.filter(o => !same(o, override)), override]);
+    const replaced = (o: Override) =>
+      same(o, override) ||
+      (override.cell === '**' && o.rule === override.rule && o.source === override.source);
+    await this.save([...this.all.filter(o => !replaced(o)), override]);
   }
 
   async lift(override: Pick<Override, 'rule' | 'source' | 'cell'>): Promise<void> {
