@@ -16,6 +16,9 @@ if (names.length === 0) {
   console.error('usage: background.mjs <folder> <name> … [--cli <file>]');
   process.exit(2);
 }
+// Keys whose values are a project's own words or paths: what others write there says nothing, and only numbers are kept.
+const OWN_WORDS =
+  /^(api|arch|cochange)\.|^commit\.(bot_pattern|subject_pattern|trailer|scope)$|^file\.(naming|header)$|^comment\.(suppression|todo|divider)$|^docs\.(text|tag_layout|example_section)$|^imports\.(alias|required)$|^test\.(location|helper|fixtures)$|^naming\.(class|function)_/;
 const target = join(ROOT, 'src/core/distill/background/profile.json');
 const projects = {};
 const forms = {};
@@ -38,11 +41,7 @@ for (const name of names) {
   const seen = new Set();
   for (const { key, value, language, scope } of conventions) {
     languages.add(language);
-    if (
-      (scope !== '**' && !scope.startsWith('!')) ||
-      /^(api|arch|cochange)\./.test(key) ||
-      seen.has(`${language} ${key}`)
-    )
+    if ((scope !== '**' && !scope.startsWith('!')) || OWN_WORDS.test(key) || seen.has(`${language} ${key}`))
       continue;
     seen.add(`${language} ${key}`);
     const of = ((forms[language] ??= {})[key] ??= {});
