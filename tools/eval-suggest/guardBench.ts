@@ -5,7 +5,9 @@ import type { Observation } from '../../src/core/model/observation';
 import type { Rule, Skill } from '../../src/core/model/rule';
 import { loadFamilies } from '../../src/core/observe/families/load';
 import { type Observer, createObserver } from '../../src/core/observe/observer';
+import type { FamilyLibrary } from '../../src/core/observe/families/types';
 import { roleOf } from '../../src/core/observe/role';
+import type { SyntaxParser } from '../../src/core/ports/syntaxParser';
 import { DocumentMirror } from '../../src/core/suggest/documents/mirror';
 import { guardCandidate } from '../../src/core/suggest/guard/guard';
 import { type Judge, judgeSites } from '../../src/core/suggest/guard/sites';
@@ -41,8 +43,8 @@ async function main(): Promise<void> {
   const totals = new Map<string, Count>();
   const sound = { cases: 0, changed: 0, refused: 0 };
   const failures = new Map<string, number>();
-  for (const dir of dirs)
-    await benchRepository(dir, Math.ceil(Number(wanted) / dirs.length), totals, sound, failures);
+  const count = Math.ceil(Number(wanted) / dirs.length);
+  for (const dir of dirs) await benchRepository(dir, count, { broken: totals, sound, failures });
   const sum = [...totals.values()].reduce(
     (a, b) => ({
       cases: a.cases + b.cases,
@@ -67,22 +69,28 @@ async function main(): Promise<void> {
     console.error(n, why);
 }
 
-async function benchRepository(
-  dir: string,
-  budget: number,
-  totals: Map<string, Count>,
-  sound: { cases: number; changed: number; refused: number },
-  failures: Map<string, number>,
-): Promise<void> {
-  const parser = newParser();
-  const library = loadFamilies(await readTemplates('skills-templates'));
+interface ReadFile {
+  readonly path: string;
+  readonly text: string;
+  readonly sites: readonly Observation[];
+  readonly observer: Observer;
+}
+
+interface Totals {
+  readonly broken: Map<string, Count>;
+  readonly sound: { cases: number; changed: number; refused: number };
+  readonly failures: Map<string, number>;
+}
+
+/** Files that parse without an error, with their sites. */
+async function readFiles(dir: string, parser: SyntaxParser, library: FamilyLibrary): Promise<ReadFile[]> {
   const history = new ReplayHistory(dir);
   const files = history.tree('HEAD').filter(file => isMeasured(file.path, ''));
   const step = Math.max(1, Math.floor(files.length / MAX_FILES));
   const chosen = files.filter((_, i) => i % step === 0).slice(0, MAX_FILES);
   const texts = history.blobs(chosen.map(file => file.blob));
   const observers = new Map<string, Observer>();
-  const read: { path: string; text: string; sites: readonly Observation[]; observer: Observer }[] = [];
+  const read: ReadFile[] = [];
   for (const { path, blob } of chosen) {
     const language = languageOfPath(path);
     const text = texts.get(blob);
@@ -95,12 +103,21 @@ async function benchRepository(
       read.push({ path, text, observer, sites: observer.observe(tree, text, path) });
     tree.delete();
   }
-  const skill = skillOf(
-    read.map(file => ({ ...file, language: file.observer.language.speaksAs })),
-    id => library.keys.get(id),
-  );
-  const router = createRouter([skill]);
+  return read;
+}
+
+async function benchRepository(dir: string, budget: number, totals: Totals): Promise<void> {
+  const parser = newParser();
+  const library = loadFamilies(await readTemplates('skills-templates'));
+  const read = await readFiles(dir, parser, library);
+  const router = createRouter([
+    skillOf(
+      read.map(file => ({ ...file, language: file.observer.language.speaksAs })),
+      id => library.keys.get(id),
+    ),
+  ]);
   const mirror = new DocumentMirror(parser);
+  let left = budget;
   for (const file of read) {
     const judge: Judge = {
       router,
@@ -110,82 +127,98 @@ async function benchRepository(
       keyOf: id => library.keys.get(id),
       mayRestOn: () => true,
     };
+    const place = { path: file.path, language: judge.language.speaksAs, role: judge.role };
     const sites = file.sites.filter(site => {
       const key = library.keys.get(site.key);
-      const routed =
-        key &&
-        router.ruleFor(key.key, { path: file.path, language: judge.language.speaksAs, role: judge.role });
-      return key?.fix !== undefined && MUTATORS[key.fix] && routed?.expected === site.form;
+      return (
+        key?.fix !== undefined && MUTATORS[key.fix] && router.ruleFor(key.key, place)?.expected === site.form
+      );
     });
     const every = Math.max(1, Math.floor(sites.length / PER_FILE));
-    for (let i = 0; i < sites.length && budget > 0; i += every) {
-      const site = sites[i]!;
-      const key = library.keys.get(site.key)!;
-      const from = file.text.lastIndexOf('\n', site.start - 1) + 1;
-      const start = from + (/^[ \t]*/.exec(file.text.slice(from))?.[0].length ?? 0);
-      const lineEnd = file.text.indexOf('\n', site.end - 1);
-      const end = lineEnd < 0 ? file.text.length : lineEnd;
-      if (end - start > 2_000) continue;
-      const candidate = file.text.slice(start, end).trimEnd();
-      const rest = file.text.slice(start + candidate.length);
-      const broken = MUTATORS[key.fix!]!(
-        candidate + rest.slice(0, 200),
-        site.start - start,
-        site.end - start,
-        site.form,
-      )?.slice(0, -Math.min(200, rest.length) || undefined);
-      if (broken === undefined || broken === candidate) continue;
-      budget--;
-      await mirror.open(
-        file.path,
-        file.observer.language.id === 'tsx' ? 'typescriptreact' : file.observer.language.id,
-        1,
-        file.text.slice(0, start) + rest,
-      );
-      const breaks = mirror.imagine(
-        file.path,
-        { start, end: start, text: broken },
-        (tree, whole) =>
-          countErrors(tree.rootNode) > 0 ||
-          !judgeSites(judge, tree, whole, file.path, {
-            startIndex: start,
-            endIndex: start + broken.length,
-          }).some(judged => judged.observation.key === site.key && !judged.conforms),
-      );
-      // Not another form of the code but no code at all: the language has no such form (a Go string in single quotes is a rune, or nothing).
-      if (breaks !== false) {
-        budget++;
-        continue;
-      }
-      const kept = guardCandidate(mirror, judge, file.path, start, candidate);
-      sound.cases++;
-      if (!kept.ok) sound.refused++;
-      else if (kept.guarded.text !== candidate) {
-        sound.changed++;
-        note(failures, `CHANGED ${site.key}: ${candidate.slice(0, 80)} -> ${kept.guarded.text.slice(0, 80)}`);
-      }
-      const count = totals.get(site.key) ?? { cases: 0, repaired: 0, exact: 0, parses: 0, refused: 0 };
-      totals.set(site.key, count);
-      count.cases++;
-      const verdict = guardCandidate(mirror, judge, file.path, start, broken);
-      const result = verdict.ok ? verdict.guarded.text : '';
-      if (!verdict.ok) count.refused++;
-      if (verdict.ok && result === candidate) count.exact++;
-      if (verdict.ok && result !== broken) count.repaired++;
-      else
-        note(
-          failures,
-          `${verdict.ok ? 'unchanged' : verdict.reason} ${site.key}=${site.form}: ${broken.slice(0, 100).replace(/\n/g, '⏎')}`,
-        );
-      const parses = mirror.imagine(
-        file.path,
-        { start, end: start, text: result },
-        tree => countErrors(tree.rootNode) === 0,
-      );
-      if (!verdict.ok || parses) count.parses++;
-      mirror.close(file.path);
-    }
+    for (let i = 0; i < sites.length && left > 0; i += every)
+      if (await benchSite(mirror, judge, file, sites[i]!, totals)) left--;
   }
+}
+
+/** One site: its lines as a candidate, unbroken and broken. False where they could not be broken validly. */
+async function benchSite(
+  mirror: DocumentMirror,
+  judge: Judge,
+  file: ReadFile,
+  site: Observation,
+  { broken: counts, sound, failures }: Totals,
+): Promise<boolean> {
+  const from = file.text.lastIndexOf('\n', site.start - 1) + 1;
+  const start = from + (/^[ \t]*/.exec(file.text.slice(from))?.[0].length ?? 0);
+  const lineEnd = file.text.indexOf('\n', site.end - 1);
+  const end = lineEnd < 0 ? file.text.length : lineEnd;
+  if (end - start > 2_000) return false;
+  const candidate = file.text.slice(start, end).trimEnd();
+  const rest = file.text.slice(start + candidate.length);
+  const tail = rest.slice(0, 200);
+  const mutate = MUTATORS[judge.keyOf(site.key)!.fix!]!;
+  const mutated = mutate(candidate + tail, site.start - start, site.end - start, site.form);
+  const broken = mutated?.slice(0, mutated.length - tail.length);
+  if (broken === undefined || broken === candidate) return false;
+  await mirror.open(file.path, file.observer.language.editorIds[0]!, 1, file.text.slice(0, start) + rest);
+  try {
+    if (!isDeviation(mirror, judge, file.path, start, broken, site.key)) return false;
+    const kept = guardCandidate(mirror, judge, file.path, start, candidate);
+    sound.cases++;
+    if (!kept.ok) sound.refused++;
+    else if (kept.guarded.text !== candidate) {
+      sound.changed++;
+      note(failures, `CHANGED ${site.key}: ${candidate.slice(0, 80)} -> ${kept.guarded.text.slice(0, 80)}`);
+    }
+    const count = counts.get(site.key) ?? { cases: 0, repaired: 0, exact: 0, parses: 0, refused: 0 };
+    counts.set(site.key, count);
+    count.cases++;
+    const verdict = guardCandidate(mirror, judge, file.path, start, broken);
+    const result = verdict.ok ? verdict.guarded.text : '';
+    if (!verdict.ok) count.refused++;
+    if (verdict.ok && result === candidate) count.exact++;
+    if (verdict.ok && result !== broken) count.repaired++;
+    else
+      note(
+        failures,
+        `${verdict.ok ? 'unchanged' : verdict.reason} ${site.key}=${site.form}: ${broken.slice(0, 100)}`,
+      );
+    const parses = mirror.imagine(
+      file.path,
+      { start, end: start, text: result },
+      tree => countErrors(tree.rootNode) === 0,
+    );
+    if (!verdict.ok || parses) count.parses++;
+    return true;
+  } finally {
+    mirror.close(file.path);
+  }
+}
+
+/**
+ * True where the broken text is code in another form of the key. Otherwise the language has no such form: a Go string in
+ * single quotes is a rune, or nothing.
+ */
+function isDeviation(
+  mirror: DocumentMirror,
+  judge: Judge,
+  path: string,
+  start: number,
+  broken: string,
+  key: string,
+): boolean {
+  const range = { startIndex: start, endIndex: start + broken.length };
+  return (
+    mirror.imagine(
+      path,
+      { start, end: start, text: broken },
+      (tree, whole) =>
+        countErrors(tree.rootNode) === 0 &&
+        judgeSites(judge, tree, whole, path, range).some(
+          site => site.observation.key === key && !site.conforms,
+        ),
+    ) ?? false
+  );
 }
 
 const note = (failures: Map<string, number>, why: string): void =>

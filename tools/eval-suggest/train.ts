@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Mixer } from '../../src/core/suggest/model/mixer';
-import { FEATURES, Predictor } from '../../src/core/suggest/model/predictor';
+import type { Predictor } from '../../src/core/suggest/model/predictor';
+import { FEATURES } from '../../src/core/suggest/model/predictor';
 import { OPAQUE, TokenKind, outcomeOf, tokenKind } from '../../src/core/suggest/tokens/vocabulary';
 import { openReplay } from './open';
 import { learnCommit, replayCommit } from './session';
