@@ -36,16 +36,14 @@ export interface Edge {
 /** Columns on each side of a line width that are compared. */
 const WINDOW = 5;
 /** Widths that people and tools agree on; another width must break off twice as clearly. */
-const USUAL = new Set([
-  72, 79, 80, 88, 90, 92, 95, 96, 98, 99, 100, 110, 115, 118, 119, 120, 125, 127, 130, 132, 140, 150, 160,
-]);
+const USUAL = new Set([72, 79, 80, 88, 90, 100, 110, 120, 130, 140, 150, 160]);
 
 /**
  * The widest line that is kept: the width where lines become rare at once. Wrapping piles lines up just below the limit
  * and leaves few above, so the limit is the width with the largest drop between the columns below and those above it,
  * provided that the drop is at least threefold, beyond chance, and that few of the long lines are longer still.
  */
-export function lineEdge(files: readonly FileTally[], tolerance = 0.12): Edge | undefined {
+export function lineEdge(files: readonly FileTally[], tolerance = 0.15): Edge | undefined {
   const { at, total, files: fileCount } = histogram(files);
   if (total < 150 || fileCount < 5) return undefined;
   let best: { value: number; score: number } | undefined;
@@ -55,8 +53,9 @@ export function lineEdge(files: readonly FileTally[], tolerance = 0.12): Edge | 
     if (below < 12 || at[value] === 0) continue;
     const ratio = (below + 1) / (above + 1);
     const beyond = sum(at, value + 1, at.length);
+    const hard = beyond / total < 0.005;
     if (
-      ratio < (USUAL.has(value) ? 2.5 : 8) ||
+      ratio < (USUAL.has(value) ? (hard ? 2.5 : 3) : 8) ||
       (value > 135 && !USUAL.has(value)) ||
       beyond / total > tolerance
     )
