@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import type { ExtractAnswer, ExtractJob, ExtractWorkerData } from '../adapters/threads';
 import { contentReader } from '../adapters/threads';
@@ -19,7 +20,7 @@ export function serveExtraction(port: MessagePort, data: ExtractWorkerData): voi
   async function answer({ file, content }: ExtractJob): Promise<ExtractAnswer> {
     try {
       const bytes = content ?? (await (await reading)?.(file.path));
-      const result = await extractOne(file, bytes, languageOf);
+      const result = await extractOne(file, bytes, languageOf, gitBlobId);
       return 'record' in result
         ? { path: file.path, blob: result.record.blob, encoded: result.encoded }
         : result;
@@ -27,4 +28,9 @@ export function serveExtraction(port: MessagePort, data: ExtractWorkerData): voi
       return { path: file.path, skipped: 'parser failed' };
     }
   }
+}
+
+/** What core/observe/blobId computes, by native code. */
+function gitBlobId(content: Uint8Array): string {
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
 }

@@ -6,7 +6,6 @@
 (import_statement (import_clause (identifier) @fact.import.default)) @fact.import
 (import_statement (import_clause (namespace_import (identifier) @fact.import.namespace))) @fact.import
 (import_statement (import_clause (named_imports (import_specifier name: (_) @fact.import.name)))) @fact.import
-(import_statement (import_clause (named_imports (import_specifier . name: (_) @fact.import.value_name)))) @fact.import
 ((variable_declarator value: (call_expression function: (identifier) @_require arguments: (arguments . (string) @fact.import.module))) @fact.import
   (#eq? @_require "require"))
 

@@ -13,21 +13,21 @@
 (macro_invocation macro: (_) @fact.call.callee "!" @fact.call.method) @fact.call
 
 ((function_item name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((struct_item name: (_) @fact.definition.name) @fact.definition.struct
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((enum_item name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.enum
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((trait_item name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.trait
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((type_item name: (_) @fact.definition.name) @fact.definition.type
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((const_item name: (_) @fact.definition.name) @fact.definition.constant
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((static_item name: (_) @fact.definition.name) @fact.definition.constant
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((mod_item name: (_) @fact.definition.name) @fact.definition.module
-  (#exported! "has:pub"))
+  (#exported! "has:pub" "lacks:pub("))
 ((macro_definition name: (_) @fact.definition.name) @fact.definition.macro
   (#exported! "always"))
 ((impl_item trait: (_) @fact.definition.base type: (_) @fact.definition.name) @fact.definition.more

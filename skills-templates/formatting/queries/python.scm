@@ -12,11 +12,11 @@
 (class_definition body: (block . (expression_statement . (string) @format.docstring_quotes))
   (#classify! @format.docstring_quotes "triple-quote"))
 
-; sample: a = [\n    1,\n    2,\n]\nb = {\n    1: 2\n}
+; sample: a = [\n    1,\n    2,\n]\nb = {\n    1: 2,\n    3: 4\n}\nc = f(\n    1, 2\n)
 ; finds: format.trailing_comma=multiline [\n    1,\n    2,\n]
-; finds: format.trailing_comma=none {\n    1: 2\n}
+; finds: format.trailing_comma=none {\n    1: 2,\n    3: 4\n}
 ([(list) (dictionary) (set) (argument_list) (parameters)] @format.trailing_comma
-  (#classify! @format.trailing_comma "trailing-comma"))
+  (#classify! @format.trailing_comma "trailing-comma" "multiline" "none" "broken"))
 
 ; sample: a = { 1: 2 }\nb = {1: 2}
 ; finds: format.brace_spacing=always { 1: 2 }

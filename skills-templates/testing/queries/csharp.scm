@@ -25,10 +25,3 @@
 ((invocation_expression function: (member_access_expression name: (generic_name)) @test.mocking)
   (#match? @test.mocking "^(Substitute\\.For|A\\.Fake)<")
   (#classify! @test.mocking "match" "^A\\." "FakeItEasy" "NSubstitute"))
-
-; sample: class C { [Theory] void A() {} [Fact] void B() {} }
-; finds: test.table_driven=always Theory
-; finds: test.table_driven=never Fact
-((attribute name: (identifier) @test.table_driven)
-  (#any-of? @test.table_driven "Theory" "Fact" "TestCase" "DataTestMethod" "TestMethod")
-  (#classify! @test.table_driven "match" "^(Fact|TestMethod)$" "never" "always"))

@@ -1,11 +1,10 @@
 ; sample: describe("a", () => { it("should b", () => {}); test("c", f); });\nsuite("d", f);
-; finds: test.dsl=bdd describe
 ; finds: test.dsl=bdd it
 ; finds: test.dsl=test test
 ; finds: test.dsl=tdd suite
 ((call_expression function: (identifier) @test.dsl arguments: (arguments . [(string) (template_string)]))
-  (#any-of? @test.dsl "describe" "it" "context" "specify" "suite" "test")
-  (#classify! @test.dsl "match" "^(describe|it|context|specify)$" "bdd" "^suite$" "tdd" "^test$" "flat"))
+  (#any-of? @test.dsl "it" "context" "specify" "suite" "test")
+  (#classify! @test.dsl "match" "^(it|context|specify)$" "bdd" "^suite$" "tdd" "^test$" "flat"))
 
 ; sample: it("should work", f);\nit("works", f);
 ; finds: test.description=should … "should work"
@@ -48,8 +47,3 @@
 ((call_expression function: (identifier) @test.setup)
   (#any-of? @test.setup "beforeEach" "beforeAll" "before" "setup")
   (#classify! @test.setup "text"))
-
-; sample: test.each(cases)("a", f);\nit("b", f);
-; finds: test.table_driven=always test.each
-((call_expression function: (call_expression function: (member_expression property: (property_identifier) @_each) @test.table_driven.always))
-  (#eq? @_each "each"))

@@ -1,10 +1,10 @@
-; sample: package p\nfunc TestA(t *testing.T) { tests := []struct{ name string }{}; for _, tt := range tests { t.Run(tt.name, f) } }\nfunc TestB(t *testing.T) { g() }
+; sample: package p\nfunc TestA(t *testing.T) { tests := []struct{ name string }{}; for _, tt := range tests { t.Run(tt.name, f) } }\nfunc TestB(t *testing.T) { t.Run("a", f); t.Run("b", g) }\nfunc TestC(t *testing.T) { g() }
 ; finds: test.table_driven=always TestA
 ; finds: test.table_driven=never TestB
 ((function_declaration name: (identifier) @test.table_driven)
   (#match? @test.table_driven "^Test[A-Z_]")
   (#classify! @test.table_driven "match-after" "^\\(\\w+ \\*testing\\.M\\)" "free")
-  (#classify! @test.table_driven "body-match" "\\bfor\\b[^\\n]*\\brange\\b[^\\n]*\\{[\\s\\S]{0,200}\\.Run\\(" "always" "never"))
+  (#classify! @test.table_driven "body-match" "\\bfor\\b[^\\n]*\\brange\\b[^\\n]*\\{[\\s\\S]{0,400}\\.Run\\(" "always" "\\.Run\\(\"[\\s\\S]*\\.Run\\(\"" "never"))
 
 ; sample: package p\nfunc f() { require.NoError(t, err); assert.Equal(t, 1, b); t.Errorf("a") }
 ; finds: test.assertion_style=require require

@@ -36,10 +36,3 @@
   (#any-of? @test.setup "BeforeEach" "BeforeAll" "Before" "BeforeClass" "AfterEach" "AfterAll" "After" "AfterClass")
   (#classify! @test.setup "match" "^BeforeEach$" "@BeforeEach" "^BeforeAll$" "@BeforeAll" "^BeforeClass$" "@BeforeClass" "^Before$" "@Before")
   (#classify! @test.cleanup "match" "^AfterEach$" "@AfterEach" "^AfterAll$" "@AfterAll" "^AfterClass$" "@AfterClass" "^After$" "@After"))
-
-; sample: class A { @ParameterizedTest void a() {} @Test void b() {} }
-; finds: test.table_driven=always ParameterizedTest
-; finds: test.table_driven=never Test
-([(marker_annotation name: (identifier) @test.table_driven) (annotation name: (identifier) @test.table_driven)]
-  (#any-of? @test.table_driven "ParameterizedTest" "Test")
-  (#classify! @test.table_driven "match" "^Test$" "never" "always"))

@@ -27,10 +27,12 @@
   (#any-of? @test.mocking "MagicMock" "Mock" "AsyncMock" "patch")
   (#classify! @test.mocking "match" "." "mock"))
 
-; sample: @pytest.mark.parametrize("a", [1])\ndef test_b(a): pass
+; sample: @pytest.mark.parametrize("a", [1])\ndef test_b(a): pass\ndef test_c():\n    for a in b:\n        assert a
 ; finds: test.table_driven=always pytest.mark.parametrize
+; finds: test.table_driven=never for a in b:\n        assert a
 ((decorator (call function: (attribute) @test.table_driven.always))
   (#eq? @test.table_driven.always "pytest.mark.parametrize"))
+((for_statement body: (block (assert_statement) .)) @test.table_driven.never)
 
 ; sample: @pytest.fixture\ndef a(): pass\nclass T:\n    def setUp(self): pass
 ; finds: test.setup=pytest.fixture pytest.fixture

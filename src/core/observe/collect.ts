@@ -3,7 +3,12 @@ import type { LineTable } from './lines';
 import type { Call, Comment, Definition, ImportStatement, Span } from './view';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type OpenImport = Mutable<ImportStatement> & { names: string[]; marks: Set<string> };
+type OpenImport = Mutable<ImportStatement> & {
+  names: string[];
+  marks: Set<string>;
+  /** How many of the names are marked as types inline. */
+  typeNames: number;
+};
 type OpenDefinition = Mutable<Definition> & { bases: string[]; annotations: string[]; marks: Set<string> };
 
 /** Facts that are things; the others are parts of the thing that their match holds too. */
@@ -74,6 +79,11 @@ export class FactCollector {
   }
 
   importStatements(): ImportStatement[] {
+    for (const statement of this.imports.values()) {
+      const values =
+        statement.names.filter(name => name !== '*' && name !== 'default').length - statement.typeNames;
+      if (values > 0 && !statement.marks.has('type')) statement.marks.add('value_name');
+    }
     return [...this.imports.values()].sort((a, b) => a.start - b.start);
   }
 
@@ -97,15 +107,24 @@ export class FactCollector {
     return { start, end: trimmed, line, endLine: this.lines.lineAt(Math.max(start, trimmed - 1)) };
   }
 
+  /** Width of the blanks that the node's line starts with: `const a = require(…)` stands at the margin although its parts do not. */
+  private indentOf(node: SyntaxNode): number {
+    const start = this.lines.start(node.startPosition.row + 1);
+    let at = start;
+    while (this.source.charCodeAt(at) === 32 || this.source.charCodeAt(at) === 9) at++;
+    return at - start;
+  }
+
   private addImport(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
     // A statement may hold several modules (Go's import blocks are captured spec by spec; Python's `import a, b` is not).
     let statement = this.imports.get(root.startIndex);
     if (!statement) {
       statement = {
         ...this.ended(root),
-        column: root.startPosition.column,
+        column: this.indentOf(root),
         module: '',
         names: [],
+        typeNames: 0,
         marks: new Set(),
       };
       this.imports.set(root.startIndex, statement);
@@ -117,6 +136,7 @@ export class FactCollector {
       else if (part === 'name') statement.names.push(this.text(node));
       else if (part === 'alias') statement.alias = this.text(node);
       else statement.marks.add(part);
+      if (part === 'type_name') statement.typeNames++;
       if (part === 'star') statement.names.push('*');
       if (part === 'namespace') statement.names.push('*');
       if (part === 'default') statement.names.push('default');
@@ -191,13 +211,14 @@ export class FactCollector {
     if (exported.length > 0) definition.exported = this.isExported(definition, exported);
   }
 
-  /** `has:public`, `not:private`, `capital`, `no-underscore`, `always`: the first rule that speaks decides. */
+  /** `has:public`, `not:private`, `lacks:pub(`, `capital`, `no-underscore`, `always`: all given rules must hold. */
   private isExported(definition: OpenDefinition, rules: readonly string[]): boolean {
     const from = this.source.lastIndexOf('\n', definition.start - 1) + 1;
     const header = this.source.slice(Math.max(from, definition.start - 200), definition.nameStart);
     const has = (word: string): boolean => wordPattern(word).test(header);
     return rules.every(rule => {
       if (rule.startsWith('has:')) return rule.slice(4).split('|').some(has);
+      if (rule.startsWith('lacks:')) return !header.includes(rule.slice(6));
       if (rule.startsWith('not:')) return !rule.slice(4).split('|').some(has);
       if (rule === 'capital') return /^\p{Lu}/u.test(definition.name);
       if (rule === 'no-underscore') return !/^[_#]/.test(definition.name);

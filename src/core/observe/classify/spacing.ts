@@ -57,10 +57,11 @@ export const braceStyle: Classifier = ({ source, start, end }) => {
 };
 
 /** `trailing-comma`: multiline or none by the character before the closing bracket of a list broken over lines with each
- * part on lines of its own; free for one-line and hugging lists. */
+ * part on lines of its own; free for one-line and hugging lists. With a third argument a missing comma
+ * counts only where elements stand on several lines (formatters that keep the elements on one line put none). */
 export const trailingComma: Classifier = (
   { source, start, end },
-  [whenComma = 'multiline', whenNone = 'none'],
+  [whenComma = 'multiline', whenNone = 'none', broken],
 ) => {
   const close = end - 1;
   if (!startsLine(source, close)) return undefined;
@@ -73,7 +74,8 @@ export const trailingComma: Classifier = (
     last = previousSolid(source, from + comment.index);
   }
   if (last <= start || !endsLine(source, start + 1)) return undefined;
-  return source[last] === ',' ? whenComma : whenNone;
+  if (source[last] === ',') return whenComma;
+  return broken && !/,[ \t]*\r?\n/.test(source.slice(start, last)) ? undefined : whenNone;
 };
 
 /** `blank-before`: blank line before a statement that is not the first of its block: always, never. */

@@ -6,11 +6,11 @@ export interface Documented {
   readonly doc?: { readonly span: Span; readonly raw: string; readonly text: string };
 }
 
-const DOCUMENTED =
-  /^(function|method|constructor|class|interface|enum|struct|trait|record|type|module|macro)$/;
+const DOCUMENTED = /^(function|method|constructor|class|interface|enum|struct|trait|record|type|macro)$/;
 
 /** Lines between a doc comment and its definition that belong to the definition: attributes, decorators, `export`. */
-const PREAMBLE = /^\s*(?:@|\[|#\[|#!\[|export\b|template\b|public:|private:|protected:|\)\]|\w+\s*$)/;
+const PREAMBLE =
+  /^\s*(?:@|\[|#\[|#!\[|export(?:\s+default)?\s*$|template\b|public:|private:|protected:|\)\]|\w+\s*$)/;
 
 /** What counts as a doc comment, by language; elsewhere any comment directly above. */
 const DOC_SHAPES: Readonly<Record<string, RegExp>> = {

@@ -37,7 +37,8 @@ function isInside(definition: { start: number; end: number }, view: FileView): b
 /** Letter case of definitions of the given kinds; `kinds` are those of the facts queries. */
 function definitions(view: FileView, emit: Emit, kinds: readonly string[]): void {
   for (const d of view.definitions) {
-    if (!kinds.includes(d.kind) || /^__.*__$/.test(d.name)) continue;
+    // Tests are named by rules of their own, and what a class overrides or a language prescribes is nobody's choice.
+    if (!kinds.includes(d.kind) || /^__.*__$/.test(d.name) || isTest(d, view)) continue;
     const found = plainCase(d.name);
     if (found)
       emit(found, {
@@ -110,6 +111,15 @@ function testClasses(view: FileView, emit: Emit): void {
 
 const TEST_ANNOTATION =
   /^(?:Test|Fact|Theory|ParameterizedTest|TestMethod|TestCase|RepeatedTest|\w+::test|test|rstest)$/;
+
+/** A test function or method: by its annotation, or by its first word in a test file. */
+function isTest(d: Definition, view: FileView): boolean {
+  if (view.role !== 'test' || (d.kind !== 'function' && d.kind !== 'method')) return false;
+  return (
+    /^(?:test_|test(?=[A-Z])|Test|Benchmark|Example|Fuzz)/.test(d.name) ||
+    d.annotations.some(name => TEST_ANNOTATION.test(name))
+  );
+}
 
 /** Case of test functions and methods with their fixed first word: `camelCase prefix:test`. */
 function testMethods(view: FileView, emit: Emit): void {

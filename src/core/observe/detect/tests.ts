@@ -1,15 +1,21 @@
 import type { FileView } from '../view';
 import { type Detector, type Emit, lineSpan } from './detector';
 
-/** Pairs of framework and the import that shows it; arguments come from family.yaml as `name=pattern`. */
+/**
+ * The framework that an import or an annotation shows. Arguments come from family.yaml as `name=pattern` for modules and
+ * `name@pattern` for annotations; the first that fits decides.
+ */
 function framework(view: FileView, emit: Emit, args: readonly string[]): void {
   if (view.role !== 'test') return;
   for (const arg of args) {
-    const cut = arg.indexOf('=');
-    const pattern = new RegExp(arg.slice(cut + 1), 'u');
-    const found = view.imports.find(statement => pattern.test(statement.module));
+    const [, name = '', kind, source = ''] = /^([^=@]+)([=@])(.*)$/.exec(arg) ?? [];
+    const pattern = new RegExp(source, 'u');
+    const found =
+      kind === '='
+        ? view.imports.find(statement => pattern.test(statement.module))
+        : view.definitions.find(d => d.annotations.some(annotation => pattern.test(annotation)));
     if (found) {
-      emit(arg.slice(0, cut), found);
+      emit(name, found);
       return;
     }
   }

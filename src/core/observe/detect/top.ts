@@ -8,7 +8,7 @@ const LICENSE = /licen[sc]e|copyright|\(c\)\s|spdx-|all rights reserved/i;
 
 /** Lines that may stand before a header without being part of it. */
 const BEFORE_HEADER =
-  /^\s*(?:#!.*|<\?php|declare\s*\(.*|["']use \w+["'];?|#\s*-\*-.*|#\s*(?:frozen_string_literal|encoding|coding|typed).*|)\s*$/;
+  /^\s*(?:#!.*|<\?php(?:\s+declare\s*\(.*)?|declare\s*\(.*|#nullable.*|#pragma.*|#!\[.*|["']use \w+["'];?|#\s*-\*-.*|#\s*(?:frozen_string_literal|encoding|coding|typed|mypy|pylint|flake8|ruff|isort|fmt|noqa|type|rubocop)\b.*|\/\/\s*(?:go:|\+build|@ts-|@flow|eslint-|jshint|swift-tools).*|\/\*\s*(?:eslint|global|jshint|@flow|istanbul)\b.*\*\/|)\s*$/;
 
 /** The first comment: `license`, its first words, or `none`; one site a file. */
 function header(view: FileView, emit: Emit): void {
@@ -17,12 +17,13 @@ function header(view: FileView, emit: Emit): void {
   while (line < view.lines.count && BEFORE_HEADER.test(view.lines.slice(line))) line++;
   const start = view.lines.start(line);
   const block =
-    /^(?:\s*\/\*[\s\S]{0,4000}?\*\/|(?:[ \t]*(?:\/\/|#(?!include|if|pragma|define|\[))[^\n]*\n?)+|<!--[\s\S]{0,4000}?-->|"""[\s\S]{0,4000}?""")/.exec(
+    /^(?:\s*\/\*[\s\S]{0,4000}?\*\/|(?:[ \t]*(?:\/\/|#(?!include|if|pragma|define|nullable|region|undef|\[|!\[))[^\n]*\n?)+|<!--[\s\S]{0,4000}?-->|"""[\s\S]{0,4000}?""")/.exec(
       view.text.slice(start, start + 6_000),
     )?.[0];
   const span = lineSpan(view, line);
   if (block === undefined) emit('none', span);
   else if (LICENSE.test(block)) emit('license', span);
+  else if (/^\s*\/\*\*[\s*]*@(?!file|overview|module|package|license)/.test(block)) emit('none', span);
   else emit(firstWords(block) || 'none', span);
 }
 
@@ -40,7 +41,9 @@ function magicComment(view: FileView, emit: Emit): void {
   for (let line = 1; line <= Math.min(MAGIC_LINES, view.lines.count); line++) {
     const text = view.lines.slice(line).trim();
     if (
-      /^#\s*(?:-\*-.*-\*-|(?:frozen_string_literal|encoding|coding|typed|warn_indent)\s*[:=].*)$/i.test(text)
+      /^#\s*(?:-\*-.*-\*-|(?:frozen_string_literal|encoding|coding|typed|warn_indent|mypy)\s*[:=].*)$/i.test(
+        text,
+      )
     ) {
       emit(text, lineSpan(view, line));
       return;

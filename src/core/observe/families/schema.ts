@@ -64,7 +64,14 @@ export function readFamilyYaml(
   return {
     problems: result.error.issues.map(issue => ({
       line: lineOf(issue.path),
-      message: `${issue.path.map(String).join('.') || 'The file'}: ${issue.message}`,
+      message: `${issue.path.map(String).join('.') || 'The file'}: ${reasonOf(issue)}`,
     })),
   };
+}
+
+/** The small build of the schema library has no wording of its own for these two. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `unknown field ${issue.keys.join(', ')}.`;
+  if (issue.code === 'invalid_type') return `this must be of type ${issue.expected}.`;
+  return issue.message;
 }

@@ -32,7 +32,8 @@ export function fileForms(record: FileRecord): FileForms | undefined {
   }
   for (const { name, signature } of record.facts.definitions) {
     count(DEFINED, name);
-    // Names of parameters: where tests take what they need by name, these are the API.
+    // Python's tests take what they need by the names of their parameters: there these are the API.
+    if (record.language !== 'python' || !name.startsWith('test')) continue;
     for (const [word] of signature?.matchAll(/[A-Za-z_]\w{3,40}/g) ?? []) count(CALLS, `(${word})`);
   }
   return { language: record.language, forms };

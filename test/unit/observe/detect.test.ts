@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { languageOfPath } from '../../../src/core/model/language';
+import { caseFits } from '../../../src/core/observe/classify/letterCase';
+import { roleOf } from '../../../src/core/observe/role';
+import { ObservationList } from '../../../src/core/observe/sink';
+import { testParser } from '../treesitter/support';
+import { observerOf } from './support';
+
+async function formsOf(path: string, text: string, key: string): Promise<string[]> {
+  const { id } = languageOfPath(path)!;
+  const observer = await observerOf(id);
+  const tree = (await testParser().grammar(id)).parse(text);
+  const list = new ObservationList();
+  observer.extract(tree, text, path, roleOf(path, text), list);
+  tree.delete();
+  return list
+    .sorted()
+    .filter(o => o.key === key)
+    .map(o => o.form);
+}
+
+/** path, text, key, forms */
+type Case = readonly [path: string, text: string, key: string, forms: readonly string[]];
+
+const CASES: readonly Case[] = [
+  [
+    'src/a.ts',
+    'a(() => {\n\tb(() => {\n\t\tc(() => {\n\t\t\td();\n\t\t});\n\t});\n});\n',
+    'format.indent',
+    ['tab'],
+  ],
+  ['src/a.py', 'if a:\n    if b:\n        if c:\n            d()\n', 'format.indent', ['space:4']],
+  ['src/a.py', 'a = 1\n', 'format.indent', []],
+  ['src/a.ts', 'a();', 'format.final_newline', ['false']],
+  ['src/a.ts', 'a(); \n', 'format.trailing_whitespace', ['allowed']],
+  ['src/a.ts', `f(${'a, '.repeat(25)});\n`, 'format.line_length', ['79']],
+  ['src/a.ts', `// https://example.org/${'a'.repeat(90)}\n`, 'format.line_length', []],
+  [
+    'src/a.php',
+    '<?php declare(strict_types=1);\n\n/*\n * Copyright by us.\n */\nf();\n',
+    'file.header',
+    ['license'],
+  ],
+  ['src/a.php', '<?php declare(strict_types=1);\nf();\n', 'file.directive', ['declare(strict_types=1)']],
+  [
+    'src/a.rb',
+    '# frozen_string_literal: true\n\nf 1\n',
+    'file.magic_comment',
+    ['# frozen_string_literal: true'],
+  ],
+  ['src/a.cs', '#nullable enable\nclass A {}\n', 'file.header', ['none']],
+  ['src/a.cjs', '"use strict";\nconst a = require("a");\n', 'lang.use_strict', ['global']],
+  ['src/a.mjs', 'import a from "a";\n', 'lang.use_strict', []],
+  ['src/a.ts', "import { b } from './b';\nimport c from 'node:fs';\n", 'imports.node_protocol', ['node:']],
+  [
+    'src/a.ts',
+    "import { B, a } from 'x';\nimport { a, B } from 'y';\n",
+    'imports.member_sort',
+    ['case_sensitive', 'case_insensitive'],
+  ],
+  [
+    'src/a.ts',
+    "import type { A } from 'a';\nimport { type B } from 'b';\n",
+    'imports.type_only_statement',
+    ['import_type', 'inline'],
+  ],
+  [
+    'src/a.ts',
+    "import { type A, b } from 'a';\nimport type { C } from 'c';\nimport { c } from 'c';\n",
+    'imports.mixed_type_specifier',
+    ['inline', 'separate'],
+  ],
+  [
+    'src/a.py',
+    'import os\nimport sys\n\nimport requests\n\n\ndef f():\n    pass\n',
+    'imports.groups',
+    ['std,third-party'],
+  ],
+  [
+    'src/a.py',
+    'import os\nimport sys\n\nimport requests\n\n\ndef f():\n    pass\n',
+    'imports.lines_after',
+    ['2'],
+  ],
+  ['src/a.py', 'from a import b\nimport c\nfrom d import e\n', 'imports.sort', ['by_module']],
+  ['src/a.py', 'import c\nimport e\nfrom a import b\nfrom d import f\n', 'imports.sort', ['statement_first']],
+  [
+    'src/a.py',
+    'from a import b\nfrom a import c\nfrom d import e, f\n',
+    'imports.one_name_per_line',
+    ['single', 'single', 'grouped'],
+  ],
+  ['src/a.py', 'def f():\n    import a\n', 'imports.placement', ['local']],
+  ['src/a.js', 'const a = require("./a");\n', 'imports.placement', ['top']],
+  ['src/A.cs', 'using System.B;\nusing Azure.C;\nclass A {}\n', 'imports.sort', ['system_first']],
+  ['src/A.java', 'import a.*;\nimport b.C;\nclass A {}\n', 'imports.star', ['always', 'never']],
+  [
+    'src/a.ts',
+    '/** Gives a. */\nexport function a() {}\nexport function b() {}\nfunction c() {}\n',
+    'docs.required',
+    ['public', 'none'],
+  ],
+  ['src/a.py', 'def a():\n    """Return a."""\ndef _b():\n    pass\n', 'docs.required', ['public']],
+  ['src/a.py', 'def a(x):\n    """Return a.\n\n    :param x: b\n    """\n', 'docs.param_style', ['rest']],
+  ['src/a.py', 'def a():\n    """Returns a\n    and b"""\n', 'docs.summary_period', ['never']],
+  [
+    'src/a.py',
+    'def a():\n    """Returns a."""\ndef b():\n    """Return b."""\n',
+    'docs.summary_mood',
+    ['descriptive', 'imperative'],
+  ],
+  [
+    'src/a.rs',
+    '/// Gives a.\n///\n/// # Examples\npub fn a() {}\npub(crate) fn b() {}\n',
+    'docs.example_section',
+    ['# Examples'],
+  ],
+  ['src/a.rs', '/// Gives a.\n#[inline]\npub fn a() {}\npub(crate) fn b() {}\n', 'docs.required', ['public']],
+  [
+    'src/a.php',
+    '<?php\nclass A {\n/**\n * @param bool $a x\n * @return boolean\n */\npublic function b($a) {} }\n',
+    'docs.types',
+    ['bool,int,float', 'boolean,integer,double'],
+  ],
+  [
+    'src/a.go',
+    'package a\n\n//nolint:gosec // it is a test\nvar b = 1\n',
+    'comment.suppression',
+    ['//nolint:<linter> // <reason>'],
+  ],
+  ['src/a.py', '# The colour is the behavior\n', 'comment.spelling', ['uk', 'us']],
+  ['src/a.py', '# TODO(ann): more\n# TODO: less\n', 'comment.todo', ['TODO(<name>): <text>', 'TODO: <text>']],
+  [
+    'src/A.java',
+    'class A { int f(int a) { if (a > 0) {\nreturn 1;\n}\nreturn 2; } }\n',
+    'lang.return_count',
+    ['multiple'],
+  ],
+  ['src/a.py', 'def a(b, c=(1, 2), *d): pass\ndef e(): pass\n', 'metric.parameters', ['3']],
+  [
+    'src/a.py',
+    'class AError(ValueError): pass\nclass Bad(Exception): pass\n',
+    'naming.exception',
+    ['PascalCase suffix:Error', 'Capitalized'],
+  ],
+  [
+    'src/IA.cs',
+    'interface IStore {}\ninterface Reader {}\n',
+    'naming.interface',
+    ['PascalCase prefix:I', 'PascalCase'],
+  ],
+  [
+    'test/ATests.cs',
+    'class ATests { [Fact] void Does_A_thing() {} }\n',
+    'naming.test_method',
+    ['underscored'],
+  ],
+  ['test/ATests.cs', 'class ATests { [Fact] void Does_A_thing() {} }\n', 'naming.method', []],
+  ['test/ATests.cs', 'class ATests { [Fact] void Does_A_thing() {} }\n', 'test.framework', ['xunit']],
+  ['tests/test_a.py', 'import pytest\ndef test_a(): pass\n', 'test.file_naming', ['test_*.py']],
+  ['src/my-file.ts', 'a();\n', 'naming.file', ['kebab-case']],
+  ['src/Thing.java', 'class Thing {}\n', 'file.one_type', ['always']],
+];
+
+describe('file detectors', () => {
+  for (const [path, text, key, forms] of CASES)
+    it(`${key} of ${path} ${JSON.stringify(text).slice(0, 50)}`, async () =>
+      assert.deepEqual(await formsOf(path, text, key), forms));
+});
+
+describe('observing a range', () => {
+  it('finds the sites that touch it and nothing else', async () => {
+    const text = "import { a } from 'fs';\nf('a');\ng(\"b\");\nh('c');\n";
+    const observer = await observerOf('typescript');
+    const tree = (await testParser().grammar('typescript')).parse(text);
+    const start = text.indexOf('g(');
+    const found = observer.observe(tree, text, 'src/a.ts', { startIndex: start, endIndex: start + 7 });
+    tree.delete();
+    const quotes = found.filter(o => o.key === 'format.quotes');
+    assert.deepEqual(
+      quotes.map(o => [o.form, o.line]),
+      [['double', 3]],
+    );
+    assert.ok(found.every(o => o.end >= start && o.start <= start + 7));
+    assert.ok(!found.some(o => o.key === 'imports.groups' || o.key === 'format.final_newline'));
+  });
+
+  it('gives file-level sites without a tree', async () => {
+    const observer = await observerOf('typescript');
+    const keys = observer.observeText('a();\n', 'src/a.ts').map(o => o.key);
+    assert.ok(keys.includes('format.final_newline') && keys.includes('format.trailing_whitespace'));
+  });
+});
+
+describe('roles', () => {
+  const roles: readonly (readonly [path: string, text: string, role: string])[] = [
+    ['src/a.ts', 'a();', 'source'],
+    ['src/a.test.ts', 'a();', 'test'],
+    ['pkg/a_test.go', 'package a', 'test'],
+    ['test/unit/a.py', '', 'test'],
+    ['node_modules/a/index.js', '', 'vendored'],
+    ['vendor/a.go', '', 'vendored'],
+    ['api/a.pb.go', '', 'generated'],
+    ['src/a.go', '// Code generated by tool. DO NOT EDIT.\npackage a\n', 'generated'],
+    ['src/generator.py', 'HEADER = "Code generated by tool"\n', 'source'],
+    ['dist/a.min.js', '', 'minified'],
+    ['src/a.js', `x="${'y'.repeat(5_000)}"`, 'minified'],
+    ['test/fixtures/a.js', '', 'fixture'],
+    ['src/test/resources/A.java', '', 'fixture'],
+    ['src/main/resources/A.java', '', 'source'],
+    ['eslint.config.mjs', '', 'config'],
+  ];
+  for (const [path, text, role] of roles)
+    it(`${path} is ${role}`, () => assert.equal(roleOf(path, text), role));
+});
+
+describe('letter cases', () => {
+  const fits: readonly (readonly [found: string, expected: string, ok: boolean])[] = [
+    ['camelCase', 'camelCase', true],
+    ['lowercase', 'camelCase', true],
+    ['lowercase', 'snake_case', true],
+    ['lowercase', 'PascalCase', false],
+    ['Capitalized', 'PascalCase', true],
+    ['UPPERCASE', 'UPPER_SNAKE_CASE', true],
+    ['lowercase prefix:_', 'camelCase prefix:_', true],
+    ['lowercase', 'camelCase prefix:_', false],
+  ];
+  for (const [found, expected, ok] of fits)
+    it(`${found} ${ok ? 'fits' : 'does not fit'} ${expected}`, () =>
+      assert.equal(caseFits(found, expected), ok));
+});
