@@ -45,6 +45,8 @@ export interface MigrationResult {
 }
 
 const MONTH = (365.25 / 12) * 24 * 3600 * 1000;
+/** The dates of the cases were found by bisection to about a week. */
+const WEEK = 8 * 24 * 3600 * 1000;
 const FILES = 250;
 /** Years before p10 that are walked, for false alarms. */
 const BEFORE = 3;
@@ -183,7 +185,7 @@ export async function walk(migration: Migration, mirrors: string): Promise<Migra
       // Slow cases are looked at less often: at most about 36 times.
       next = commit.time + Math.max(MONTH, (stop - p10 + BEFORE * 12 * MONTH) / 36);
     }
-  const atEnd = [...commits].reverse().find(c => c.time >= stop + 36 * 3600 * 1000) ?? commits[0]!;
+  const atEnd = [...commits].reverse().find(c => c.time >= stop + WEEK) ?? commits[0]!;
   if (months[months.length - 1]?.id !== atEnd.id) months.push(atEnd);
   const snapshots: Snapshot[] = [];
   let named: string | undefined;

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { mineCoChange } from '../../../src/core/distill/history/cochange/mine';
+import { CoChangePredictor, type ChangeSet } from '../../../src/core/distill/history/cochange/predictor';
+import type { Commit, FileChange } from '../../../src/core/ports/gitHistory';
+
+function commits(n: number, changes: (i: number) => FileChange[]): Commit[] {
+  return Array.from({ length: n }, (_, i) => ({
+    id: i.toString(16).padStart(40, '0'),
+    parents: ['f'.repeat(40)],
+    time: 1_700_000_000_000 - i * 3_600_000,
+    author: 'Ann <ann@example.org>',
+    subject: `Change number ${i} of them`,
+    body: '',
+    changes: changes(i),
+  }));
+}
+
+const M = (...paths: string[]): FileChange[] =>
+  paths.map(path => ({ status: 'M', path, before: 'a', after: 'b' }));
+const A = (...paths: string[]): FileChange[] => paths.map(path => ({ status: 'A', path, after: 'b' }));
+const values = (history: Commit[], paths?: string[]): string[] =>
+  mineCoChange(history, paths).map(c => `${c.key} ${c.value}`);
+
+describe('co-change', () => {
+  it('finds source and tests of the same package', () => {
+    const history = commits(200, i => {
+      const pkg = ['core', 'ui', 'net', 'cli', 'db'][i % 5];
+      return i % 4 === 0
+        ? M(`packages/${pkg}/src/a${i % 9}.ts`)
+        : M(`packages/${pkg}/src/a${i % 9}.ts`, `packages/${pkg}/tests/b${i % 7}.ts`);
+    });
+    assert.ok(
+      values(history).includes('cochange.pair packages/<pkg>/src/** -> packages/<pkg>/tests/**'),
+      values(history).join('\n'),
+    );
+  });
+
+  it('finds what adding a file of one kind touches', () => {
+    const history = commits(120, i =>
+      i % 6 === 0
+        ? [...A(`rules/rule${i}/rule${i}.go`), ...M('rules/registry.go', 'docs/reference.yml')]
+        : M(`rules/rule${i - (i % 6)}/rule${i - (i % 6)}.go`),
+    );
+    const recipe = mineCoChange(history).find(c => c.key === 'cochange.recipe');
+    assert.equal(recipe?.value, 'rules/<name>/<name>.go -> docs/reference.yml + rules/registry.go');
+    assert.equal(recipe?.support, 20);
+    assert.equal(recipe?.exceptions, 0);
+  });
+
+  it('does not learn about what is gone', () => {
+    const history = commits(120, i =>
+      i % 6 ? M(`src/a${i % 9}.go`) : [...A(`old/x${i}x.go`), ...M('old/list.go')],
+    );
+    assert.notDeepEqual(values(history), []);
+    assert.deepEqual(values(history, ['src/new.go']), []);
+  });
+
+  const silent: [name: string, history: Commit[]][] = [
+    ['few commits', commits(30, () => M('src/a.ts', 'test/a.ts'))],
+    ['files that change alone', commits(200, i => M(i % 2 ? `src/a${i % 9}.ts` : `test/b${i % 9}.ts`))],
+    [
+      'mass changes',
+      commits(200, () => M(...Array.from({ length: 60 }, (_, k) => `d${k % 2 ? 'a' : 'b'}/f${k}.ts`))),
+    ],
+    ['machines', commits(200, () => M('src/a.ts', 'test/a.ts')).map(c => ({ ...c, author: 'x[bot] <x@y>' }))],
+  ];
+  for (const [name, history] of silent)
+    it(`is silent on ${name}`, () => assert.deepEqual(values(history), []));
+
+  it('predicts partners, the test of a new file, and follows renames', () => {
+    const predictor = new CoChangePredictor();
+    const set = (touched: string[], more: Partial<ChangeSet> = {}): ChangeSet => ({
+      touched,
+      removed: [],
+      renamed: [],
+      author: 'a',
+      ...more,
+    });
+    for (let i = 0; i < 6; i++) {
+      predictor.add(set([`src/m${i}.ts`, `test/m${i}.test.ts`]));
+      predictor.add(set(['src/schema.ts', 'docs/schema.md'], { author: 'b' }));
+    }
+    predictor.add(set(['test/fresh.test.ts'], { author: 'c' }));
+    const first = (path: string): string | undefined => predictor.predict(path)[0]?.path;
+    assert.equal(first('src/schema.ts'), 'docs/schema.md');
+    const near = predictor.predict('src/fresh.ts').slice(0, 3);
+    assert.ok(
+      near.some(p => p.path === 'test/fresh.test.ts'),
+      JSON.stringify(near),
+    );
+    predictor.add(set(['guide/schema.md'], { renamed: [{ from: 'docs/schema.md', to: 'guide/schema.md' }] }));
+    assert.equal(first('src/schema.ts'), 'guide/schema.md');
+    predictor.add(set([], { removed: ['guide/schema.md'] }));
+    assert.notEqual(first('src/schema.ts'), 'guide/schema.md');
+    for (const { score } of predictor.predict('src/schema.ts')) assert.ok(score >= 0.1 && score <= 1);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { driftStep, NO_DRIFT } from '../../../src/core/distill/history/drift/cusum';
+import { movement } from '../../../src/core/distill/history/trends/movement';
+import { rewriteConventions } from '../../../src/core/distill/history/trends/rewrites';
+import { trendOf } from '../../../src/core/distill/history/trends/trend';
+import { predictCommit, UNTRIED } from '../../../src/core/distill/history/drift/prequential';
+import type { Convention } from '../../../src/core/model/convention';
+import type { FileForms, Snapshot } from '../../../src/core/observe/history/formCounts';
+import { injected } from '../../../tools/eval-history/injected';
+
+const MONTH = 30 * 86_400_000;
+const file = (forms: FileForms['forms']): FileForms => ({ language: 'typescript', forms });
+
+/** Ten files of five sites each; at time `i` the first `turned[i]` files have the new form. `grow` adds new files of it. */
+function snapshots(turned: readonly number[], key: string, from: string, to: string): Snapshot[] {
+  return turned.map((n, i) => ({
+    commit: String(i).padStart(40, '0'),
+    time: i * 4 * MONTH,
+    files: new Map(
+      Array.from(
+        { length: 10 },
+        (_, f) => [`src/f${f}.ts`, file({ [key]: { [f < n ? to : from]: 5 } })] as const,
+      ),
+    ),
+  }));
+}
+
+describe('trends', () => {
+  const cases: [name: string, turned: number[], state: string][] = [
+    ['nothing moves', [0, 0, 0, 0], 'stable'],
+    ['half way', [0, 1, 3, 5], 'migrating'],
+    ['all at once', [0, 0, 10, 10], 'switched'],
+    ['the way back', [6, 4, 3, 2], 'falling'],
+    ['always so', [10, 10, 10], 'stable'],
+    ['one file only', [0, 1, 1, 1], 'rising'],
+  ];
+  for (const [name, turned, state] of cases)
+    it(`${name}: ${state}`, () =>
+      assert.equal(
+        trendOf(movement(snapshots(turned, 'k', 'old', 'new'), 'typescript', 'k', 'old', 'new')).state,
+        state,
+      ));
+
+  it('dates the switch', () => {
+    const trend = trendOf(
+      movement(snapshots([0, 0, 10, 10], 'k', 'old', 'new'), 'typescript', 'k', 'old', 'new'),
+    );
+    assert.equal(trend.from, 'old');
+    assert.equal(trend.since, new Date(8 * MONTH).toISOString().slice(0, 10));
+  });
+
+  it('finds the call that replaces another, but no rename of the project’s own function', () => {
+    const history = snapshots([0, 3, 7, 10], 'call', 'assert.equal', 'assert.strictEqual');
+    assert.deepEqual(
+      rewriteConventions(history).map(c => [c.value, c.trend.state]),
+      [['assert.strictEqual over assert.equal', 'switched']],
+    );
+    const own = history.map(s => ({
+      ...s,
+      files: new Map([...s.files, ['src/own.ts', file({ defined: { equal: 1 } })]]),
+    }));
+    assert.deepEqual(rewriteConventions(own), []);
+  });
+});
+
+describe('drift', () => {
+  it('alarms soon after an injected change and hardly ever without one', () => {
+    for (const rate of [0.95, 0.9, 0.85]) {
+      const score = injected(rate, 0.3, 200, 1);
+      assert.ok(score.median <= 25, JSON.stringify(score));
+      assert.ok(score.falsePerThousand <= 1, JSON.stringify(score));
+    }
+  });
+
+  it('forgets single exceptions', () => {
+    let state = NO_DRIFT;
+    for (let i = 0; i < 500; i++) {
+      state = driftStep(state, i % 20 !== 0, 0.95);
+      assert.equal(state.alarm, false);
+    }
+  });
+
+  it('counts what commits add, before and after', () => {
+    const convention = {
+      pattern: 'k',
+      value: 'new',
+      language: ['typescript'],
+      rate: 0.95,
+    } as unknown as Convention;
+    const step = (old: number, now: number): { before: FileForms; after: FileForms } => ({
+      before: file({ k: { new: old, old: 3 } }),
+      after: file({ k: { new: now, old: 4 } }),
+    });
+    const score = predictCommit(UNTRIED, convention, 'c1', [step(2, 6)]);
+    assert.deepEqual([score.right, score.wrong, score.alarmedAt], [4, 1, undefined]);
+  });
+});
