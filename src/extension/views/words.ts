@@ -65,6 +65,7 @@ export function ruleSummary(view: RuleView): string {
   const parts = [
     rule.pinned ? t('pinned') : stateWord(view.effectiveState),
     counts(rule),
+    rule.language.filter(language => language !== '*').join(', '),
     view.utility,
     view.mutedIn.length > 0 ? t('muted for you in {0}', view.mutedIn.join(', ')) : '',
   ];
