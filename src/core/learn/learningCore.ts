@@ -3,6 +3,7 @@ import type { Rule } from '../model/rule';
 import type { LearnerDeps, SkillInUse, Standing, Witnessed } from './api';
 import type { LearnEffect } from './effects';
 import type { Settlement } from './feedback/tracker';
+import { Brake } from './brake';
 import { Epochs } from './epochs';
 import { capped } from './ledger/caps';
 import { Ledger } from './ledger/ledger';
@@ -49,6 +50,7 @@ export class LearningCore {
   private readonly waiting: Proposals;
   private readonly epochs: Epochs;
   private readonly shared: Shared;
+  private readonly brake = new Brake();
   private readonly views = new Map<string, View>();
   private index:
     { skills: readonly SkillInUse[]; rules: Map<string, { rule: Rule; skill: SkillInUse }> } | undefined;
@@ -66,6 +68,8 @@ export class LearningCore {
 
   async load(): Promise<void> {
     await Promise.all([this.ledger.load(), this.personal.load(), this.waiting.load(), this.epochs.load()]);
+    const records = this.ledger.rules().flatMap(rule => this.ledger.of(rule));
+    for (const record of records.sort((a, b) => a.at - b.at)) this.brake.hear(record);
   }
 
   rule(id: string): Rule | undefined {
@@ -138,7 +142,7 @@ export class LearningCore {
       posterior: view.posterior,
       override: this.personal.at(id, source, path),
       placeOf: this.deps.placeOf,
-      braked: false,
+      braked: this.brake.holds(id, this.deps.clock.now()),
     });
   }
 
@@ -211,6 +215,7 @@ export class LearningCore {
     const id = record.rule.rule;
     const known = this.ledger.get(record.suggestion, id);
     if (known && sameVerdict(known, record)) return;
+    this.brake.hear(record);
     await this.ledger.put(known ? { ...record, at: known.at } : record);
     this.views.delete(id);
     const found = this.lookup(id);

@@ -17,7 +17,7 @@ import { turn } from './utility/turn';
 /** Opportunities for which a new rule is watched after approval. */
 const CANARY = 50;
 /** Records to wait after a diagnosis that found nothing, unless the code has turned. */
-const PATIENCE = 10;
+const PATIENCE = 30;
 
 interface Canary {
   readonly proposal: Proposal;

@@ -6,18 +6,16 @@ import { record } from './support';
 
 /** `a-` = source a against the rule, `a+` = for it. */
 const walk = (text: string) =>
-  text
-    .split(' ')
-    .map((step, i) =>
-      record({
-        suggestion: `s${i}`,
-        source: step.slice(0, -1),
-        kind: 'commit',
-        form: 'x',
-        r: step.endsWith('+') ? 1 : 0,
-        at: i,
-      }),
-    );
+  text.split(' ').map((step, i) =>
+    record({
+      suggestion: `s${i}`,
+      source: step.slice(0, -1),
+      kind: 'commit',
+      form: 'x',
+      r: step.endsWith('+') ? 1 : 0,
+      at: i,
+    }),
+  );
 
 describe('turn', () => {
   const cases: readonly [string, string, boolean][] = [
