@@ -8,7 +8,7 @@ import type { Contestant } from './contestant';
 import { Product } from './product';
 import { readWorld } from './readWorld';
 import { print, summarise, type Summary } from './report';
-import { run, type RunScore } from './run';
+import { playable, run, type RunScore } from './run';
 import { SCRIPTS, type Script } from './script';
 import type { World } from './world';
 
@@ -57,7 +57,9 @@ async function main(): Promise<void> {
       const scores: RunScore[] = [];
       for (let i = 0; i < seeds; i++) {
         const world = all[i % all.length]!;
-        const key = world.keys[Math.floor(i / all.length) % world.keys.length]!;
+        const keys = world.keys.filter(k => playable(script, world, k));
+        const key = keys[Math.floor(i / all.length) % keys.length];
+        if (!key) continue;
         scores.push(await run(contestant, script, world, key, firstSeed + i));
       }
       const summary = summarise(script, contestant.name, scores);

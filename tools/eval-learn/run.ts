@@ -31,7 +31,7 @@ export function sceneOf(world: World, key: WorldKey, seed: number): Scene {
   return { world, key, random, folder: pickFolder(world, key, random), change: 100 };
 }
 
-/** A folder with 4 to 35 % of the places, at least 3 files and enough work in it to be heard of, drawn by the seed. */
+/** Empty where there is none: a folder with 4 to 35 % of the places, at least 3 files and enough work in it to be heard of, drawn by the seed. */
 function pickFolder(world: World, key: WorldKey, random: Random): string {
   const tally = new Map<string, { n: number; files: Set<number>; work: number }>();
   const entryOf = (path: string) =>
@@ -51,12 +51,17 @@ function pickFolder(world: World, key: WorldKey, random: Random): string {
   const fit = [...tally].filter(
     ([, t]) => t.n >= 0.04 * n && t.n <= 0.35 * n && t.files.size >= 3 && t.work >= 0.1 * work.length,
   );
-  return fit.length === 0 ? [...tally.keys()][0]! : random.pick(fit)[0];
+  return fit.length === 0 ? '' : random.pick(fit)[0];
 }
 
 function foldersOf(path: string): readonly string[] {
   const folders = path.split('/').slice(0, -1).slice(0, 3);
   return folders.map((_, i) => `${folders.slice(0, i + 1).join('/')}/`);
+}
+
+/** Whether a script can be played with this key: the folder script needs a folder that fits. */
+export function playable(script: Script, world: World, key: WorldKey): boolean {
+  return script.name !== 'one folder differs' || sceneOf(world, key, 1).folder !== '';
 }
 
 export async function run(
