@@ -2,7 +2,7 @@ import type { Convention } from '../model/convention';
 import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
 import { conventionOf } from './convention';
-import { ambiguous } from './forms';
+import { ambiguous, withoutMinor } from './forms';
 import { mine } from './mined/mine';
 import { countedAt, edgeLeader, limitEdge, lineEdge } from './numeric';
 import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
@@ -47,6 +47,7 @@ function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
 /** Files of a key with their forms made comparable. */
 function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
   if (policy.key === 'imports.groups') return wholeOrders(tally.files);
+  if (policy.key === 'lang.string_formatting') return withoutMinor(tally.files, 'concat');
   return OUTSIDE_TESTS.has(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
 }
 

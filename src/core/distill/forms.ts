@@ -48,6 +48,21 @@ export function withoutNeutral<T extends Counted>(files: readonly T[]): T[] {
     .filter(file => file.counts.size > 0);
 }
 
+/**
+ * Leaves out a form that is no real rival where another one is more frequent: `"a" + b` glues two strings, and says
+ * little about how strings are formatted.
+ */
+export function withoutMinor<T extends Counted>(files: readonly T[], minor: string): T[] {
+  const totals = new Map<string, number>();
+  for (const { counts } of files)
+    for (const [form, n] of counts) totals.set(form, (totals.get(form) ?? 0) + n);
+  const own = totals.get(minor) ?? 0;
+  if (own === 0 || ![...totals].some(([form, n]) => form !== minor && n > own)) return [...files];
+  return files
+    .map(file => ({ ...file, counts: new Map([...file.counts].filter(([form]) => form !== minor)) }))
+    .filter(file => file.counts.size > 0);
+}
+
 /** True for a form that says less than another would: it can win only where no fuller form occurs. */
 export function ambiguous(form: string): boolean {
   const base = split(form)[0];
