@@ -3,7 +3,6 @@ import type { LearnReport } from '../model/snapshot';
 import type { EngineSettings } from '../model/settings';
 import type { Commit } from '../ports/gitHistory';
 import { createLearner } from '../learn/learner';
-import { createObserver, type Observer } from '../observe/observer';
 import { scan } from '../observe/scan';
 import { skillFamilies } from '../skills/family';
 import { createSkillLibrary } from '../skills/skillLibrary';
@@ -20,6 +19,7 @@ import { CurrentLibrary } from './library';
 import { statementOfRule, takeSnapshot } from './snapshot';
 import { savedPlaces } from './minedPlaces';
 import { learnablePath, learnableTree } from './learnable';
+import { Observers } from './observers';
 import { Trainer } from './trainer';
 import { Trust } from './trust';
 
@@ -36,7 +36,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
 class WorkspaceEngine implements Engine {
   private settings: EngineSettings;
   private readonly listeners = new Set<(event: EngineEvent) => void>();
-  private readonly observers = new Map<string, Promise<Observer | undefined>>();
+  private readonly observers: Observers;
   private readonly families;
   private readonly disk;
   private readonly codebase: Codebase;
@@ -57,6 +57,7 @@ class WorkspaceEngine implements Engine {
     const { files, store, clock, log, families } = deps;
     this.settings = deps.settings;
     this.families = skillFamilies(families);
+    this.observers = new Observers(deps);
     const { skillsFolder, mirrorTo } = deps.settings;
     this.disk = createSkillLibrary({
       ...{ files, store, clock, skillsFolder, mirrorTo },
@@ -83,7 +84,7 @@ class WorkspaceEngine implements Engine {
     this.documents = new Documents(this.suggester);
     this.trainer = new Trainer(this.suggester, files, store, clock, log.topic('model'));
     this.head = new HeadWatch(deps.git, store);
-    this.witness = new CommitWitness(deps, language => this.observer(language));
+    this.witness = new CommitWitness(deps, language => this.observers.of(language));
   }
 
   async start(): Promise<void> {
@@ -128,7 +129,7 @@ class WorkspaceEngine implements Engine {
   }
 
   async evidence(id: string): ReturnType<Engine['evidence']> {
-    const rule = this.library.rules().find(other => other.id === id);
+    const rule = this.library.rule(id);
     if (!rule) return { rule: id, statement: '', conforming: [], contrary: [] };
     const statement = statementOfRule(rule, this.families);
     const found = await this.codebase.evidence(rule, statement);
@@ -229,7 +230,7 @@ class WorkspaceEngine implements Engine {
     await this.learner.dispose();
     await this.suggester.save();
     this.suggester.dispose();
-    for (const observer of this.observers.values()) (await observer)?.dispose();
+    await this.observers.dispose();
     this.deps.extractor.dispose();
   }
 
@@ -239,10 +240,10 @@ class WorkspaceEngine implements Engine {
       ...{ parser: deps.parser, store: deps.store, clock: deps.clock, redact: deps.redact },
       log: deps.log.topic('suggest'),
       chat: () => deps.chat,
-      observer: language => this.observer(language),
+      observer: language => this.observers.of(language),
       keyOf: id => deps.families.keys.get(id),
       statementOf: ref => {
-        const rule = this.library.rules().find(other => other.id === ref.rule);
+        const rule = this.library.rule(ref.rule);
         return rule ? statementOfRule(rule, this.families) : '';
       },
       settings: () => ({
@@ -262,7 +263,7 @@ class WorkspaceEngine implements Engine {
       forms: formReader(
         deps,
         path => this.suggester.textOf(path),
-        language => this.observer(language),
+        language => this.observers.of(language),
       ),
       sites: this.codebase,
       placeOf: placeOfPath,
@@ -278,22 +279,10 @@ class WorkspaceEngine implements Engine {
    * only feedback that is attributed to it can settle the doubt.
    */
   private mayRestOn(id: string, path: string): boolean {
-    const rule = this.library.rules().find(other => other.id === id);
+    const rule = this.library.rule(id);
     if (rule === undefined || !this.trust.allows(rule)) return false;
     const voice = this.learner.voice(id, path);
     return voice.level !== 'shadow' || voice.because === 'doubt';
-  }
-
-  private observer(languageId: string): Promise<Observer | undefined> {
-    let observer = this.observers.get(languageId);
-    if (!observer) {
-      observer = this.deps.parser
-        .grammar(languageId)
-        .then(grammar => createObserver(grammar, this.deps.families))
-        .catch(() => undefined);
-      this.observers.set(languageId, observer);
-    }
-    return observer;
   }
 
   private libraryChanged(): void {

@@ -11,6 +11,7 @@ import type { ReconcileResult } from '../skills/reconcile';
 /** The library as this process last read it, for everything that asks often; every write goes through and reads anew. */
 export class CurrentLibrary {
   private inUse: readonly SkillInUse[] = [];
+  private byId: ReadonlyMap<string, Rule> = new Map();
   private loaded: LoadedLibrary | undefined;
   private messages: readonly string[] = [];
 
@@ -26,7 +27,11 @@ export class CurrentLibrary {
   }
 
   rules(): readonly Rule[] {
-    return this.inUse.flatMap(({ skill }) => skill.rules);
+    return [...this.byId.values()];
+  }
+
+  rule(id: string): Rule | undefined {
+    return this.byId.get(id);
   }
 
   /** The skill a rule stands in. */
@@ -86,6 +91,7 @@ export class CurrentLibrary {
       });
     if (same) return;
     this.inUse = next;
+    this.byId = new Map(next.flatMap(({ skill }) => skill.rules.map(rule => [rule.id, rule] as const)));
     this.changed(next.map(({ skill }) => skill));
   }
 }

@@ -64,7 +64,15 @@ export class Trust {
 
 const isLive = (rule: Rule): boolean => rule.state === 'active' || rule.pinned;
 
-/** What a rule says and where, without its counts. */
-function meaningOf({ id, value, scope, default: otherwise, detector, language }: Rule): string {
-  return sha256Hex(canonicalJson([id, value, scope, otherwise, detector, language])).slice(0, 24);
+const meanings = new WeakMap<Rule, string>();
+
+/** What a rule says and where, without its counts. Rules never change in place, so it is worked out once for each. */
+function meaningOf(rule: Rule): string {
+  let meaning = meanings.get(rule);
+  if (meaning === undefined) {
+    const { id, value, scope, default: otherwise, detector, language } = rule;
+    meaning = sha256Hex(canonicalJson([id, value, scope, otherwise, detector, language])).slice(0, 24);
+    meanings.set(rule, meaning);
+  }
+  return meaning;
 }
