@@ -139,6 +139,8 @@ async function openPlace(app: App, evidence: Evidence, preserveFocus = false): P
 /** The exact range while the file is as it was read; its line when it has been edited since. */
 function rangeOf(document: vscode.TextDocument, { line, range }: Evidence): vscode.Range {
   const exact = range && new vscode.Range(document.positionAt(range[0]), document.positionAt(range[1]));
-  if (exact?.start.line === line - 1) return exact;
+  // Of a whole function its first line is enough to see.
+  if (exact?.start.line === line - 1)
+    return exact.isSingleLine ? exact : new vscode.Range(exact.start, document.lineAt(line - 1).range.end);
   return document.lineAt(Math.min(Math.max(line - 1, 0), document.lineCount - 1)).range;
 }
