@@ -25,7 +25,8 @@ export interface Finding {
 }
 
 const BACKGROUND: Readonly<Record<string, number>> = shares.shares;
-const UNKNOWN = 0.3;
+/** Share of a form that no measured project keeps. */
+const UNKNOWN = 0.05;
 const PLACES = 5;
 
 /** A finding as a convention of the whole repository, with commits as evidence. */
