@@ -1,3 +1,4 @@
+import { basename, delimiter, dirname, isAbsolute } from 'node:path';
 import { nodeClock } from '../adapters/node/nodeClock';
 import { createOpenAiChatModel } from '../adapters/openai/openAiChatModel';
 import type { EngineWorkerData, HostServices, JournalCheck } from '../adapters/rpc/engineProtocol';
@@ -16,6 +17,7 @@ import { SwitchableChatModel } from './switchableChatModel';
 /** The engine of this workspace on this machine's adapters, with the host's help for secrets, models and the log. */
 export async function composeEngine(data: EngineWorkerData, host: HostServices): Promise<ComposedEngine> {
   const log = hostLog(host);
+  process.env['PATH'] = gitFirst(data.gitPath, process.env['PATH'] ?? '');
   const model = new SwitchableChatModel(settings => openModel(settings, host, log), data.model);
   const { root, assets, storage, settings } = data;
   const deps = await nodeEngineDeps({ root, assets, storage, settings, chat: model, log });
@@ -24,6 +26,13 @@ export async function composeEngine(data: EngineWorkerData, host: HostServices):
     model,
     verifyJournal: () => verifyJournal(deps),
   };
+}
+
+/** The search path with the chosen git in front. A thread has an environment of its own: the editor's stays as it is. */
+export function gitFirst(gitPath: string, path: string): string {
+  if (!isAbsolute(gitPath)) return path;
+  const folder = /^git(\.exe)?$/i.test(basename(gitPath)) ? dirname(gitPath) : gitPath;
+  return folder + delimiter + path;
 }
 
 function openModel(settings: ModelSettings, host: HostServices, log: Log): ChatModel {
