@@ -100,10 +100,12 @@ async function openEvidence(app: App, node: unknown): Promise<void> {
   const items = [
     ...found.conforming.map(evidence => ({ evidence, icon: '$(check)' })),
     ...found.contrary.map(evidence => ({ evidence, icon: '$(warning)' })),
-  ].map(({ evidence, icon }) => ({
-    label: `${icon} ${oneLine(evidence.path)}:${evidence.line}`,
-    evidence,
-  }));
+  ]
+    .filter(({ evidence }) => evidence.path !== '')
+    .map(({ evidence, icon }) => ({
+      label: `${icon} ${oneLine(evidence.path)}:${evidence.line}`,
+      evidence,
+    }));
   if (items.length === 0) throw new NotNow(t('No place of this rule is left in the code.'));
   const choice = await vscode.window.showQuickPick(items, {
     placeHolder: oneLine(picked.view.statement),

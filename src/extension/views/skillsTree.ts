@@ -143,6 +143,7 @@ function ruleTooltip(view: RuleView, statement: string): vscode.MarkdownString {
 const percent = (share: number) => Math.floor(share * 100);
 
 function placeItem({ evidence, conforming, rule }: SkillNode & { type: 'place' }): vscode.TreeItem {
+  if (evidence.path === '') return commitItem(evidence.commit ?? '', conforming);
   const slash = evidence.path.lastIndexOf('/');
   const name = oneLine(evidence.path.slice(slash + 1));
   const item = new vscode.TreeItem(evidence.line > 0 ? `${name}:${evidence.line}` : name);
@@ -158,5 +159,13 @@ function placeItem({ evidence, conforming, rule }: SkillNode & { type: 'place' }
     title: vscode.l10n.t('Open'),
     arguments: [evidence, rule],
   };
+  return item;
+}
+
+/** Conventions of commits rest on commits, which have no place in a file. */
+function commitItem(commit: string, conforming: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('commit {0}', commit.slice(0, 10)));
+  item.iconPath = new vscode.ThemeIcon(conforming ? 'git-commit' : 'warning');
+  item.tooltip = commit;
   return item;
 }
