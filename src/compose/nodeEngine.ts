@@ -10,7 +10,6 @@ import { createSyntaxParser } from '../adapters/treesitter/parser';
 import type { EngineDeps } from '../core/engine/deps';
 import type { EngineSettings } from '../core/model/settings';
 import { loadFamilies } from '../core/observe/families/load';
-import { redactSecrets } from '../core/observe/redact/redact';
 import { type ChatModel, DISABLED_CHAT_MODEL } from '../core/ports/chatModel';
 import { type Log, SILENT_LOG } from '../core/ports/log';
 
@@ -75,6 +74,5 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
     families,
     random: nodeRandom,
     settings,
-    redact: text => redactSecrets(text).text,
   };
 }

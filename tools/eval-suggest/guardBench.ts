@@ -99,7 +99,7 @@ async function readFiles(dir: string, parser: SyntaxParser, library: FamilyLibra
     const observer = observers.get(language.id) ?? createObserver(grammar, library);
     observers.set(language.id, observer);
     const tree = grammar.parse(text);
-    if (countErrors(tree.rootNode) === 0)
+    if (countErrors(tree.rootNode, Infinity) === 0)
       read.push({ path, text, observer, sites: observer.observe(tree, text, path) });
     tree.delete();
   }
@@ -186,7 +186,7 @@ async function benchSite(
     const parses = mirror.imagine(
       file.path,
       { start, end: start, text: result },
-      tree => countErrors(tree.rootNode) === 0,
+      tree => countErrors(tree.rootNode, Infinity) === 0,
     );
     if (!verdict.ok || parses) count.parses++;
     return true;
@@ -213,7 +213,7 @@ function isDeviation(
       path,
       { start, end: start, text: broken },
       (tree, whole) =>
-        countErrors(tree.rootNode) === 0 &&
+        countErrors(tree.rootNode, Infinity) === 0 &&
         judgeSites(judge, tree, whole, path, range).some(
           site => site.observation.key === key && !site.conforms,
         ),

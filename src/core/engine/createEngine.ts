@@ -237,7 +237,7 @@ class WorkspaceEngine implements Engine {
   private createSuggester() {
     const { deps } = this;
     return createSuggester({
-      ...{ parser: deps.parser, store: deps.store, clock: deps.clock, redact: deps.redact },
+      ...{ parser: deps.parser, store: deps.store, clock: deps.clock },
       log: deps.log.topic('suggest'),
       chat: () => deps.chat,
       observer: language => this.observers.of(language),

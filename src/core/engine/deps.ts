@@ -31,8 +31,6 @@ export interface EngineDeps {
   /** `n` random bytes: for the id of this clone's journal only. */
   readonly random: (n: number) => Uint8Array;
   readonly settings: EngineSettings;
-  /** Takes secrets out of text before it goes into a prompt. */
-  readonly redact: (text: string) => string;
 }
 
 /** The files of a commit, and what reads them. */

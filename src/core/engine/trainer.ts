@@ -1,4 +1,4 @@
-import { isSecretPath } from '../suggest/manners';
+import { isSecretPath } from '../observe/redact/secretPaths';
 import type { Suggester } from '../suggest/suggester';
 import type { FileRecord } from '../model/record';
 import type { Clock } from '../ports/clock';

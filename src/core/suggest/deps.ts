@@ -24,6 +24,4 @@ export interface SuggesterDeps {
   settings(): SuggestSettings;
   /** False where a rule must not be used: muted there, or lowered by its utility. */
   mayRestOn?(ref: RuleRef, path: string): boolean;
-  /** Takes secrets out of text before it goes into a prompt. */
-  redact?(text: string): string;
 }

@@ -1,15 +1,5 @@
 import type { SyntaxNode } from '../ports/syntaxParser';
 
-const SECRET_NAME =
-  /^(\.env(\..*)?|\.netrc|\.npmrc|\.pypirc|\.htpasswd|id_(rsa|dsa|ecdsa|ed25519)|credentials|secrets?\.(json|ya?ml|toml))$/i;
-const SECRET_EXTENSION = /\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc|gpg|env)$/i;
-
-/** Files that hold secrets: never read for prompts or the local model, never given suggestions. */
-export function isSecretPath(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return SECRET_NAME.test(name) || SECRET_EXTENSION.test(name) || /(^|\/)\.(ssh|aws|gnupg)\//.test(path);
-}
-
 /** Largest file the local model reads, in UTF-16 code units. */
 export const MAX_MODEL_FILE = 200_000;
 const LONG_LINE = 500;

@@ -6,7 +6,9 @@ import type { DocumentMirror, MirroredDocument } from './documents/mirror';
 import { guardCandidate } from './guard/guard';
 import type { Judge } from './guard/sites';
 import type { LocalSource } from './localSource';
-import { caretPlace, isSecretPath } from './manners';
+import { caretPlace } from './manners';
+import { redactAround } from '../observe/redact/redact';
+import { isSecretPath } from '../observe/redact/secretPaths';
 import type { Restraint } from './restraint';
 import { SHOW_AT } from './settings';
 import type { SuggesterDeps } from './deps';
@@ -111,7 +113,6 @@ async function fromChat(
 ): Promise<Found | undefined> {
   if (!deps.settings().chat || !chat.available) return undefined;
   const { path, text, version } = document;
-  const redact = (part: string): string => deps.redact?.(part) ?? part;
   const before = text.slice(0, offset);
   const after = text.slice(offset);
   const key = `${path}\n${before}`;
@@ -119,8 +120,7 @@ async function fromChat(
   const prompt = buildPrompt({
     path,
     language: document.language.speaksAs,
-    before: redact(before),
-    after: redact(after),
+    ...redactAround(text, offset),
     rules: rules
       .filter(({ ref }) => judge?.mayRestOn(ref, path))
       .map(routed => ({ routed, statement: deps.statementOf(routed.ref, routed.expected) })),

@@ -11,7 +11,9 @@ import { deviationsOf } from './deviations';
 import { DocumentMirror } from './documents/mirror';
 import type { Judge } from './guard/sites';
 import { LocalSource } from './localSource';
-import { isLearnable, isSecretPath } from './manners';
+import { isLearnable } from './manners';
+import { redactSecrets } from '../observe/redact/redact';
+import { isSecretPath } from '../observe/redact/secretPaths';
 import { decodeProject, encodeProject } from './model/codec';
 import { shippedMixer } from './model/shippedWeights';
 import { Predictor } from './model/predictor';
@@ -148,9 +150,10 @@ class ProjectSuggester implements Suggester {
     if (unfit || isSecretPath(path) || !isLearnable(text)) return this.forgetFile(path);
     const grammar = await this.deps.parser.grammar(language.id);
     try {
-      const tree = grammar.parse(text);
+      const safe = redactSecrets(text).text;
+      const tree = grammar.parse(safe);
       try {
-        this.project.learn(path, leafTokens(tree, text, this.project.vocabulary).tokens);
+        this.project.learn(path, leafTokens(tree, safe, this.project.vocabulary).tokens);
       } finally {
         tree.delete();
       }

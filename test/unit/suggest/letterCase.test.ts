@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renameTo } from '../../../src/core/suggest/guard/fixers/letterCase';
-import { isLearnable, isSecretPath } from '../../../src/core/suggest/manners';
+import { isSecretPath } from '../../../src/core/observe/redact/secretPaths';
+import { isLearnable } from '../../../src/core/suggest/manners';
 
 const NAMES: readonly (readonly [string, string, string | undefined])[] = [
   ['parse_http_url', 'camelCase', 'parseHttpUrl'],

@@ -32,7 +32,8 @@ export function guardCandidate(
 ): GuardVerdict {
   const tree = mirror.tree(path);
   if (!tree) return { ok: false, reason: 'no-tree' };
-  const errorsBefore = countErrors(tree.rootNode);
+  const before = mirror.get(path)?.text ?? '';
+  const errorsBefore = countErrors(tree.rootNode, before.trimEnd().length);
   let text = candidate;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const outcome = mirror.imagine(path, { start: offset, end: offset, text }, (imagined, whole) =>
@@ -61,7 +62,8 @@ function inspect(
   inserted: string,
   errorsBefore: number,
 ): Inspection {
-  if (countErrors(tree.rootNode) > errorsBefore) return { kind: 'refused', reason: 'breaks-syntax' };
+  if (countErrors(tree.rootNode, whole.trimEnd().length) > errorsBefore)
+    return { kind: 'refused', reason: 'breaks-syntax' };
   if (!judge) return { kind: 'clean', restsOn: [] };
   const end = offset + inserted.length;
   const range = { startIndex: offset, endIndex: end };
