@@ -25,14 +25,9 @@ const node = {
   alias: { 'web-tree-sitter': resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
 };
 
-/** `worker.ts` and every `…Worker.ts`: each is loaded by file name into a thread of its own. */
-const workers = readdirSync('src/worker')
-  .filter(name => /^(worker|\w+Worker)\.ts$/.test(name))
-  .map(name => join('src/worker', name));
-
 const bundles = [
   { ...node, entryPoints: ['src/extension/extension.ts'], external: ['vscode'] },
-  { ...node, entryPoints: workers },
+  { ...node, entryPoints: ['src/worker/worker.ts'] },
   { ...node, entryPoints: ['src/cli/cli.ts'], banner: { js: '#!/usr/bin/env node' } },
   { ...node, entryPoints: ['src/mcp/mcp.ts'] },
   { ...common, entryPoints: { webview: 'src/webview/dashboard.ts' }, platform: 'browser', target: 'es2022' },

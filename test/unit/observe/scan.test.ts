@@ -88,12 +88,12 @@ describe('scanning', function () {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);
     }
-    script = join(folder, '.build', 'extractWorker.js');
+    script = join(folder, '.build', 'worker.js');
     const alias = {
       'web-tree-sitter': join(process.cwd(), 'node_modules/web-tree-sitter/web-tree-sitter.cjs'),
     };
     const options = { bundle: true, platform: 'node', format: 'cjs', logLevel: 'error', alias } as const;
-    await build({ ...options, entryPoints: ['src/worker/extractWorker.ts'], outfile: script });
+    await build({ ...options, entryPoints: ['src/worker/worker.ts'], outfile: script });
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
