@@ -1,7 +1,7 @@
 // One bundle per entry, and beside them what they load at run time. Options: --production, --watch, --out <folder> (default: dist).
 // Only the extension has `vscode` as an external, so an import of it that leaks into another bundle fails the build.
 import { build, context } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 const production = process.argv.includes('--production');
