@@ -93,7 +93,9 @@ export function activate(context: vscode.ExtensionContext): void {
     dashboardCommand(app),
     whenFirstNotLearned(state, () => offerToLearn(app)),
   );
-  sessions.open();
+  // Starting a thread takes longer than all of the above: it waits until this function has returned.
+  const opening = setImmediate(() => sessions.open());
+  context.subscriptions.push({ dispose: () => clearImmediate(opening) });
 }
 
 /** Lets the engine flush what it holds. */
