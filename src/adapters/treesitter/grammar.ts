@@ -10,6 +10,8 @@ import {
   type SyntaxRange,
   type SyntaxTree,
 } from '../../core/ports/syntaxParser';
+import type { Memory } from './binding';
+import { MatchReader } from './matchReader';
 
 export interface ParseLimits {
   readonly maxLength: number;
@@ -49,7 +51,8 @@ function wrapTree(tree: Tree): SyntaxTree {
 const rangeOptions = (range: SyntaxRange | undefined): QueryOptions =>
   range ? { startIndex: range.startIndex * 2, endIndex: range.endIndex * 2 } : {};
 
-function wrapQuery(query: Query): SyntaxQuery {
+function wrapQuery(query: Query, memory: Memory): SyntaxQuery {
+  const reader = new MatchReader(query, memory);
   const directives = Array.from({ length: query.patternCount() }, (_, pattern) =>
     query.predicatesForPattern(pattern).map(({ operator, operands }) => ({
       operator,
@@ -58,17 +61,19 @@ function wrapQuery(query: Query): SyntaxQuery {
   );
   return {
     patternCount: directives.length,
+    captureNames: query.captureNames,
     directives: pattern => directives[pattern] ?? [],
     matches: (node, range) =>
       query.matches(nodeOf(node), rangeOptions(range)) satisfies QueryMatch[] as unknown as SyntaxMatch[],
     captures: (node, range) =>
       query.captures(nodeOf(node), rangeOptions(range)) as unknown as SyntaxMatch['captures'],
+    visit: (node, source, range, visitor) => reader.visit(nodeOf(node), source, range, visitor),
     delete: () => query.delete(),
   };
 }
 
 /** A loaded grammar with a parser of its own. */
-export function createGrammar(id: string, language: Language, limits: ParseLimits): Grammar {
+export function createGrammar(id: string, language: Language, memory: Memory, limits: ParseLimits): Grammar {
   const parser = new Parser();
   parser.setLanguage(language);
   return {
@@ -86,7 +91,7 @@ export function createGrammar(id: string, language: Language, limits: ParseLimit
     },
     query(source) {
       try {
-        return wrapQuery(new Query(language, source));
+        return wrapQuery(new Query(language, source), memory);
       } catch (error) {
         throw new QueryError(queryMessage(source, error));
       }

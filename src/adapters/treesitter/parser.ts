@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Language, Parser } from 'web-tree-sitter';
+import { Language } from 'web-tree-sitter';
 import { LANGUAGES } from '../../core/model/language';
 import type { Grammar, SyntaxParser } from '../../core/ports/syntaxParser';
+import { startRuntime } from './binding';
 import { createGrammar } from './grammar';
 
 export interface SyntaxParserOptions {
@@ -16,9 +17,6 @@ export interface SyntaxParserOptions {
   readonly maxMillis?: number;
 }
 
-/** Loading is global to the process: the runtime of web-tree-sitter can be initialised only once. */
-let runtime: Promise<void> | undefined;
-
 /** A parser over web-tree-sitter. Grammars are read from disk when first asked for. */
 export function createSyntaxParser(options: SyntaxParserOptions): SyntaxParser {
   const limits = { maxLength: options.maxLength ?? 2_000_000, maxMillis: options.maxMillis ?? 10_000 };
@@ -27,10 +25,9 @@ export function createSyntaxParser(options: SyntaxParserOptions): SyntaxParser {
     const entry = LANGUAGES.find(language => language.id === id);
     if (!entry) throw new Error(`No grammar is known for the language "${id}".`);
     const wasm = options.runtime ?? join(options.wasmFolder, 'web-tree-sitter.wasm');
-    runtime ??= Parser.init({ locateFile: () => wasm });
-    await runtime;
+    const memory = await startRuntime(wasm);
     const bytes = await readFile(join(options.wasmFolder, `tree-sitter-${entry.grammar}.wasm`));
-    return createGrammar(id, await Language.load(bytes), limits);
+    return createGrammar(id, await Language.load(bytes), memory, limits);
   };
   return {
     grammar(id) {

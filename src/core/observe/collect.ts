@@ -1,4 +1,4 @@
-import type { SyntaxCapture, SyntaxNode } from '../ports/syntaxParser';
+import type { MatchCaptures } from '../ports/syntaxParser';
 import type { LineTable } from './lines';
 import type { Call, Comment, Definition, ImportStatement, Span } from './view';
 
@@ -22,8 +22,35 @@ const ROOTS: ReadonlySet<string> = new Set([
     .map(kind => `definition.${kind}`),
 ]);
 
+/** A capture `@fact.<name>`, read once per query. */
+export interface Fact {
+  readonly name: string;
+  /** Whether it is a thing, and not a part of the thing that its match holds too. */
+  readonly root: boolean;
+  /** What follows `import.` or `definition.`. */
+  readonly part: string;
+}
+
+export const factOf = (name: string): Fact => ({
+  name,
+  root: ROOTS.has(name),
+  part: name.slice(name.indexOf('.') + 1),
+});
+
+/** What each capture of a pattern is to mean, by its index. */
+type Plans = readonly ({ readonly kind: string; readonly fact?: Fact } | undefined)[];
+
 /** Longest source of a callee that is looked at, chains with their arguments included. */
 const MAX_CALLEE = 400;
+
+/** Over any offset, so that start and end of a node make one number. */
+const PLACE = 2 ** 26;
+
+const spanOf = (match: MatchCaptures, index: number): Span => ({
+  start: match.start(index),
+  end: match.end(index),
+  line: match.row(index) + 1,
+});
 
 const words = new Map<string, RegExp>();
 
@@ -48,7 +75,7 @@ function chainOf(source: string): string {
  */
 export class FactCollector {
   private readonly imports = new Map<number, OpenImport>();
-  private readonly definitions = new Map<string, OpenDefinition>();
+  private readonly definitions = new Map<number, OpenDefinition>();
   readonly calls: Call[] = [];
   readonly comments: Comment[] = [];
   readonly docstrings: Span[] = [];
@@ -60,22 +87,33 @@ export class FactCollector {
     private readonly lines: LineTable,
   ) {}
 
-  /** `facts` are the fact captures of one match, with their names after `fact.`. */
-  add(
-    facts: readonly (readonly [fact: string, capture: SyntaxCapture])[],
+  /** Takes the fact captures of one match. */
+  add(match: MatchCaptures, plans: Plans, exported: readonly string[]): void {
+    for (let i = 0; i < match.count; i++) {
+      const fact = plans[match.capture(i)]?.fact;
+      if (fact?.root) {
+        this.addRoot(fact, i, match, plans, exported);
+        return;
+      }
+    }
+  }
+
+  private addRoot(
+    { name, part }: Fact,
+    root: number,
+    match: MatchCaptures,
+    plans: Plans,
     exported: readonly string[],
   ): void {
-    const at = facts.findIndex(([fact]) => ROOTS.has(fact));
-    if (at < 0) return;
-    const [kind, { node: root }] = facts[at]!;
-    if (kind === 'comment') this.comments.push(this.ended(root));
-    else if (kind === 'import') this.addImport(root, facts);
-    else if (kind === 'read' || kind.startsWith('call')) this.addCall(root, facts);
-    else if (kind === 'kind') this.kinds.set(root.type, (this.kinds.get(root.type) ?? 0) + 1);
-    else if (kind === 'docstring') this.docstrings.push(this.span(root));
-    else if (kind === 'literal') this.literals.push(this.span(root));
-    else if (kind.startsWith('definition.'))
-      this.addDefinition(root, kind.slice('definition.'.length), facts, exported);
+    if (name === 'comment') this.comments.push(this.ended(match, root));
+    else if (name === 'import') this.addImport(root, match, plans);
+    else if (name === 'read' || name.startsWith('call')) this.addCall(root, match, plans);
+    else if (name === 'kind') {
+      const kind = match.type(root);
+      this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
+    } else if (name === 'docstring') this.docstrings.push(spanOf(match, root));
+    else if (name === 'literal') this.literals.push(spanOf(match, root));
+    else this.addDefinition(root, part, match, plans, exported);
   }
 
   importStatements(): ImportStatement[] {
@@ -91,50 +129,47 @@ export class FactCollector {
     return [...this.definitions.values()].sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  private text(node: SyntaxNode): string {
-    return this.source.slice(node.startIndex, node.endIndex);
+  private text(match: MatchCaptures, index: number): string {
+    return this.source.slice(match.start(index), match.end(index));
   }
 
-  private span(node: SyntaxNode): Span {
-    return { start: node.startIndex, end: node.endIndex, line: node.startPosition.row + 1 };
-  }
-
-  private ended(node: SyntaxNode): Comment {
-    const start = node.startIndex;
-    const end = node.endIndex;
+  private ended(match: MatchCaptures, index: number): Comment {
+    const start = match.start(index);
+    const end = match.end(index);
     const trimmed = end > start && this.source.charCodeAt(end - 1) === 10 ? end - 1 : end;
-    const line = node.startPosition.row + 1;
+    const line = match.row(index) + 1;
     return { start, end: trimmed, line, endLine: this.lines.lineAt(Math.max(start, trimmed - 1)) };
   }
 
-  /** Width of the blanks that the node's line starts with: `const a = require(…)` stands at the margin although its parts do not. */
-  private indentOf(node: SyntaxNode): number {
-    const start = this.lines.start(node.startPosition.row + 1);
+  /** Width of the blanks that a line starts with: `const a = require(…)` stands at the margin although its parts do not. */
+  private indentOf(line: number): number {
+    const start = this.lines.start(line);
     let at = start;
     while (this.source.charCodeAt(at) === 32 || this.source.charCodeAt(at) === 9) at++;
     return at - start;
   }
 
-  private addImport(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
+  private addImport(root: number, match: MatchCaptures, plans: Plans): void {
     // A statement may hold several modules (Go's import blocks are captured spec by spec; Python's `import a, b` is not).
-    let statement = this.imports.get(root.startIndex);
+    let statement = this.imports.get(match.start(root));
     if (!statement) {
       statement = {
-        ...this.ended(root),
-        column: this.indentOf(root),
+        ...this.ended(match, root),
+        column: this.indentOf(match.row(root) + 1),
         module: '',
         names: [],
         typeNames: 0,
         marks: new Set(),
       };
-      this.imports.set(root.startIndex, statement);
+      this.imports.set(match.start(root), statement);
     }
-    for (const [fact, { node }] of facts) {
-      if (ROOTS.has(fact)) continue;
-      const part = fact.slice('import.'.length);
-      if (part === 'module') statement.module ||= this.text(node).replace(/^["'`<]|["'`>]$/g, '');
-      else if (part === 'name') statement.names.push(this.text(node));
-      else if (part === 'alias') statement.alias = this.text(node);
+    for (let i = 0; i < match.count; i++) {
+      const fact = plans[match.capture(i)]?.fact;
+      if (!fact || fact.root) continue;
+      const { part } = fact;
+      if (part === 'module') statement.module ||= this.text(match, i).replace(/^["'`<]|["'`>]$/g, '');
+      else if (part === 'name') statement.names.push(this.text(match, i));
+      else if (part === 'alias') statement.alias = this.text(match, i);
       else statement.marks.add(part);
       if (part === 'type_name') statement.typeNames++;
       if (part === 'star') statement.names.push('*');
@@ -143,50 +178,53 @@ export class FactCollector {
     }
   }
 
-  private addCall(root: SyntaxNode, facts: readonly (readonly [string, SyntaxCapture])[]): void {
+  private addCall(root: number, match: MatchCaptures, plans: Plans): void {
     let callee = root;
     let made = false;
     let read = false;
     let end: number | undefined;
-    let args = 0;
-    for (const [fact, { node }] of facts)
-      if (fact === 'call.callee') callee = node;
-      else if (fact === 'call.args') args = node.namedChildCount;
-      else if (fact === 'call.method') end = node.endIndex;
+    let list = -1;
+    for (let i = 0; i < match.count; i++) {
+      const fact = plans[match.capture(i)]?.fact?.name;
+      if (fact === 'call.callee') callee = i;
+      else if (fact === 'call.args') list = i;
+      else if (fact === 'call.method') end = match.end(i);
       else if (fact === 'call.new') {
-        callee = node;
+        callee = i;
         made = true;
       } else if (fact === 'read') read = true;
-    const start = callee.startIndex;
-    end ??= callee.endIndex;
+    }
+    const start = match.start(callee);
+    end ??= match.end(callee);
     if (end - start > MAX_CALLEE) return;
     const chain = chainOf(this.source.slice(start, end));
     if (chain.length > 120) return;
     this.calls.push({
       start,
       end,
-      line: callee.startPosition.row + 1,
+      line: match.row(callee) + 1,
       callee: made ? `new ${chain}` : chain,
-      args: read ? -1 : args,
+      args: read ? -1 : list < 0 ? 0 : match.namedChildCount(list),
     });
   }
 
   private addDefinition(
-    root: SyntaxNode,
+    root: number,
     kind: string,
-    facts: readonly (readonly [string, SyntaxCapture])[],
+    match: MatchCaptures,
+    plans: Plans,
     exported: readonly string[],
   ): void {
     const merging = kind === 'more';
-    const at = `${root.startIndex}:${root.endIndex}`;
+    const at = match.start(root) * PLACE + match.end(root);
     let definition = this.definitions.get(at);
     if (!definition) {
       definition = {
-        ...this.ended(root),
-        column: root.startPosition.column,
+        ...this.ended(match, root),
+        column: match.column(root),
         kind,
         name: '',
-        nameStart: root.startIndex,
+        nameStart: match.start(root),
         exported: false,
         bases: [],
         annotations: [],
@@ -196,16 +234,17 @@ export class FactCollector {
     }
     // A constant that holds a function is a function, whichever pattern speaks last.
     if (!merging && !(kind === 'constant' && definition.kind !== 'more')) definition.kind = kind;
-    for (const [fact, { node }] of facts) {
-      if (ROOTS.has(fact)) continue;
-      const part = fact.slice(fact.indexOf('.') + 1);
+    for (let i = 0; i < match.count; i++) {
+      const fact = plans[match.capture(i)]?.fact;
+      if (!fact || fact.root) continue;
+      const { part } = fact;
       if (part === 'name') {
-        definition.name = this.text(node);
-        definition.nameStart = node.startIndex;
-      } else if (part === 'body') definition.body = this.span(node);
+        definition.name = this.text(match, i);
+        definition.nameStart = match.start(i);
+      } else if (part === 'body') definition.body = spanOf(match, i);
       else if (part === 'annotation')
-        definition.annotations.push(this.text(node).replace(/^[@[#]+|\(.*$|\]$/gs, ''));
-      else if (part === 'base') definition.bases.push(this.text(node).slice(0, 100));
+        definition.annotations.push(this.text(match, i).replace(/^[@[#]+|\(.*$|\]$/gs, ''));
+      else if (part === 'base') definition.bases.push(this.text(match, i).slice(0, 100));
       else definition.marks.add(part);
     }
     if (exported.length > 0) definition.exported = this.isExported(definition, exported);

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../model/language';
 import type { FileRole, Observation } from '../model/observation';
 import type { FileFacts } from '../model/record';
-import type { Grammar, SyntaxCapture, SyntaxRange, SyntaxTree } from '../ports/syntaxParser';
+import type { Grammar, MatchCaptures, SyntaxNode, SyntaxRange, SyntaxTree } from '../ports/syntaxParser';
 import type { Site } from './classify/site';
 import { FactCollector } from './collect';
 import { detectionsOf, runDetectors } from './detect/registry';
@@ -102,34 +102,51 @@ function runQuery(
 ): FactCollector {
   const source = lines.text;
   const collector = new FactCollector(source, lines);
-  for (const match of plan.query.matches(tree.rootNode, range)) {
-    const plans = plan.patterns[match.patternIndex]!;
-    let facts: (readonly [string, SyntaxCapture])[] | undefined;
-    for (const capture of match.captures) {
-      const step = plans.get(capture.name);
-      if (!step) continue;
-      if (step.kind === 'fact') (facts ??= []).push([step.fact, capture]);
-      else observeSite(step, capture, source, sink);
+  const site = new CaptureSite(source);
+  plan.query.visit(tree.rootNode, source, range, (pattern, match) => {
+    const plans = plan.patterns[pattern]!;
+    let facts = false;
+    for (let i = 0; i < match.count; i++) {
+      const step = plans[match.capture(i)];
+      if (step === undefined) continue;
+      if (step.kind === 'fact') facts = true;
+      else observeSite(step, site.at(match, i), sink);
     }
-    if (facts) collector.add(facts, plan.exported[match.patternIndex]!);
-  }
+    if (facts) collector.add(match, plans, plan.exported[pattern]!);
+  });
   return collector;
 }
 
-function observeSite(
-  plan: Exclude<CapturePlan, { kind: 'fact' }>,
-  { node }: SyntaxCapture,
-  source: string,
-  sink: Sink,
-): void {
-  const start = node.startIndex;
-  const end = node.endIndex;
-  const line = node.startPosition.row + 1;
+/** The capture being judged; one object for all of a file, since classifiers keep none. */
+class CaptureSite implements Site {
+  start = 0;
+  end = 0;
+  line = 0;
+  private match: MatchCaptures | undefined;
+  private index = 0;
+
+  constructor(readonly source: string) {}
+
+  at(match: MatchCaptures, index: number): this {
+    this.match = match;
+    this.index = index;
+    this.start = match.start(index);
+    this.end = match.end(index);
+    this.line = match.row(index) + 1;
+    return this;
+  }
+
+  get node(): SyntaxNode {
+    return this.match!.node(this.index);
+  }
+}
+
+function observeSite(plan: Exclude<CapturePlan, { kind: 'fact' }>, site: CaptureSite, sink: Sink): void {
+  const { start, end, line } = site;
   if (plan.kind === 'form') {
     sink.add(plan.key, plan.value, start, end, line);
     return;
   }
-  const site: Site = { node, source, start, end };
   for (const { classifier, args } of plan.steps) {
     const answer = classifier(site, args);
     if (answer === undefined) continue;

@@ -1,6 +1,7 @@
 import type { Grammar, SyntaxQuery } from '../ports/syntaxParser';
 import { CLASSIFIERS } from './classify/registry';
 import type { Classifier } from './classify/site';
+import { type Fact, factOf } from './collect';
 import type { Family, FamilyLibrary, FamilyProblem, KeyDefinition } from './families/types';
 
 /** What to do with one capture of one pattern. */
@@ -12,12 +13,12 @@ export type CapturePlan =
       readonly values: ReadonlySet<string>;
       readonly steps: readonly { readonly classifier: Classifier; readonly args: readonly string[] }[];
     }
-  | { readonly kind: 'fact'; readonly fact: string };
+  | { readonly kind: 'fact'; readonly fact: Fact };
 
-/** One combined query with, per pattern, the plans of its captures by name. Helper captures (`@_…`) have none. */
+/** One combined query with, per pattern, the plans of its captures by their index. Helper captures (`@_…`) have none. */
 export interface QueryPlan {
   readonly query: SyntaxQuery;
-  readonly patterns: readonly ReadonlyMap<string, CapturePlan>[];
+  readonly patterns: readonly (readonly (CapturePlan | undefined)[])[];
   /** How `exported` is told for the definitions of a pattern (`#exported!` directive). */
   readonly exported: readonly (readonly string[])[];
   readonly problems: readonly FamilyProblem[];
@@ -43,15 +44,12 @@ export function planQueries(grammar: Grammar, library: FamilyLibrary): QueryPlan
     parts = parts.filter(part => compiles(grammar, part, problems));
     query = grammar.query(parts.map(part => part.source).join('\n'));
   }
-  const patterns: Map<string, CapturePlan>[] = [];
+  const patterns: (CapturePlan | undefined)[][] = [];
   const exported: (readonly string[])[] = [];
-  const names = new Set<string>();
-  for (const part of parts)
-    for (const match of stripComments(part.source).matchAll(/@([A-Za-z_][\w.-]*)/g)) names.add(match[1]!);
   for (let i = 0; i < query.patternCount; i++) {
     const directives = query.directives(i);
     exported.push(directives.find(d => d.operator === 'exported!')?.operands ?? []);
-    patterns.push(planPattern(names, directives, library, problems));
+    patterns.push(planPattern(query.captureNames, directives, library, problems));
   }
   return { query, patterns, exported, problems };
 }
@@ -83,16 +81,13 @@ function compiles(grammar: Grammar, part: Part, problems: FamilyProblem[]): bool
   }
 }
 
-const stripComments = (source: string): string => source.replace(/^\s*;.*$/gm, '');
-
-/** The plan of every capture name under the directives of one pattern. */
+/** The plan of every capture of the query under the directives of one pattern. */
 function planPattern(
-  names: ReadonlySet<string>,
+  names: readonly string[],
   directives: readonly { readonly operator: string; readonly operands: readonly string[] }[],
   library: FamilyLibrary,
   problems: FamilyProblem[],
-): Map<string, CapturePlan> {
-  const plans = new Map<string, CapturePlan>();
+): (CapturePlan | undefined)[] {
   const classified = new Map<string, { classifier: Classifier; args: readonly string[] }[]>();
   for (const { operator, operands } of directives) {
     const [capture = '', name = '', ...args] = operands;
@@ -103,21 +98,15 @@ function planPattern(
     const steps = classified.get(capture.slice(1)) ?? [];
     classified.set(capture.slice(1), [...steps, { classifier, args }]);
   }
-  for (const name of names) {
-    if (name.startsWith('_')) continue;
-    if (name.startsWith('fact.')) {
-      plans.set(name, { kind: 'fact', fact: name.slice('fact.'.length) });
-      continue;
-    }
+  return names.map(name => {
+    if (name.startsWith('_')) return undefined;
+    if (name.startsWith('fact.')) return { kind: 'fact', fact: factOf(name.slice('fact.'.length)) };
     const steps = classified.get(name);
     const key = library.keys.get(name);
-    if (key && steps) plans.set(name, { kind: 'classify', key, values: new Set(key.forms.values()), steps });
-    else {
-      const resolved = resolveCapture(name, library.keys);
-      if (resolved) plans.set(name, { kind: 'form', ...resolved });
-    }
-  }
-  return plans;
+    if (key && steps) return { kind: 'classify', key, values: new Set(key.forms.values()), steps };
+    const resolved = resolveCapture(name, library.keys);
+    return resolved && { kind: 'form', ...resolved };
+  });
 }
 
 /** `format.quotes.single` → key `format.quotes`, value of its form `single`: the longest declared key wins. */

@@ -64,8 +64,27 @@ export interface SyntaxTree {
   delete(): void;
 }
 
+/** The captures of one match as numbers, by their position in the match. Valid only while the match is visited. */
+export interface MatchCaptures {
+  readonly count: number;
+  /** Index into the query's `captureNames`. */
+  capture(index: number): number;
+  start(index: number): number;
+  end(index: number): number;
+  /** 0-based. */
+  row(index: number): number;
+  column(index: number): number;
+  type(index: number): string;
+  namedChildCount(index: number): number;
+  /** The node itself, for the few that need its neighbours: making one costs more than all of the above. */
+  node(index: number): SyntaxNode;
+}
+
+export type MatchVisitor = (patternIndex: number, match: MatchCaptures) => void;
+
 export interface SyntaxQuery {
   readonly patternCount: number;
+  readonly captureNames: readonly string[];
   /** Directive predicates (`#classify!`) of a pattern: operator and operands as written. */
   directives(
     patternIndex: number,
@@ -73,6 +92,8 @@ export interface SyntaxQuery {
   /** Matches in source order, limited to nodes that touch the range when one is given. */
   matches(node: SyntaxNode, range?: SyntaxRange): readonly SyntaxMatch[];
   captures(node: SyntaxNode, range?: SyntaxRange): readonly SyntaxCapture[];
+  /** The same matches in the same order as `matches`, without an object each. `source` is the text of the tree. */
+  visit(node: SyntaxNode, source: string, range: SyntaxRange | undefined, visitor: MatchVisitor): void;
   delete(): void;
 }
 

@@ -1,0 +1,124 @@
+import { Node, type Query, type Tree } from 'web-tree-sitter';
+import type { MatchCaptures, MatchVisitor, SyntaxNode, SyntaxRange } from '../../core/ports/syntaxParser';
+import { type Binding, type Memory, handleOf } from './binding';
+import { type TextPredicate, textPredicatesOf } from './textPredicates';
+
+/** Numbers of a capture: index of its name, then the node's id, start, row, column and alias. */
+const CAPTURE_SIZE = 6;
+const NODE_SIZE = 5;
+const UNLIMITED = 4294967295;
+
+/** Walks the matches of a query through a copy of the module's result, without an object per match. */
+export class MatchReader implements MatchCaptures {
+  count = 0;
+  private at = 0;
+  private cells = new Int32Array(0);
+  private tree: Tree | undefined;
+  private treeHandle = 0;
+  private readonly predicates: readonly (readonly TextPredicate[])[];
+  private readonly binding: Binding;
+  private readonly transfer: number;
+
+  constructor(
+    private readonly query: Query,
+    memory: Memory,
+  ) {
+    this.binding = memory.binding;
+    this.transfer = memory.transfer;
+    this.predicates = Array.from({ length: query.patternCount() }, (_, pattern) =>
+      textPredicatesOf(memory, handleOf(query), pattern),
+    );
+  }
+
+  visit(node: Node, source: string, range: SyntaxRange | undefined, visitor: MatchVisitor): void {
+    this.tree = node.tree;
+    this.treeHandle = handleOf(node.tree);
+    const total = this.run(node, range);
+    let at = 0;
+    for (let i = 0; i < total; i++) {
+      const pattern = this.cells[at]!;
+      this.count = this.cells[at + 1]!;
+      this.at = at + 2;
+      at = this.at + this.count * CAPTURE_SIZE;
+      if (this.passes(pattern, source)) visitor(pattern, this);
+    }
+    this.cells = new Int32Array(0);
+    this.tree = undefined;
+  }
+
+  /** Has the module run the query and copies what it found; resolves to the number of matches. */
+  private run(node: Node, range: SyntaxRange | undefined): number {
+    const { binding, transfer } = this;
+    const { row, column } = node.startPosition;
+    binding.HEAP32.set([node.id, node.startIndex, row, column, handleOf(node)], transfer);
+    // Rows and columns of start and end, then offsets in bytes of UTF-16; the same again for what must contain the match.
+    const offsets = range ? [range.startIndex * 2, range.endIndex * 2] : [0, 0];
+    const limits = [0, 0, 0, 0, ...offsets, 0, 0, 0, 0, 0, 0, UNLIMITED, UNLIMITED];
+    binding._ts_query_matches_wasm(handleOf(this.query), this.treeHandle, ...limits);
+    const heap = binding.HEAP32;
+    const total = heap[transfer]!;
+    const address = heap[transfer + 1]!;
+    const start = address >> 2;
+    let end = start;
+    for (let i = 0; i < total; i++) end += 2 + heap[end + 1]! * CAPTURE_SIZE;
+    this.cells = heap.slice(start, end);
+    binding._free(address);
+    return total;
+  }
+
+  private passes(pattern: number, source: string): boolean {
+    const predicates = this.predicates[pattern]!;
+    for (let i = 0; i < predicates.length; i++) if (!predicates[i]!(this, source)) return false;
+    return true;
+  }
+
+  capture(index: number): number {
+    return this.cells[this.at + index * CAPTURE_SIZE]!;
+  }
+
+  start(index: number): number {
+    return this.cells[this.at + index * CAPTURE_SIZE + 2]!;
+  }
+
+  row(index: number): number {
+    return this.cells[this.at + index * CAPTURE_SIZE + 3]!;
+  }
+
+  column(index: number): number {
+    return this.cells[this.at + index * CAPTURE_SIZE + 4]!;
+  }
+
+  end(index: number): number {
+    this.marshal(index);
+    return this.binding._ts_node_end_index_wasm(this.treeHandle);
+  }
+
+  type(index: number): string {
+    this.marshal(index);
+    return this.tree!.language.types[this.binding._ts_node_symbol_wasm(this.treeHandle)] ?? 'ERROR';
+  }
+
+  namedChildCount(index: number): number {
+    this.marshal(index);
+    return this.binding._ts_node_named_child_count_wasm(this.treeHandle);
+  }
+
+  /** A node of web-tree-sitter, whose constructor is its own; what it sets is set here. */
+  node(index: number): SyntaxNode {
+    const at = this.at + index * CAPTURE_SIZE + 1;
+    const node = Object.create(Node.prototype) as Node & { 0: number };
+    node.id = this.cells[at]!;
+    node.startIndex = this.cells[at + 1]!;
+    node.startPosition = { row: this.cells[at + 2]!, column: this.cells[at + 3]! };
+    node[0] = this.cells[at + 4]!;
+    node.tree = this.tree!;
+    return node as unknown as SyntaxNode;
+  }
+
+  /** Puts a node where the module's functions expect it. */
+  private marshal(index: number): void {
+    const { HEAP32 } = this.binding;
+    const at = this.at + index * CAPTURE_SIZE + 1;
+    for (let i = 0; i < NODE_SIZE; i++) HEAP32[this.transfer + i] = this.cells[at + i]!;
+  }
+}
