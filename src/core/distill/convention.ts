@@ -34,6 +34,9 @@ function contrary(policy: KeyDefinition, form: string): Accept {
   return f => f !== form && !neutral(f, form);
 }
 
+/** All code keeps some limit: that this number is rarely the one of others makes it no more telling. */
+const LIMIT_SHARE = 0.7;
+
 /** One branch of a decision list as a convention of its own, with places for and against. */
 export function conventionOf(
   policy: KeyDefinition,
@@ -42,7 +45,10 @@ export function conventionOf(
   profile: BackgroundProfile,
 ): Convention {
   const { form, support, exceptions, rate, confidence } = branch.leader;
-  const share = backgroundShare(profile, language, policy.key, form);
+  const share = Math.max(
+    backgroundShare(profile, language, policy.key, form),
+    policy.number === 'limit' ? LIMIT_SHARE : 0,
+  );
   const bits = bitsOver(rate, share);
   return {
     key: policy.key,

@@ -47,8 +47,20 @@ function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
 /** Files of a key with their forms made comparable. */
 function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
   if (policy.key === 'imports.groups') return wholeOrders(tally.files);
+  if (policy.key === 'naming.directory') return onePerFolder(tally.files);
   if (policy.key === 'lang.string_formatting') return withoutMinor(tally.files, 'concat');
   return OUTSIDE_TESTS.has(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
+}
+
+/** A folder's name is one choice, however many files lie in it. */
+function onePerFolder(files: KeyTally['files']): KeyTally['files'] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const fresh = !seen.has(folder);
+    seen.add(folder);
+    return fresh;
+  });
 }
 
 /** Keys that speak of code outside of tests only: tests have good reasons to do otherwise. */
@@ -70,7 +82,7 @@ function withoutHalves(conventions: readonly Convention[]): Convention[] {
 
 /** Keys whose form `none` only says that there is no convention. */
 const NONE_IS_SILENCE =
-  /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort)|format\.object_key_order|naming\.)/;
+  /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort|required)|format\.object_key_order|naming\.)/;
 
 /** That tests use a construct of the language says nothing about the project. */
 const onlyTests = (branch: Branch): boolean =>
@@ -79,8 +91,13 @@ const onlyTests = (branch: Branch): boolean =>
 /** Names for which one word is the whole convention. */
 const ONE_WORD = /^naming\.(package|namespace|directory|file)$/;
 
-const silent = (key: string, form: string): boolean =>
+/** In Go the first letter of these names says who may use them: it is no choice of style. */
+const VISIBLE_BY_CASE =
+  /^naming\.(function|method|class|interface|type|enum|enum_member|constant|field|property)$/;
+
+const silent = (key: string, form: string, language: string): boolean =>
   form === 'other' ||
+  (language === 'go' && VISIBLE_BY_CASE.test(key) && /^(camelCase|PascalCase)$/.test(form)) ||
   (key.startsWith('naming.') && ambiguous(form) && !ONE_WORD.test(key)) ||
   (form === 'none' && NONE_IS_SILENCE.test(key)) ||
   (form === 'never' && key === 'test.table_driven');
@@ -101,7 +118,7 @@ function counted(
       : decide(prepared(policy, tally), regions, thresholdOf(policy));
     const told = branches.filter(
       b =>
-        !silent(policy.key, b.leader.form) &&
+        !silent(policy.key, b.leader.form, tally.language) &&
         !(policy.key === 'docs.required' && b.leader.form === 'none' && b.glob !== '**') &&
         !(policy.presence && onlyTests(b)),
     );

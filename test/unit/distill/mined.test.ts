@@ -74,6 +74,18 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['file.naming=changes/<number>.<type>.rst changes/** 24/0'],
   ],
   [
+    'files that repeat a word and their folder in their names',
+    /^file\.naming/,
+    many(14, i => plain(`src/ports/app_ports_${word(i)}.hpp`)),
+    ['file.naming=src/ports/app_<folder>_<name>.hpp src/ports/** 14/0'],
+  ],
+  [
+    'names with two parts that both vary',
+    /^file\.naming/,
+    many(14, i => plain(`src/ports/${word(i)}_ports_${word(i + 1)}.hpp`)),
+    [],
+  ],
+  [
     'tests that mirror the sources',
     /^test\.location/,
     many(12, i => [
@@ -180,6 +192,33 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       ),
     ),
     ['api.required_call=t.Parallel() a/** 14/0'],
+  ],
+  [
+    'a call of the overridden method, in the words of the language',
+    /^api\.required_call/,
+    (['java', 'csharp'] as const).flatMap(language =>
+      many(14, i =>
+        file(`${language}/${word(i)}.${language}`, language, {
+          definitions: [define('method', 'Close')],
+          calls: [call('base.Close', 'Close')],
+        }),
+      ),
+    ),
+    ['api.required_call=base.Close() csharp/** 14/0'],
+  ],
+  [
+    'members defined outside of their class have the signature that the class declares',
+    /^api\.signature/,
+    many(14, i =>
+      file(`src/${word(i)}.cpp`, 'cpp', {
+        definitions: [
+          define('function', `${capital(word(i))}Rule::describe`, {
+            signature: `${capital(word(i))}Rule::describe() const`,
+          }),
+        ],
+      }),
+    ),
+    [],
   ],
   [
     'layers: what is imported never imports back',

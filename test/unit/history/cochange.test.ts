@@ -47,6 +47,27 @@ describe('co-change', () => {
     assert.equal(recipe?.exceptions, 0);
   });
 
+  it('names two pairs, not every one, of folders side by side that change together', () => {
+    const all = ['csv', 'json', 'toml', 'xml', 'yaml'];
+    const history = commits(200, i =>
+      i % 4 === 0 ? M(...all.map(f => `formats/${f}/f${i % 7}.java`)) : M(`app/a${i % 9}.java`),
+    );
+    const pairs = values(history).filter(v => /formats.*->.*formats/.test(v));
+    assert.equal(pairs.length, 2, pairs.join('\n'));
+  });
+
+  it('does not take the tests of one folder for the tests of all sources', () => {
+    const history = commits(240, i => {
+      const n = `thing${i % 24}`;
+      const test = i % 24 < 5 ? `test/part/${n}_test.rb` : `test/${n}_test.rb`;
+      return i % 24 < 5 || i < 24 ? M(`lib/a/${n}.rb`, test) : M(`lib/a/${n}.rb`);
+    });
+    assert.deepEqual(
+      values(history).filter(v => v.includes('test/part')),
+      [],
+    );
+  });
+
   it('does not learn about what is gone', () => {
     const history = commits(120, i =>
       i % 6 ? M(`src/a${i % 9}.go`) : [...A(`old/x${i}x.go`), ...M('old/list.go')],

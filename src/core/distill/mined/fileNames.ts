@@ -6,6 +6,8 @@ const MIN_FILES = 12;
 const MIN_SHARE = 0.85;
 /** A part that takes at most this many values, each several times, is a kind and not a name. */
 const MAX_KINDS = 15;
+/** Share of the files in which a part of the name is the same word. */
+const CONSTANT = 0.9;
 
 /** Parts of a file name between the marks that people separate with. */
 const parts = (name: string): string[] => name.split(/([._-])/);
@@ -72,30 +74,44 @@ export function mineFileNames(project: Project): Convention[] {
   return found;
 }
 
+/** Replaces each `<name>` that is nearly always the same word by that word: `<name>_<folder>_<name>` → `app_<folder>_<name>`. */
+function withConstants(shape: string, named: readonly string[]): string {
+  const holes = shape.split('<name>');
+  const pattern = patternOf(shape);
+  const matches = named.map(path => pattern.exec(nameOf(path))).filter(m => m !== null);
+  return holes.slice(1).reduce((text, rest, i) => {
+    const [word, all] = [...groupBy(matches, m => m[i + 1])].sort(
+      ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+    )[0] ?? ['', []];
+    return text + (all.length >= CONSTANT * named.length ? word : '<name>') + rest;
+  }, holes[0]!);
+}
+
+/** What a shape matches, with one group for each `<name>`; only the last may hold separators. */
+function patternOf(shape: string): RegExp {
+  const last = shape.split('<name>').length - 2;
+  let hole = 0;
+  const source = shape
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/<n>|<date>/g, '\\d+')
+    .replace(/<folder>/g, '.+')
+    .replace(/<name>/g, () => (hole++ === last ? '(.+)' : '([^._-]+)'));
+  return new RegExp(`^${source}$`);
+}
+
 /** Replaces a `<name>` that takes few values by `<kind>`, and a leading number by `<id>`: what people mean by them. */
-function spoken(shape: string, named: readonly string[]): { shape: string; kinds: string[] } {
+function spoken(written: string, named: readonly string[]): { shape: string; kinds: string[] } | undefined {
+  const constant = withConstants(written, named);
+  const shape = constant.replace('<n>', '<number>');
   const holes = shape.split('<name>').length - 1;
-  if (holes !== 1) return { shape: shape.replace('<n>', '<number>'), kinds: [] };
-  const pattern = new RegExp(
-    `^${shape
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace('<name>', '(.+)')
-      .replace(/<n>|<date>/g, '\\d+')
-      .replace(/<folder>/g, '.+')}$`,
-  );
-  const counts = new Map<string, number>();
-  for (const path of named) {
-    const word = pattern.exec(nameOf(path))?.[1];
-    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const [top] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  if (top && top[1] >= 0.9 * named.length)
-    return { shape: shape.replace('<n>', '<number>').replace('<name>', top[0]), kinds: [] };
-  const few = counts.size <= MAX_KINDS && counts.size * 3 <= named.length;
-  const number = shape.replace('<n>', '<number>');
-  return few
-    ? { shape: number.replace('<name>', '<type>'), kinds: [...counts.keys()].sort() }
-    : { shape: number, kinds: [] };
+  // One hole stands for one text: two different ones have no name to tell them apart.
+  if (holes > 1) return undefined;
+  if (holes === 0) return { shape, kinds: [] };
+  const pattern = patternOf(constant);
+  const words = named.map(path => pattern.exec(nameOf(path))?.[1]).filter(word => word !== undefined);
+  const kinds = [...new Set(words)].sort();
+  const few = kinds.length <= MAX_KINDS && kinds.length * 3 <= named.length;
+  return few ? { shape: shape.replace('<name>', '<type>'), kinds } : { shape, kinds: [] };
 }
 
 function conventionOf(
@@ -108,6 +124,7 @@ function conventionOf(
   const nested = root.endsWith('/*');
   const folder = nested ? `${root.slice(0, -2)}/<folder>` : root;
   const said = spoken(shape, named);
+  if (!said) return undefined;
   const value = `${folder}/${said.shape}`;
   const kinds = said.kinds.length > 0 ? `, with <type> one of ${said.kinds.slice(0, 8).join(', ')}` : '';
   const members = new Set(named);

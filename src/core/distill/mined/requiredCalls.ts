@@ -54,11 +54,14 @@ export function mineRequiredCalls(project: Project): Convention[] {
   return [...found, ...mineAwaits(project)];
 }
 
+/** How a language calls what is overridden; the other languages' words are ordinary names there. */
+const OVERRIDDEN: Readonly<Record<string, string>> = { csharp: 'base', php: 'parent' };
+
 /** In functions of one name only the call of the overridden one tells a habit; in tests what is called on the test itself. */
-const telling = (callee: string, kind: string): boolean =>
-  kind === 'test functions'
-    ? /^(t|b|tb)\.\w+$|^(super|parent|base)\b/.test(callee)
-    : /^(super|parent|base)(\(\))?(\.|::|->)/.test(callee);
+function telling(callee: string, kind: string, language: string): boolean {
+  const overridden = new RegExp(`^${OVERRIDDEN[language] ?? 'super'}(\\(\\))?(\\.|::|->)`);
+  return overridden.test(callee) || (kind === 'test functions' && /^(t|b|tb)\.\w+$|^super\b/.test(callee));
+}
 
 function requiredIn(language: string, kind: string, functions: readonly FunctionAt[]): Convention[] {
   const counts = new Map<string, number>();
@@ -67,7 +70,8 @@ function requiredIn(language: string, kind: string, functions: readonly Function
       counts.set(callee, (counts.get(callee) ?? 0) + 1);
   return [...counts]
     .filter(
-      ([callee, n]) => n >= MIN_SHARE * functions.length && !ORDINARY.test(callee) && telling(callee, kind),
+      ([callee, n]) =>
+        n >= MIN_SHARE * functions.length && !ORDINARY.test(callee) && telling(callee, kind, language),
     )
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, 1)
@@ -88,7 +92,7 @@ function requiredIn(language: string, kind: string, functions: readonly Function
           statement:
             kind === 'test functions'
               ? `Test functions call ${callee}().`
-              : `Every ${kind} calls ${callee}().`,
+              : `Every ${kind}() calls ${callee}().`,
           support: having.length,
           exceptions: without.length,
           units: [new Set(having.map(f => f.file)).size, new Set(without.map(f => f.file)).size],

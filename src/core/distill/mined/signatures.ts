@@ -66,13 +66,15 @@ export function mineSignatures(project: Project): Convention[] {
   const functions = project.source.flatMap(file =>
     file.facts.definitions
       .filter(d => (d.kind === 'function' || d.kind === 'method') && d.signature !== undefined)
+      // A member defined outside of its class has the shape that the class declares.
+      .filter(d => !d.name.includes('::'))
       .map(definition => ({ definition, file })),
   );
   for (const [language, group] of groupBy(functions, f => f.file.language))
     for (const kind of ['prefix', 'suffix'] as const)
       for (const [text, having] of frequentAffixes(group, kind)) {
         const shaped = commonShape(having, { kind, text, names: [] });
-        if (!shaped) continue;
+        if (!shaped || saysNothing(shaped.shape, { kind, text, names: [] })) continue;
         found.push(...conventionsOf(language, { kind, text, names: [] }, having, shaped, group));
       }
   for (const [language, group] of groupBy(functions, f => f.file.language))
@@ -139,6 +141,21 @@ function frequentAffixes(functions: readonly FunctionAt[], kind: Affix['kind']):
       ),
   );
   return longest.slice(0, MAX_AFFIXES);
+}
+
+/** What a method is called on; `…` stands for parameters that differ. */
+const RECEIVER = /^(…|(&\s*('\w+ )?(mut )?|mut )?self|cls|this)$/;
+/** Results that say nothing by themselves, and those that a name such as `is_open` promises already. */
+const PLAIN_RESULT = /^(->|:)?\s*(None|void|\(\)|unit)?\s*$/i;
+const TRUTH = /^(->|:)?\s*bool(ean)?\s*$/i;
+const ASKS = /^(is|has|can|should|was|are|needs|supports|contains)[A-Z_]?$/i;
+
+/** True for a shape that any project writes for such a name: no parameter of its own, and no telling result. */
+function saysNothing(shape: string, affix: Affix): boolean {
+  const split = splitSignature(shape);
+  if (!split) return true;
+  if (split.params.some(p => !RECEIVER.test(p))) return false;
+  return PLAIN_RESULT.test(split.result) || (TRUTH.test(split.result) && ASKS.test(affix.text));
 }
 
 interface Shaped {

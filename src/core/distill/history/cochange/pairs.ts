@@ -14,6 +14,8 @@ const NARROW_LIFT = 2.5;
 const MOST = 12;
 /** Pairs of two single files are many and tell little about the rest. */
 const MOST_SINGLE = 4;
+/** Folders side by side that all change together make a pair for every two of them. */
+const MOST_SIBLINGS = 2;
 
 interface Rated extends Pair {
   readonly bound: number;
@@ -27,15 +29,30 @@ export function pairFindings(
 ): Finding[] {
   const associations = new Associations(changes);
   const rated: Rated[] = [];
-  for (const pair of associations.pairs(FEWEST * FIRM)) {
+  const pairs = [...associations.pairs(FEWEST * FIRM)];
+  const byName = new Map(pairs.map(p => [`${p.from} -> ${p.to}`, p]));
+  for (const pair of pairs) {
     const hole = pair.from.includes('<name>') ? 'name' : pair.from.includes('<pkg>') ? 'pkg' : 'none';
     const bound = wilsonLower(pair.support, pair.sites);
     if (bound < FIRM || pair.sites < (hole === 'none' ? FEWEST_PLAIN : FEWEST)) continue;
     if (hole === 'none' ? !telling(pair) : pair.bindings < FEWEST_BINDINGS) continue;
+    if (hole === 'name' && isChosenPart(pair, byName)) continue;
     if (follows(pair.from) || !present(pair.from) || !present(pair.to)) continue;
     rated.push({ ...pair, bound, hole });
   }
   return [...choose(rated).map(pair => findingOf(pair, changes)), ...togetherFindings(changes, present)];
+}
+
+/**
+ * Whether the pair holds only because its right side is a small part of the tree: tests of one folder say nothing of all
+ * sources where most names have their test elsewhere and do not change with it.
+ */
+function isChosenPart(pair: Pair, all: ReadonlyMap<string, Pair>): boolean {
+  const wide = pair.to.replace(/^([^/]+)\/[^/*]+\/(?=\*\*\/)/, '$1/');
+  const whole = wide === pair.to ? undefined : all.get(`${pair.from} -> ${wide}`);
+  return (
+    whole !== undefined && pair.sites < 0.5 * whole.sites && wilsonLower(whole.support, whole.sites) < FIRM
+  );
 }
 
 /** Whether a pair without holes says more than that both sides change often. */
@@ -62,6 +79,7 @@ function choose(rated: readonly Rated[]): Rated[] {
     .map(x => x.p);
   const chosen: Rated[] = [];
   let singles = 0;
+  const siblings = new Map<string, number>();
   for (const p of order) {
     const known = chosen.some(
       c =>
@@ -71,10 +89,22 @@ function choose(rated: readonly Rated[]): Rated[] {
     const single = !/[*<]/.test(p.from) && !/[*<]/.test(p.to);
     if (known || (single && singles >= MOST_SINGLE)) continue;
     if (single) singles++;
+    const parent = parentOfSiblings(p);
+    if (parent !== undefined) {
+      const before = siblings.get(parent) ?? 0;
+      if (before >= MOST_SIBLINGS) continue;
+      siblings.set(parent, before + 1);
+    }
     chosen.push(p);
     if (chosen.length >= MOST) break;
   }
   return chosen;
+}
+
+/** The folder that holds both sides of a pair of whole folders. */
+function parentOfSiblings({ from, to }: Pair): string | undefined {
+  const parent = (p: string): string | undefined => /^(.+)\/[^/]+\/\*\*(?:\/<name>[^/]*)?$/.exec(p)?.[1];
+  return parent(from) === parent(to) ? parent(from) : undefined;
 }
 
 function findingOf(pair: Rated, changes: readonly PathChange[]): Finding {

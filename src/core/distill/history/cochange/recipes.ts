@@ -146,6 +146,9 @@ function holeIn(path: string, name: string): string | undefined {
 
 const LONGEST = 190;
 
+const tail = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const folderName = (path: string): string => `\`${path.split('/').slice(0, -1).at(-1) ?? ''}/\``;
+
 /** Names as many places as fit: the whole list is in the value. */
 function sentence(pattern: string, parts: readonly string[]): string {
   for (let n = parts.length; n > 0; n--) {
@@ -155,5 +158,6 @@ function sentence(pattern: string, parts: readonly string[]): string {
     const text = `Adding a \`${pattern}\` also touches ${list}.`;
     if (text.length <= LONGEST) return text;
   }
-  return `Adding a \`${pattern}\` also touches ${parts.length} other places.`;
+  const [first = ''] = parts;
+  return `Adding a \`${tail(pattern)}\` in ${folderName(pattern)} also touches \`${tail(first)}\`${parts.length > 1 ? ' and others' : ''}.`;
 }
