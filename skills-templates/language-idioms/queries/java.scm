@@ -54,9 +54,11 @@
 ; finds: lang.visibility=explicit public void c() {}
 ; finds: lang.visibility=implicit void d() {}
 ; finds: lang.default_visibility=private private int a;
+; finds: lang.default_visibility=package-private int b;
+; finds: lang.default_visibility=package-private void d() {}
 ((class_body [(field_declaration) (method_declaration)] @lang.visibility @lang.default_visibility)
   (#classify! @lang.visibility "match" "^[^({=;]*\\b(public|private|protected)\\b" "explicit" "implicit")
-  (#classify! @lang.default_visibility "match" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected"))
+  (#classify! @lang.default_visibility "match" "^[^({=;]*\\bpublic\\b" "free" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "package"))
 
 ; sample: final class A {}\nclass B {}
 ; finds: lang.sealed=always final class A {}

@@ -33,7 +33,10 @@ export function wholeOrders(files: readonly FileTally[]): FileTally[] {
   }
   const winner = best?.form;
   const whole = winner?.split(',') ?? [];
+  const onlyStatic = whole.every(name => name === 'static' || name === 'other');
   const named = (form: string): string | undefined => {
+    // One block of mixed origins without static imports breaks every order except that of static and other ones.
+    if (form === 'other' && winner !== undefined && !onlyStatic) return 'none';
     if (!form.includes(',') && form !== 'none') return undefined;
     return winner !== undefined && isSubsequence(form.split(','), whole) ? winner : form;
   };

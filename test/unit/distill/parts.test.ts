@@ -90,4 +90,20 @@ describe('distill: parts', () => {
       [['std,third-party,local', 30, 0]],
     );
   });
+
+  const blocks: [title: string, forms: string[], expected: string[]][] = [
+    ['says nothing against static imports that stand apart', ['static,other', 'other'], ['static,other']],
+    ['is against any other order', ['java,org', 'other'], []],
+  ];
+  for (const [title, forms, expected] of blocks)
+    it(`a block without static imports ${title}`, () => {
+      const records = Array.from({ length: 60 }, (_, i) =>
+        recordOf(`src/F${i}.java`, [['imports.groups', forms[i % forms.length]!]], { language: 'java' }),
+      );
+      const claims = distill(records, libraryOf(keyOf('imports.groups')));
+      deepStrictEqual(
+        claims.filter(c => c.key === 'imports.groups').map(c => c.value),
+        expected,
+      );
+    });
 });

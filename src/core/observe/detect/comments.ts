@@ -1,7 +1,7 @@
 import type { Comment, FileView } from '../view';
 import type { Detector, Emit } from './detector';
 
-/** Words with two spellings: the American one and what it is in British English. */
+/** Words with two spellings: the American one and what it is in British English. `License` is in every header, whoever writes it. */
 const SPELLINGS: readonly (readonly [us: string, uk: string])[] = [
   ['behavior', 'behaviour'],
   ['color', 'colour'],
@@ -24,7 +24,6 @@ const SPELLINGS: readonly (readonly [us: string, uk: string])[] = [
   ['canceling', 'cancelling'],
   ['labeled', 'labelled'],
   ['modeling', 'modelling'],
-  ['license', 'licence'],
   ['center', 'centre'],
   ['catalog', 'catalogue'],
   ['analyze', 'analyse'],

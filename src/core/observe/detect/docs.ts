@@ -1,7 +1,14 @@
-import type { FileView } from '../view';
+import type { Definition, FileView } from '../view';
 import type { Detector, Emit } from './detector';
 import { documentedOf, summaryOf } from './docBlocks';
 import { tagDetectors } from './docTags';
+
+const HEADER = /\.(?:h|hh|hpp|hxx)$/;
+
+/** C++ is documented where it is declared: types and free functions of headers. Members show neither access nor overriding here. */
+const undocumentedPlace = (view: FileView, { kind, name }: Definition): boolean =>
+  view.language?.speaksAs === 'cpp' &&
+  (!HEADER.test(view.path) || !/^(class|struct|enum|function)$/.test(kind) || name.includes('::'));
 
 /** Coverage of public (`public`) or other definitions (`private`), overrides and tests left out. */
 function coverage(view: FileView, emit: Emit, [which = 'public']: readonly string[]): void {
@@ -10,6 +17,7 @@ function coverage(view: FileView, emit: Emit, [which = 'public']: readonly strin
     if (
       definition.marks.has('override') ||
       definition.annotations.includes('Override') ||
+      undocumentedPlace(view, definition) ||
       /^__\w+__$/.test(definition.name)
     )
       continue;

@@ -36,21 +36,30 @@ export function groupsOf(view: FileView): ImportStatement[][] {
   return groups;
 }
 
-/** Order of blank-line separated groups by the origin of their modules; files whose groups mix origins are `none`. */
+/** Names of the groups in order; undefined where one mixes origins or two have the same. */
+function namesOf(
+  found: readonly ImportStatement[][],
+  origin: (statement: ImportStatement) => string,
+): string[] | undefined {
+  const names = found.map(group => {
+    const origins = new Set(group.map(origin));
+    return origins.size === 1 ? [...origins][0]! : '';
+  });
+  return names.includes('') || new Set(names).size < names.length ? undefined : names;
+}
+
+/**
+ * Order of blank-line separated groups by the origin of their modules; files whose groups mix origins are `none`. Static
+ * imports may be the only ones that stand apart: a block without any is `other`, which such an order says nothing about.
+ */
 function groups(view: FileView, emit: Emit): void {
   const found = groupsOf(view);
+  if (found.length === 0) return;
   const language = view.language?.speaksAs ?? '';
-  const names: string[] = [];
-  for (const group of found) {
-    const origins = new Set(group.map(s => originOf(s, language, view.path)));
-    const name = origins.size === 1 ? [...origins][0]! : '';
-    if (name === '' || names.includes(name)) {
-      if (found.length > 1 || origins.size > 1) emit('none', found[0]![0]!);
-      return;
-    }
-    names.push(name);
-  }
-  if (names.length > 1) emit(names.join(','), found[0]![0]!);
+  const byOrigin = namesOf(found, s => originOf(s, language, view.path));
+  const isStatic = (s: ImportStatement): string => (s.marks.has('static') ? 'static' : 'other');
+  const apart = byOrigin || language !== 'java' ? undefined : namesOf(found, isStatic);
+  if (byOrigin?.length !== 1) emit((byOrigin ?? apart ?? ['none']).join(','), found[0]![0]!);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

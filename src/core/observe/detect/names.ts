@@ -55,17 +55,25 @@ const nameSpan = (d: Definition, view: FileView): Span => ({
   line: view.lines.lineAt(d.nameStart),
 });
 
-/** Case with the given affix or without: arguments `prefix|suffix <affix> -- <kind> …`. */
-function affixes(view: FileView, emit: Emit, [side, wanted = '', , ...kinds]: readonly string[]): void {
+/** Case with one of the given affixes or without: arguments `prefix <affix> suffix <affix> -- <kind> …`. */
+function affixes(
+  view: FileView,
+  emit: Emit,
+  [prefix, before = '', suffix, after = '', , ...kinds]: readonly string[],
+): void {
   for (const d of view.definitions) {
     const letters = plainCase(d.name);
-    if (!kinds.includes(d.kind) || !letters) continue;
-    const has =
-      side === 'prefix'
-        ? d.name.startsWith(wanted) && /^\p{Lu}\p{Ll}/u.test(d.name.slice(wanted.length))
-        : d.name.endsWith(wanted);
+    // A trait of PHP is code to share, not an interface.
+    if (!kinds.includes(d.kind) || !letters || (d.kind === 'trait' && view.language?.speaksAs === 'php'))
+      continue;
+    const found =
+      d.name.startsWith(before) && /^\p{Lu}\p{Ll}/u.test(d.name.slice(before.length))
+        ? ` ${prefix}:${before}`
+        : d.name.endsWith(after) && d.name !== after
+          ? ` ${suffix}:${after}`
+          : '';
     emit(
-      has ? `PascalCase ${side}:${wanted}` : letters === 'Capitalized' ? 'PascalCase' : letters,
+      found ? `PascalCase${found}` : letters === 'Capitalized' ? 'PascalCase' : letters,
       nameSpan(d, view),
     );
   }
@@ -104,6 +112,8 @@ function testClasses(view: FileView, emit: Emit): void {
   if (view.role !== 'test') return;
   for (const d of view.definitions) {
     if (d.kind !== 'class' || isInside(d, view)) continue;
+    // Tests of C++ are classes only as fixtures; other classes that start with Test are doubles.
+    if (view.language?.speaksAs === 'cpp' && !d.bases.some(base => /Test\w*$/.test(base))) continue;
     const found = affixOf(d.name, ['Test'], ['Tests', 'Test', 'TestCase', 'Specs', 'Spec', 'IT']);
     if (found !== 'none') emit(found, nameSpan(d, view));
   }

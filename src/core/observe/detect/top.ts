@@ -8,7 +8,7 @@ const LICENSE = /licen[sc]e|copyright|\(c\)\s|spdx-|all rights reserved/i;
 
 /** Lines that may stand before a header without being part of it. */
 const BEFORE_HEADER =
-  /^\s*(?:#!.*|<\?php(?:\s+declare\s*\(.*)?|declare\s*\(.*|#nullable.*|#pragma.*|#!\[.*|["']use \w+["'];?|#\s*-\*-.*|#\s*(?:frozen_string_literal|encoding|coding|typed|mypy|pylint|flake8|ruff|isort|fmt|noqa|type|rubocop)\b.*|\/\/\s*(?:go:|\+build|@ts-|@flow|eslint-|jshint|swift-tools).*|\/\*\s*(?:eslint|global|jshint|@flow|istanbul)\b.*\*\/|)\s*$/;
+  /^\s*(?:#!.*|<\?php(?:\s+declare\s*\(.*)?|declare\s*\(.*|#nullable.*|#pragma.*|#region.*|#!\[.*|["']use \w+["'];?|#\s*-\*-.*|#\s*(?:frozen_string_literal|encoding|coding|typed|mypy|pylint|flake8|ruff|isort|fmt|noqa|type|rubocop)\b.*|\/\/\s*(?:go:|\+build|@ts-|@flow|eslint-|jshint|swift-tools).*|\/\*\s*(?:eslint|global|jshint|@flow|istanbul)\b.*\*\/|)\s*$/;
 
 /** The first comment: `license`, its first words, or `none`; one site a file. */
 function header(view: FileView, emit: Emit): void {

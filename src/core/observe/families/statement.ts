@@ -20,6 +20,7 @@ const MAX_STATEMENT = 200;
 /** `camelCase prefix:_` → `camelCase with the prefix _`: values as people say them. */
 function spoken(value: string): string {
   return value
+    .replace(/^underscored/, 'words joined by underscores')
     .replace(/ ?prefix:(\S+)/, ' with the prefix $1')
     .replace(/ ?suffix:(\S+)/, ' with the suffix $1')
     .replace(/ ?min:(\d+)/, ' of at least $1 characters')
