@@ -36,6 +36,17 @@ export class LineTable {
     return this.text.charCodeAt(next - 2) === 13 ? next - 2 : next - 1;
   }
 
+  /** True for a line of white space only. */
+  isBlank(line: number): boolean {
+    const end = this.end(line);
+    for (let i = this.start(line); i < end; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code > 32 && code < 128) return false;
+      if (code !== 32 && code !== 9) return this.text.slice(i, end).trim() === '';
+    }
+    return true;
+  }
+
   slice(line: number): string {
     return this.text.slice(this.start(line), this.end(line));
   }

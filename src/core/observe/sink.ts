@@ -45,9 +45,9 @@ export class ObservationColumns implements Sink {
     const keys = [...this.keyIds.keys()];
     const forms = [...this.formIds.keys()];
     const { starts, ends } = this;
-    const order = Uint32Array.from(starts.keys()).sort(
+    const order = orderByStart(
+      starts,
       (a, b) =>
-        starts[a]! - starts[b]! ||
         ends[a]! - ends[b]! ||
         compare(keys[this.keys[a]!]!, keys[this.keys[b]!]!) ||
         compare(forms[this.forms[a]!]!, forms[this.forms[b]!]!),
@@ -55,13 +55,46 @@ export class ObservationColumns implements Sink {
     return {
       keys,
       forms,
-      key: Uint16Array.from(order, row => this.keys[row]!),
-      form: Uint16Array.from(order, row => this.forms[row]!),
-      start: Uint32Array.from(order, row => starts[row]!),
-      end: Uint32Array.from(order, row => ends[row]!),
-      line: Uint32Array.from(order, row => this.lines[row]!),
+      key: inOrder(new Uint16Array(order.length), this.keys, order),
+      form: inOrder(new Uint16Array(order.length), this.forms, order),
+      start: inOrder(new Uint32Array(order.length), starts, order),
+      end: inOrder(new Uint32Array(order.length), ends, order),
+      line: inOrder(new Uint32Array(order.length), this.lines, order),
     };
   }
+}
+
+/** Above any number of rows of one file. */
+const ROWS = 2 ** 24;
+
+/** Rows by start, those of equal start by `compareRows`. Numbers sort many times faster than rows by a function. */
+function orderByStart(starts: readonly number[], compareRows: (a: number, b: number) => number): Uint32Array {
+  const packed = new Float64Array(starts.length);
+  for (let row = 0; row < packed.length; row++) packed[row] = starts[row]! * ROWS + row;
+  packed.sort();
+  const order = new Uint32Array(packed.length);
+  for (let i = 0; i < order.length; i++) order[i] = packed[i]! % ROWS;
+  for (let from = 0; from < order.length;) {
+    let to = from + 1;
+    while (to < order.length && starts[order[to]!] === starts[order[from]!]) to++;
+    for (let i = from + 1; i < to; i++) {
+      const row = order[i]!;
+      let at = i;
+      for (; at > from && compareRows(order[at - 1]!, row) > 0; at--) order[at] = order[at - 1]!;
+      order[at] = row;
+    }
+    from = to;
+  }
+  return order;
+}
+
+function inOrder<T extends Uint16Array | Uint32Array>(
+  column: T,
+  values: readonly number[],
+  order: Uint32Array,
+): T {
+  for (let i = 0; i < order.length; i++) column[i] = values[order[i]!]!;
+  return column;
 }
 
 function idOf(ids: Map<string, number>, name: string): number {

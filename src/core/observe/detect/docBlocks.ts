@@ -77,15 +77,27 @@ function commentAbove(
   return { start: first.start, end: last.end, line: first.line };
 }
 
-function docOf(view: FileView, span: Span): { span: Span; raw: string; text: string } {
+/** The plain text is made when first asked for: most detectors only ask whether there is a doc comment. */
+function docOf(view: FileView, span: Span): NonNullable<Documented['doc']> {
   const raw = view.text.slice(span.start, Math.min(span.end, span.start + 8_000));
-  const text = raw
+  let text: string | undefined;
+  return {
+    span,
+    raw,
+    get text() {
+      return (text ??= plainText(raw));
+    },
+  };
+}
+
+function plainText(raw: string): string {
+  return raw
     .replace(/^[A-Za-z]{0,2}("""|'''|"|')|("""|'''|"|')$/g, '')
     .replace(/^\/\*[*!]?|\*\/$/g, '')
     .split('\n')
     .map(line => line.replace(/^\s*(?:\/\/[/!]?|\*(?!\*)|#)?\s?/, '').trimEnd())
-    .join('\n');
-  return { span, raw, text: text.trim() };
+    .join('\n')
+    .trim();
 }
 
 /** The first paragraph of a doc text on one line, tags and markup of C# left out. */

@@ -16,16 +16,26 @@ const OPENS_BLOCK =
 
 /** Indentation unit of a file by the steps after lines that open a block; one site a file. */
 function indent(view: FileView, emit: Emit): void {
+  const { text, lines } = view;
   const literal = literalLines(view);
   const counts = new Map<string, { count: number; line: number }>();
-  let previous = '';
-  let previousLine = '';
-  for (let number = 1; number <= view.lines.count; number++) {
-    const line = view.lines.slice(number);
-    if (line.trim() === '' || literal.has(number) || /^\s*\*/.test(line)) continue;
-    const blank = /^[ \t]*/.exec(line)![0];
-    if (blank.length > previous.length && blank.startsWith(previous) && OPENS_BLOCK.test(previousLine)) {
-      const step = blank.slice(previous.length);
+  let previousStart = 0;
+  let previousWidth = 0;
+  let previousEnd = 0;
+  for (let number = 1; number <= lines.count; number++) {
+    const start = lines.start(number);
+    const end = lines.end(number);
+    let solid = start;
+    while (solid < end && isBlank(text.charCodeAt(solid))) solid++;
+    const width = solid - start;
+    while (solid < end && isSpaceCode(text.charCodeAt(solid))) solid++;
+    if (solid === end || text.charCodeAt(solid) === STAR || literal.has(number)) continue;
+    if (
+      width > previousWidth &&
+      text.startsWith(text.slice(previousStart, previousStart + previousWidth), start) &&
+      OPENS_BLOCK.test(text.slice(previousStart, previousEnd))
+    ) {
+      const step = text.slice(start + previousWidth, start + width);
       const unit = step === '\t' ? 'tab' : /^ {1,8}$/.test(step) ? `space:${step.length}` : undefined;
       if (unit) {
         const entry = counts.get(unit);
@@ -33,8 +43,9 @@ function indent(view: FileView, emit: Emit): void {
         else counts.set(unit, { count: 1, line: number });
       }
     }
-    previous = blank;
-    previousLine = line;
+    previousStart = start;
+    previousWidth = width;
+    previousEnd = end;
   }
   const total = [...counts.values()].reduce((sum, entry) => sum + entry.count, 0);
   const best = [...counts].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))[0];
@@ -42,9 +53,20 @@ function indent(view: FileView, emit: Emit): void {
     emit(best[0], lineSpan(view, best[1].line));
 }
 
-/** Lines inside strings that span lines: what stands there is not code. */
+const STAR = 42;
+
+/** What `\s` matches. */
+const isSpaceCode = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
+
+const literalLinesOf = new WeakMap<FileView, Set<number>>();
+
+/** Lines inside strings that span lines: what stands there is not code. Computed once a file. */
 function literalLines(view: FileView): Set<number> {
+  const known = literalLinesOf.get(view);
+  if (known) return known;
   const lines = new Set<number>();
+  literalLinesOf.set(view, lines);
   for (const span of view.literals) {
     const last = view.lines.lineAt(Math.max(span.start, span.end - 1));
     for (let line = span.line + 1; line <= last; line++) lines.add(line);
@@ -100,8 +122,16 @@ function widthOf(line: string): number {
   return width;
 }
 
-const longestWord = (line: string): number =>
-  line.split(/\s+/).reduce((max, word) => Math.max(max, word.length), 0);
+function longestWord(line: string): number {
+  let longest = 0;
+  let start = 0;
+  for (let i = 0; i <= line.length; i++)
+    if (i === line.length || isSpaceCode(line.charCodeAt(i))) {
+      if (i - start > longest) longest = i - start;
+      start = i + 1;
+    }
+  return longest;
+}
 
 /** Blank lines between top-level definitions. */
 function blankLines(view: FileView, emit: Emit): void {
@@ -111,7 +141,7 @@ function blankLines(view: FileView, emit: Emit): void {
     let line = definition.line - 1;
     while (line > 0 && /^(?:\/\/|#|\/?\*|\s\*|@|\[)/.test(view.lines.slice(line))) line--;
     let blank = 0;
-    while (line - blank > 0 && view.lines.slice(line - blank).trim() === '') blank++;
+    while (line - blank > 0 && view.lines.isBlank(line - blank)) blank++;
     if (tops[i - 1]!.endLine === line - blank) emit(String(blank), definition);
   }
 }
