@@ -49,24 +49,25 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
     templates: { shipped, own },
     workers: host.workers ?? 1,
   };
+  const present = createExtractorPool(pool, root);
+  const past = createCommitExtractor(pool, repository.history);
   return {
     name: root.split(/[\\/]/).filter(Boolean).at(-1) ?? 'workspace',
     files: nodeFileSystem(root),
     source: repository.tree,
     sourceAt: async commit => {
       const found = await repository.at(commit);
-      return (
-        found && {
-          commit: found.commit,
-          source: found.tree,
-          extractor: createCommitExtractor(pool, repository.history),
-        }
-      );
+      return found && { commit: found.commit, source: found.tree, extractor: past };
     },
     git: repository.history,
     branch: () => repository.branch(),
     parser,
-    extractor: createExtractorPool(pool, root),
+    extractor: {
+      extract: (files, onResult, cancel) => present.extract(files, onResult, cancel),
+      dispose: async () => {
+        await Promise.all([present.dispose(), past.dispose()]);
+      },
+    },
     store,
     clock: nodeClock,
     log,

@@ -48,9 +48,15 @@ export function createCommitExtractor(options: ExtractorPoolOptions, history: Gi
   }
   const pool = new Pool(options, {});
   return {
-    extract: (files, onResult, cancel) => {
+    extract: async (files, onResult, cancel) => {
       const ids = files.map(file => file.blob ?? '');
-      return pool.extract(files, history.blobs(ids, cancel)[Symbol.asyncIterator](), onResult, cancel);
+      const contents = history.blobs(ids, cancel)[Symbol.asyncIterator]();
+      try {
+        await pool.extract(files, contents, onResult, cancel);
+      } finally {
+        // The pool takes one content a file and never asks for the end: without this git would be kept waiting for ever.
+        await contents.return?.();
+      }
     },
     dispose: () => pool.dispose(),
   };

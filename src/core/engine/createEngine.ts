@@ -231,7 +231,7 @@ class WorkspaceEngine implements Engine {
     await this.suggester.save();
     this.suggester.dispose();
     await this.observers.dispose();
-    this.deps.extractor.dispose();
+    await this.deps.extractor.dispose();
   }
 
   private createSuggester() {

@@ -3,6 +3,7 @@ import type { FileRecord } from '../model/record';
 import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { mineHistory } from '../distill/history/mineHistory';
+import { withTrends } from '../distill/history/trends/learn';
 import { ranked } from '../distill/rank';
 import type { Commit } from '../ports/gitHistory';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
@@ -67,13 +68,35 @@ export async function mine(
   const notes = Object.entries(scanned.notes).map(([reason, count]) => `${count} files left out: ${reason}`);
   const commits = await timed('history', () => readCommits(deps, request, head, notes, progress, cancel));
   progress({ stage: 'distill', done: 0, total: 1 });
-  const conventions = await timed('distill', () => {
+  const found = await timed('distill', () => {
     const paths = scanned.records.map(record => record.path);
-    const found = [...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })];
-    return ranked(found.filter(tellsNoSecret));
+    return [...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })];
   });
+  const moving = await timed('trends', () => readTrends(deps, found, commits, notes, cancel));
+  const conventions = ranked(moving.filter(tellsNoSecret));
   progress({ stage: 'distill', done: 1, total: 1 });
   return { head, records: scanned.records, commits, conventions, parsed: scanned.parsed, notes, ms };
+}
+
+/** The conventions with their trends; without them where earlier commits cannot be read. */
+async function readTrends(
+  deps: MineDeps,
+  found: readonly Convention[],
+  commits: readonly Commit[],
+  notes: string[],
+  cancel: Cancellation,
+): Promise<readonly Convention[]> {
+  try {
+    const past = { treeAt: deps.sourceAt, store: deps.store, library: deps.families };
+    return await withTrends(past, found, commits, cancel);
+  } catch (error) {
+    throwIfCancelled(cancel);
+    deps.log.warn(`Trends could not be read: ${error instanceof Error ? error.name : 'error'}`);
+    notes.push(
+      'Earlier commits could not be read, so no trends are known. Run "git fsck" to see what is damaged.',
+    );
+    return found;
+  }
 }
 
 async function readCommits(
