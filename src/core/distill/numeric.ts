@@ -19,7 +19,8 @@ function histogram(files: readonly FileTally[]): { at: Float64Array; total: numb
   return { at, total, files: files.length };
 }
 
-const MAX_VALUE = 2000;
+/** Larger values are counted here: one beyond the largest limit, so that nothing hides inside of it. */
+const MAX_VALUE = 2001;
 const sum = (at: Float64Array, from: number, to: number): number => {
   let s = 0;
   for (let i = Math.max(0, from); i <= Math.min(at.length - 1, to); i++) s += at[i]!;
@@ -81,7 +82,9 @@ const LIMITS = [
 
 /**
  * A limit that is kept (`<=20` lines, `<=4` parameters): nearly nothing lies beyond, and the tail breaks off there
- * instead of thinning out: what lies in the quarter below is several times what lies in the quarter above.
+ * instead of thinning out: what lies in the quarter below is several times what lies in the quarter above, and the drop
+ * is three times what the pace of the quarter before would lead to, beyond chance. Few functions have many parameters
+ * anywhere; that is no limit.
  */
 export function limitEdge(files: readonly FileTally[]): Edge | undefined {
   const { at, total, files: fileCount } = histogram(files);
@@ -93,7 +96,12 @@ export function limitEdge(files: readonly FileTally[]): Edge | undefined {
     const span = Math.max(2, Math.round(value / 4));
     const below = sum(at, value - span + 1, value);
     const above = sum(at, value + 1, value + span);
-    return below >= 12 && below >= 6 * (above + 1) ? { value, within: total - beyond, beyond } : undefined;
+    const pace = Math.min(1, below / (sum(at, value - 2 * span + 1, value - span) + 1));
+    const expected = below * pace;
+    const breaksOff = above <= expected / 3 && above <= expected - 3 * Math.sqrt(expected);
+    return below >= 12 && below >= 6 * (above + 1) && breaksOff
+      ? { value, within: total - beyond, beyond }
+      : undefined;
   }
   return undefined;
 }

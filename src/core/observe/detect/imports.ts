@@ -65,6 +65,9 @@ function mixedTypeSpecifier(view: FileView, emit: Emit): void {
   }
 }
 
+/** Languages whose import of one name can be shared and writes that name as the end of a path. */
+const PATH_NAMES_ITEM = new Set(['php', 'rust']);
+
 /** Several names of one module: one statement each (single), or one statement for all (grouped). */
 function oneNamePerLine(view: FileView, emit: Emit): void {
   const parents = new Map<string, number>();
@@ -72,8 +75,11 @@ function oneNamePerLine(view: FileView, emit: Emit): void {
     names.length > 0 ? module : module.replace(/(?:\\|::|\.)[^\\:.]+$/, '');
   for (const statement of view.imports)
     parents.set(parentOf(statement), (parents.get(parentOf(statement)) ?? 0) + 1);
+  const pathNamesItem = PATH_NAMES_ITEM.has(view.language?.speaksAs ?? '');
   for (const statement of view.imports) {
     if (statement.names.includes('*') || statement.marks.has('plain')) continue;
+    // `import x from './x'` and `import "net/http"` take a whole module: there is no second name to share it with.
+    if (statement.names.length === 0 && !pathNamesItem) continue;
     if (statement.names.length > 1) emit('grouped', statement);
     else if (parents.get(parentOf(statement))! > 1) emit('single', statement);
   }
