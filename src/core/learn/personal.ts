@@ -41,7 +41,7 @@ export function personalChange(
   if (lift) return { lift };
   if (covering.length > 0 && covering.every(o => o.then !== 'abstain' || o.cell === '**')) return {};
   const free = own.filter(record => !overrides.some(o => matchesGlob(record.path, o.cell)));
-  return folderMute(free, latest, make) ?? wholeRule(rule, own, placeOf, make);
+  return folderMute(free, latest, make) ?? wholeRule(rule, own, overrides, placeOf, make);
 }
 
 type Make = (cell: string, then: string, because: Override['because']) => PersonalChange;
@@ -70,11 +70,22 @@ function folderMute(
   return undefined;
 }
 
-function wholeRule(rule: Rule, own: readonly LedgerRecord[], placeOf: PlaceOf, make: Make): PersonalChange {
+function wholeRule(
+  rule: Rule,
+  own: readonly LedgerRecord[],
+  overrides: readonly Override[],
+  placeOf: PlaceOf,
+  make: Make,
+): PersonalChange {
   const walk = turn(own, { perSource: Infinity });
   if (walk.score < NEED_NEAR) return {};
   const form = dominantForm(examplesOf(walk.since, placeOf));
   const known = form && form.form !== rule.value && form.share >= SHARE && form.n >= PLACES;
+  // Failures in one folder that is silent already are that folder's, however many there are: it gets the form, nothing else does.
+  const folder = commonCell(walk.since.filter(r => r.r < 0.5).map(r => r.path));
+  if (folder !== undefined && overrides.some(o => o.cell === folder)) {
+    return known ? make(folder, form.form, 'personal') : {};
+  }
   return make('**', known ? form.form : 'abstain', 'personal');
 }
 

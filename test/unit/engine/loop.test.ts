@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nodeEngineDeps } from '../../../src/compose/nodeEngine';
 import type { Engine } from '../../../src/core/engine';
 import { createEngine } from '../../../src/core/engine/createEngine';
+import type { Proposal } from '../../../src/core/model/proposal';
 import type { Suggestion } from '../../../src/core/model/suggestion';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings';
 import { NEVER } from '../../../src/core/ports/cancellation';
@@ -81,10 +82,16 @@ describe('the whole loop, from files to a rolled back skill', () => {
       const suggestion = await typeInNewFile(engine, `legacy/new${n}.js`, TYPED);
       assert.ok(suggestion, `a suggestion for the rejection number ${n}`);
       await engine.feedback({ suggestion: suggestion.id, outcome: 'rejected', at: Date.now() });
+      // The person's own text tells the quotes, which it contradicts, from the semicolon, which it keeps.
+      const { path, offset } = suggestion;
+      await engine.editDocument(path, 3, [{ start: offset, end: offset, text: '"no such entry");' }]);
     }
-    const { proposals } = await engine.snapshot();
-    const narrow = proposals.find(p => p.kind === 'narrow' && p.before[0]?.key === 'format.quotes');
-    assert.ok(narrow, JSON.stringify(proposals.map(p => [p.kind, p.reason])));
+    const proposals = await waitForProposals(engine);
+    assert.deepEqual(
+      proposals.map(p => [p.kind, p.before[0]?.key]),
+      [['narrow', 'format.quotes']],
+    );
+    const narrow = proposals[0]!;
     const before = await skillText();
     const preview = await engine.preview?.(narrow.id);
     assert.equal(preview?.files[0]?.before, before);
@@ -127,6 +134,16 @@ describe('the whole loop, from files to a rolled back skill', () => {
     assert.deepEqual(after.journal, before.journal);
   });
 });
+
+/** What was rejected is judged once nothing more is typed there. */
+async function waitForProposals(engine: Engine): Promise<readonly Proposal[]> {
+  for (let i = 0; i < 100; i++) {
+    const { proposals } = await engine.snapshot();
+    if (proposals.length > 0) return proposals;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  return [];
+}
 
 /** The local model learns in the background after a learn. */
 async function waitUntilTrained(engine: Engine): Promise<void> {

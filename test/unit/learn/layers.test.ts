@@ -59,7 +59,7 @@ describe('layers', () => {
     assert.deepEqual(shared(w), []);
     assert.deepEqual(
       learner.overrides().map(o => [o.source, o.cell, o.then]),
-      [['me', '**', 'double']],
+      [['me', 'src/**', 'double']],
     );
     assert.equal(learner.voice(rule().id, 'src/d0/f0.ts').form, 'double');
     assert.equal(learner.voice(rule().id, 'src/d0/f0.ts', 'dev1').form, 'single');

@@ -23,12 +23,13 @@ function holdsAt(at: RuleAtPlace): boolean | undefined {
 /**
  * Shares a suggestion's outcome among its rules. After a reject the person's own text decides: a rule it contradicts
  * takes the blame, a rule it follows is cleared, a rule it does not touch is cleared as soon as another one is contradicted. With
- * nothing typed there all rules share one blame.
+ * nothing typed there all rules share one blame, but not `early`: until the person had time to type, several rules are not told apart.
  */
 export function attribute(
   outcome: Outcome,
   rules: readonly RuleAtPlace[],
   fraction?: number,
+  early = false,
 ): readonly Attributed[] {
   const held = rules.map(holdsAt);
   const contradicted = held.includes(false);
@@ -42,7 +43,8 @@ export function attribute(
     };
     const base = reward(outcome, place);
     const form = at.found?.find(f => f !== at.expected) ?? at.found?.[0];
-    const w = blames && holds === undefined ? (contradicted ? 0 : base.w / Math.max(1, unread)) : base.w;
+    const cleared = contradicted || (early && rules.length > 1);
+    const w = blames && holds === undefined ? (cleared ? 0 : base.w / Math.max(1, unread)) : base.w;
     return { ...base, w, rule: at.rule, ...(form === undefined ? {} : { form }) };
   });
 }

@@ -24,7 +24,13 @@ interface Pending {
   outcome?: Outcome;
   fraction?: number;
   timers: (() => void)[];
+  /** Cancels the look that waits until the person has stopped typing at the place. */
+  pause?: () => void;
 }
+
+/** After a reject, what stands there is read when nothing was typed at the place for this long. Milliseconds. */
+const PAUSE = 2_000;
+const BLAMES: ReadonlySet<Outcome> = new Set(['rejected', 'undone']);
 
 const CHECKPOINTS: readonly [Checkpoint, number][] = [
   ['30s', 30_000],
@@ -73,6 +79,9 @@ export class FeedbackTracker {
     for (const p of this.pending.values()) {
       if (p.suggestion.path !== path) continue;
       for (const edit of edits) p.anchor = follow(p.anchor, edit);
+      if (!p.outcome || !BLAMES.has(p.outcome) || p.anchor.end <= p.anchor.start) continue;
+      p.pause?.();
+      p.pause = this.clock.after(PAUSE, () => void this.look(p, undefined));
     }
   }
 
@@ -135,12 +144,14 @@ export class FeedbackTracker {
       ...(checkpoint === undefined ? {} : { checkpoint }),
       at,
       refs: new Map(p.rules.map(({ ref }) => [ref.rule, ref])),
-      rules: attribute(outcome, rules, p.fraction),
+      rules: attribute(outcome, rules, p.fraction, checkpoint === undefined),
     });
   }
 
   private forget(id: string): void {
-    for (const cancel of this.pending.get(id)?.timers ?? []) cancel();
+    const p = this.pending.get(id);
+    for (const cancel of p?.timers ?? []) cancel();
+    p?.pause?.();
     this.pending.delete(id);
   }
 }
