@@ -23,9 +23,10 @@
   (#exported! "not:private|protected" "no-underscore"))
 (function_declaration "async" @fact.definition.async) @fact.definition.more
 (method_definition "async" @fact.definition.async) @fact.definition.more
-((program (lexical_declaration (variable_declarator name: (identifier) @fact.definition.name value: (_)) @fact.definition.constant))
+((lexical_declaration (variable_declarator name: (identifier) @fact.definition.name value: (_)) @fact.definition.constant) @_declaration
+  (#parent! @_declaration "program")
   (#exported! "has:export"))
-((export_statement (lexical_declaration (variable_declarator name: (identifier) @fact.definition.name value: (_)) @fact.definition.constant))
+((export_statement declaration: (lexical_declaration (variable_declarator name: (identifier) @fact.definition.name value: (_)) @fact.definition.constant))
   (#exported! "always"))
 
 [(ternary_expression) (arrow_function) (function_expression) (await_expression) (yield_expression) (class_declaration)

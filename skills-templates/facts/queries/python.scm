@@ -15,20 +15,22 @@
 
 (call function: [(identifier) (attribute)] @fact.call.callee arguments: (argument_list) @fact.call.args)
 
-((module [(function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
-  (decorated_definition (function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function)])
+((function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
+  (#parent! @fact.definition.function "module" "decorated_definition")
   (#exported! "no-underscore"))
-((class_definition (block [(function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.method
-  (decorated_definition (function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.method)]))
+((function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.method
+  (#parent! @fact.definition.method "class_definition" "decorated_definition" "block")
   (#exported! "no-underscore"))
-((function_definition body: (block (function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function))
+((function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
+  (#parent! @fact.definition.function "function_definition" "block")
   (#exported! "never"))
 ((class_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class
   (#exported! "no-underscore"))
 (class_definition superclasses: (argument_list [(identifier) (attribute)] @fact.definition.base)) @fact.definition.more
 (decorated_definition (decorator [(identifier) (attribute) (call)] @fact.definition.annotation) definition: (_) @fact.definition.more)
 (function_definition "async" @fact.definition.async) @fact.definition.more
-((module (expression_statement (assignment left: (identifier) @fact.definition.name) @fact.definition.constant))
+((expression_statement (assignment left: (identifier) @fact.definition.name) @fact.definition.constant) @_statement
+  (#parent! @_statement "module")
   (#exported! "no-underscore"))
 
 (function_definition body: (block . (expression_statement . (string) @fact.docstring)))

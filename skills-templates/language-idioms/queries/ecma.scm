@@ -51,23 +51,27 @@
 ; finds: lang.function_style=declaration a
 ; finds: lang.function_style=expression b
 ; finds: lang.function_style=expression c
-(program [(function_declaration name: (_) @lang.function_style.declaration) (export_statement (function_declaration name: (_) @lang.function_style.declaration))])
-(program [(lexical_declaration (variable_declarator name: (_) @lang.function_style.expression value: [(arrow_function) (function_expression)]))
-  (export_statement (lexical_declaration (variable_declarator name: (_) @lang.function_style.expression value: [(arrow_function) (function_expression)])))])
+((function_declaration name: (_) @lang.function_style.declaration) @_function
+  (#parent! @_function "program" "export_statement"))
+((variable_declarator name: (_) @lang.function_style.expression value: [(arrow_function) (function_expression)]) @_function
+  (#parent! @_function "program" "lexical_declaration" "export_statement"))
 
 ; sample: a(() => 1); b(function () {});
 ; finds: lang.callback_style=arrow () => 1
 ; finds: lang.callback_style=function function () {}
-(arguments (arrow_function) @lang.callback_style.arrow)
-((arguments (function_expression) @lang.callback_style)
+((arrow_function) @lang.callback_style.arrow
+  (#parent! @lang.callback_style.arrow "arguments"))
+((function_expression) @lang.callback_style
+  (#parent! @lang.callback_style "arguments")
   (#classify! @lang.callback_style "match" "\\bthis\\b|\\barguments\\b|^function\\s*\\*" "free" "function"))
 
 ; sample: async function f() { await g(); }\nh().then(i);
 ; finds: lang.async_await=always await g()
 ; finds: lang.async_await=never then
 (await_expression) @lang.async_await.always
-((call_expression function: (member_expression property: (property_identifier) @lang.async_await.never))
-  (#eq? @lang.async_await.never "then"))
+((member_expression property: (property_identifier) @lang.async_await.never) @_called
+  (#eq? @lang.async_await.never "then")
+  (#parent! @_called "call_expression"))
 
 ; sample: x = a ? b : c;\nif (a) { x = b; } else { x = c; }
 ; finds: lang.ternary=always a ? b : c
@@ -94,7 +98,8 @@
 ; finds: lang.loop_style=for_each forEach
 ; finds: lang.loop_style=index for (let i = 0; i < e.length; i++) {}
 ((for_in_statement operator: "of") @lang.loop_style.for_of)
-((call_expression function: (member_expression property: (property_identifier) @lang.loop_style.for_each))
-  (#eq? @lang.loop_style.for_each "forEach"))
+((member_expression property: (property_identifier) @lang.loop_style.for_each) @_called
+  (#eq? @lang.loop_style.for_each "forEach")
+  (#parent! @_called "call_expression"))
 ((for_statement condition: (binary_expression right: (member_expression property: (property_identifier) @_length))) @lang.loop_style.index
   (#eq? @_length "length"))

@@ -8,8 +8,8 @@
 ; sample: const MAX_SIZE = 10;\nconst minSize = 3;\nlet x = 1;
 ; finds: naming.constant=UPPER_SNAKE_CASE MAX_SIZE
 ; finds: naming.constant=camelCase minSize
-((program [(lexical_declaration "const" (variable_declarator name: (identifier) @naming.constant value: [(number) (string)]))
-   (export_statement (lexical_declaration "const" (variable_declarator name: (identifier) @naming.constant value: [(number) (string)])))])
+((lexical_declaration "const" (variable_declarator name: (identifier) @naming.constant value: [(number) (string)])) @_declaration
+  (#parent! @_declaration "program" "export_statement")
   (#classify! @naming.constant "case"))
 
 ; sample: class A { #count = 1; }

@@ -8,7 +8,8 @@
 ; sample: MAX_SIZE = 10\nmin_size = 3
 ; finds: naming.constant=UPPER_SNAKE_CASE MAX_SIZE
 ; finds: naming.constant=snake_case min_size
-((module (expression_statement (assignment left: (identifier) @naming.constant right: [(integer) (float) (string)])))
+((expression_statement (assignment left: (identifier) @naming.constant right: [(integer) (float) (string)])) @_statement
+  (#parent! @_statement "module")
   (#not-match? @naming.constant "^__")
   (#classify! @naming.constant "case"))
 

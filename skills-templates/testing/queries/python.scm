@@ -1,10 +1,12 @@
 ; sample: def test_a(): pass\nclass TestB:\n    def test_c(self): pass
 ; finds: test.structure=functions test_a
 ; finds: test.structure=classes test_c
-((module [(function_definition name: (identifier) @test.structure.functions) (decorated_definition (function_definition name: (identifier) @test.structure.functions))])
-  (#match? @test.structure.functions "^test_"))
-((class_definition body: (block [(function_definition name: (identifier) @test.structure.classes) (decorated_definition (function_definition name: (identifier) @test.structure.classes))]))
-  (#match? @test.structure.classes "^test_"))
+((function_definition name: (identifier) @test.structure.functions) @_function
+  (#match? @test.structure.functions "^test_")
+  (#parent! @_function "module" "decorated_definition"))
+((function_definition name: (identifier) @test.structure.classes) @_function
+  (#match? @test.structure.classes "^test_")
+  (#parent! @_function "class_definition" "decorated_definition" "block"))
 
 ; sample: assert a == 1\nself.assertEqual(a, 1)
 ; finds: test.assertion_style=plain assert a == 1

@@ -8,6 +8,7 @@ import { detectionsOf, runDetectors } from './detect/registry';
 import { factsOf } from './facts';
 import type { FamilyLibrary, FamilyProblem } from './families/types';
 import { LineTable } from './lines';
+import { isInParents } from './parents';
 import { type CapturePlan, type QueryPlan, planQueries, valueOf } from './plan';
 import { roleOf } from './role';
 import { ObservationList, type Sink } from './sink';
@@ -104,6 +105,8 @@ function runQuery(
   const collector = new FactCollector(source, lines);
   const site = new CaptureSite(source);
   plan.query.visit(tree.rootNode, source, range, (pattern, match) => {
+    const parents = plan.parents[pattern]!;
+    if (parents.length > 0 && !isInParents(match, parents)) return;
     const plans = plan.patterns[pattern]!;
     let facts = false;
     for (let i = 0; i < match.count; i++) {

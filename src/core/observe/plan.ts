@@ -2,6 +2,7 @@ import type { Grammar, SyntaxQuery } from '../ports/syntaxParser';
 import { CLASSIFIERS } from './classify/registry';
 import type { Classifier } from './classify/site';
 import { type Fact, factOf } from './collect';
+import { type ParentCondition, parentConditions } from './parents';
 import type { Family, FamilyLibrary, FamilyProblem, KeyDefinition } from './families/types';
 
 /** What to do with one capture of one pattern. */
@@ -21,6 +22,8 @@ export interface QueryPlan {
   readonly patterns: readonly (readonly (CapturePlan | undefined)[])[];
   /** How `exported` is told for the definitions of a pattern (`#exported!` directive). */
   readonly exported: readonly (readonly string[])[];
+  /** Parents that a pattern's captures must have (`#parent!` directive). */
+  readonly parents: readonly (readonly ParentCondition[])[];
   readonly problems: readonly FamilyProblem[];
 }
 
@@ -46,12 +49,14 @@ export function planQueries(grammar: Grammar, library: FamilyLibrary): QueryPlan
   }
   const patterns: (CapturePlan | undefined)[][] = [];
   const exported: (readonly string[])[] = [];
+  const parents: (readonly ParentCondition[])[] = [];
   for (let i = 0; i < query.patternCount; i++) {
     const directives = query.directives(i);
     exported.push(directives.find(d => d.operator === 'exported!')?.operands ?? []);
+    parents.push(parentConditions(directives, query.captureNames));
     patterns.push(planPattern(query.captureNames, directives, library, problems));
   }
-  return { query, patterns, exported, problems };
+  return { query, patterns, exported, parents, problems };
 }
 
 function partsOf(language: string, library: FamilyLibrary): Part[] {
