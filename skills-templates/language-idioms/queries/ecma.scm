@@ -69,9 +69,6 @@
 ; finds: lang.async_await=always await g()
 ; finds: lang.async_await=never then
 (await_expression) @lang.async_await.always
-((member_expression property: (property_identifier) @lang.async_await.never) @_called
-  (#eq? @lang.async_await.never "then")
-  (#parent! @_called "call_expression"))
 
 ; sample: x = a ? b : c;\nif (a) { x = b; } else { x = c; }
 ; finds: lang.ternary=always a ? b : c
@@ -98,8 +95,15 @@
 ; finds: lang.loop_style=for_each forEach
 ; finds: lang.loop_style=index for (let i = 0; i < e.length; i++) {}
 ((for_in_statement operator: "of") @lang.loop_style.for_of)
-((member_expression property: (property_identifier) @lang.loop_style.for_each) @_called
-  (#eq? @lang.loop_style.for_each "forEach")
-  (#parent! @_called "call_expression"))
 ((for_statement condition: (binary_expression right: (member_expression property: (property_identifier) @_length))) @lang.loop_style.index
   (#eq? @_length "length"))
+
+; One pattern for two keys: each pattern on calls of methods is looked at for every one of them.
+; sample: a().then(b);\nc.forEach(d);
+; finds: lang.async_await=never then
+; finds: lang.loop_style=for_each forEach
+((member_expression property: (property_identifier) @lang.async_await @lang.loop_style) @_called
+  (#any-of? @lang.async_await "then" "forEach")
+  (#parent! @_called "call_expression")
+  (#classify! @lang.async_await "match" "^then$" "never")
+  (#classify! @lang.loop_style "match" "^forEach$" "for_each"))

@@ -15,6 +15,10 @@ export class MatchReader implements MatchCaptures {
   private cells = new Int32Array(0);
   private tree: Tree | undefined;
   private treeHandle = 0;
+  /** The node whose end was asked for last, and that end. */
+  private endedId = 0;
+  private endedStart = 0;
+  private endedAt = 0;
   private readonly predicates: readonly (readonly TextPredicate[])[];
   private readonly binding: Binding;
   private readonly transfer: number;
@@ -33,6 +37,7 @@ export class MatchReader implements MatchCaptures {
   visit(node: Node, source: string, range: SyntaxRange | undefined, visitor: MatchVisitor): void {
     this.tree = node.tree;
     this.treeHandle = handleOf(node.tree);
+    this.endedId = 0;
     const total = this.run(node, range);
     let at = 0;
     for (let i = 0; i < total; i++) {
@@ -89,8 +94,17 @@ export class MatchReader implements MatchCaptures {
   }
 
   end(index: number): number {
-    this.marshal(index);
-    return this.binding._ts_node_end_index_wasm(this.treeHandle);
+    const at = this.at + index * CAPTURE_SIZE + 1;
+    const id = this.cells[at]!;
+    const start = this.cells[at + 1]!;
+    // Patterns that match the same node follow each other.
+    if (id !== this.endedId || start !== this.endedStart) {
+      this.marshal(index);
+      this.endedAt = this.binding._ts_node_end_index_wasm(this.treeHandle);
+      this.endedId = id;
+      this.endedStart = start;
+    }
+    return this.endedAt;
   }
 
   type(index: number): string {
