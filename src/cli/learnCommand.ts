@@ -2,12 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createEngine } from '../core/engine/createEngine';
 import type { EngineDeps } from '../core/engine/deps';
+import type { Mined } from '../core/engine/mined';
 import type { LearnJson } from '../core/model/convention';
 import type { LearnRequest } from '../core/model/snapshot';
 import { NEVER } from '../core/ports/cancellation';
 import { EXIT, UnreadableError, UsageError, type Command, type Terminal } from './command';
 import { readOptions, wholeNumber } from './options';
 import { learnJson, mineProject, openProject } from './project';
+import { progressOn } from './progress';
 import { claimLines, reportOf } from './report';
 import { sampleOf } from './sample';
 
@@ -43,9 +45,9 @@ Exit codes: 0 done, 2 wrong usage, 3 the folder, the commit or the JSON file can
     const deps = await openProject(terminal, positionals[0], workers);
     try {
       const request = requestOf(values);
-      const mined = await mineProject(terminal, deps, request);
+      const dry = request.dryRun === true;
+      const mined = await (dry ? mineProject : learnProject)(terminal, deps, request);
       const learned = await learnJson(deps, mined);
-      if (request.dryRun !== true) await writeSkills(terminal, deps, request);
       for (const note of mined.notes) terminal.err(`${note}\n`);
       if (values.json !== undefined) await writeJson(terminal, values.json, learned);
       if (values.json !== '-') show(terminal, learned, { all: values.all === true, sample, seed });
@@ -88,19 +90,25 @@ function requestOf(values: Values): LearnRequest {
   };
 }
 
-/** Learns once more through the engine, which reads all records from the cache, and lets it write. */
-async function writeSkills(terminal: Terminal, deps: EngineDeps, request: LearnRequest): Promise<void> {
-  const engine = await createEngine(deps);
+/** Learns through the engine, which writes the skills, and gives what it found. */
+async function learnProject(terminal: Terminal, deps: EngineDeps, request: LearnRequest): Promise<Mined> {
+  let found: Mined | undefined;
+  const engine = await createEngine({ ...deps, onMined: mined => (found = mined) });
+  const progress = progressOn(terminal);
   try {
-    const report = await engine.learn(request, () => undefined, NEVER);
+    const report = await engine.learn(request, p => progress.report(p), NEVER);
+    progress.end();
     const { rulesAdded, rulesChanged, rulesRetired, skillsWritten } = report;
     terminal.err(
       `${rulesAdded} rules added, ${rulesChanged} changed, ${rulesRetired} retired; ` +
         `${skillsWritten.length === 0 ? 'no skill had to be written' : `wrote ${skillsWritten.join(', ')}`}.\n`,
     );
   } finally {
+    progress.end();
     await engine.dispose();
   }
+  if (!found) throw new Error('The engine learned without reading anything.');
+  return found;
 }
 
 async function writeJson(terminal: Terminal, file: string, learned: LearnJson): Promise<void> {

@@ -9,6 +9,7 @@ import type { Log } from '../ports/log';
 import type { SourceTree } from '../ports/sourceTree';
 import type { Store } from '../ports/store';
 import type { SyntaxParser } from '../ports/syntaxParser';
+import type { Mined } from './mined';
 
 /** Everything outside that the engine needs. Absent things are null objects (NO_GIT, DISABLED_CHAT_MODEL). */
 export interface EngineDeps {
@@ -31,6 +32,8 @@ export interface EngineDeps {
   /** `n` random bytes: for the id of this clone's journal only. */
   readonly random: (n: number) => Uint8Array;
   readonly settings: EngineSettings;
+  /** Told of all that a learn found, before it is written: for hosts in the same thread that print it. */
+  readonly onMined?: (mined: Mined) => void;
 }
 
 /** The files of a commit, and what reads them. */

@@ -28,6 +28,7 @@ export async function learnWorkspace(
   cancel: Cancellation,
 ): Promise<LearnReport> {
   const mined = await mine(deps, request, progress, cancel);
+  deps.onMined?.(mined);
   if (request.at === undefined) codebase.set(mined.records);
   progress({ stage: 'write', done: 0, total: 1 });
   await library.read();

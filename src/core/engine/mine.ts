@@ -1,5 +1,4 @@
 import type { Convention } from '../model/convention';
-import type { FileRecord } from '../model/record';
 import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { mineHistory } from '../distill/history/mineHistory';
@@ -9,20 +8,8 @@ import type { Commit } from '../ports/gitHistory';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import { scan } from '../observe/scan';
 import type { EngineDeps } from './deps';
+import type { Mined } from './mined';
 import { learnableCommit, learnablePath, learnableTree, tellsNoSecret } from './learnable';
-
-/** What one reading of the repository found. */
-export interface Mined {
-  readonly head: string | undefined;
-  readonly records: readonly FileRecord[];
-  readonly commits: readonly Commit[];
-  /** Rank order, most distinctive first. */
-  readonly conventions: readonly Convention[];
-  readonly parsed: number;
-  readonly notes: readonly string[];
-  /** Milliseconds by stage. */
-  readonly ms: Readonly<Record<string, number>>;
-}
 
 /** Commits read by default: more only repeat what these say. */
 const COMMITS = 5_000;
