@@ -20,6 +20,7 @@ export const CLASSIFIERS: ReadonlyMap<string, Classifier> = new Map<string, Clas
   ['length', text.length],
   ['reassigned', text.reassigned],
   ['body-match', text.bodyMatch],
+  ['before-mark', text.beforeMark],
   ['free-after', spacing.freeAfter],
   ['inner-space', spacing.innerSpace],
   ['space-before', spacing.spaceBefore],

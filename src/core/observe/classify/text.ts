@@ -103,3 +103,16 @@ export const bodyMatch: Classifier = ({ source, end }, args) => {
   const close = /\n\S/.exec(text);
   return choose(close ? text.slice(0, close.index) : text, args);
 };
+
+/** Nodes of one file are judged one after the other: looking for the mark once is enough. */
+let firstMark = { source: '', mark: '', at: 0 };
+
+/**
+ * `before-mark <pattern> <form>`: that form for a node above the first line of the file that the pattern matches; free
+ * below it. For test modules at the end of a source file.
+ */
+export const beforeMark: Classifier = ({ source, start }, [mark = '$^', form = 'always']) => {
+  if (firstMark.source !== source || firstMark.mark !== mark)
+    firstMark = { source, mark, at: new RegExp(mark, 'mu').exec(source)?.index ?? source.length };
+  return start < firstMark.at ? form : 'free';
+};
