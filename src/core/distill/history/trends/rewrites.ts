@@ -10,6 +10,8 @@ const TURNED = 12;
 const FILES = 4;
 const EXPLAINS = 0.6;
 const BACK = 0.1;
+/** Where a whole object gave way to another (`jest.*` → `vi.*`), the share of sites at which the member is the same. */
+const SAME_MEMBER = 0.3;
 const MOST = 8;
 const LARGEST_CHANGE = 400;
 
@@ -40,6 +42,7 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
   const firm = [...turns.values()]
     .filter(t => t.sites >= TURNED && t.files.size >= FILES && !own(t.from))
     .filter(t => t.sites >= EXPLAINS * (lost.get(`${t.language}\0${t.from}`) ?? 0))
+    .filter(t => isFamily(t, turns))
     .filter(t => (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites)
     .sort((a, b) => b.sites - a.sites || (a.from + a.to < b.from + b.to ? -1 : 1));
   const chosen: Turn[] = [];
@@ -51,6 +54,26 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     if (!said) chosen.push(t);
   }
   return chosen.slice(0, MOST).flatMap(t => conventionOf(t, snapshots) ?? []);
+}
+
+/**
+ * One local variable that is used where another was looks like one library in place of another; it is one only where
+ * the members keep their names. Any call of an object in place of one other call names no successor at all.
+ */
+function isFamily(turn: Turn, turns: ReadonlyMap<string, Turn>): boolean {
+  if (!turn.to.endsWith('*')) return !turn.from.endsWith('*');
+  if (!turn.from.endsWith('*')) return false;
+  const [from, to] = [turn.from.slice(0, -1), turn.to.slice(0, -1)];
+  let same = 0;
+  for (const other of turns.values())
+    if (
+      other.language === turn.language &&
+      other !== turn &&
+      other.from.startsWith(from) &&
+      other.to === to + other.from.slice(from.length)
+    )
+      same += other.sites;
+  return same >= SAME_MEMBER * turn.sites;
 }
 
 const nameOf = (language: string, from: string, to: string): string => `${language}\0${from}\0${to}`;
