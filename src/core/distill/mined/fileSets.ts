@@ -4,6 +4,8 @@ import { folderOf, groupBy, nameOf, type Project } from './project';
 
 const MIN_SETS = 8;
 const MIN_SHARE = 0.85;
+/** Places named for one set of names. */
+const PER_SHAPE = 2;
 /** Files in so many folders, or of so many names, that being together says nothing. */
 const MAX_ITEMS = 60;
 
@@ -158,7 +160,17 @@ export function mineFileSets(project: Project): Convention[] {
       },
       0.7,
     );
-    return convention ? [convention] : [];
+    return convention ? [{ convention, shape: set.join('\n') }] : [];
   });
-  return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, 6);
+  found.sort(
+    (a, b) =>
+      b.convention.support - a.convention.support || (a.convention.value < b.convention.value ? -1 : 1),
+  );
+  const told = new Map<string, number>();
+  const few = found.filter(({ shape }) => {
+    const n = (told.get(shape) ?? 0) + 1;
+    told.set(shape, n);
+    return n <= PER_SHAPE;
+  });
+  return few.map(({ convention }) => convention).slice(0, 6);
 }

@@ -4,6 +4,8 @@ import { folded, folderOf, groupBy, nameOf, type Project } from './project';
 
 const MIN_FOLDERS = 6;
 const MIN_SHARE = 0.75;
+/** Places named for one shape of path. */
+const PER_SHAPE = 2;
 
 /** A file name with the folder's own name as a hole: `list/list_test.go` → `<name>_test.go`; undefined where it is not in it. */
 function withHole(file: string, folder: string, hole: string): string | undefined {
@@ -124,5 +126,16 @@ function withoutCovered(layouts: readonly Layout[]): Layout[] {
       outer.root.startsWith(`${layout.root}/`);
     if (!kept.some(inside)) kept.push(layout);
   }
-  return kept.slice(0, 8);
+  return perShape(kept).slice(0, 8);
+}
+
+/** A shape that many places repeat (`<name>/<name>.test.ts`) is said for the largest ones: the others follow from them. */
+function perShape(sorted: readonly Layout[]): Layout[] {
+  const told = new Map<string, number>();
+  return sorted.filter(({ tail }) => {
+    const shape = tail.replace(/^<group>\//, '');
+    const n = (told.get(shape) ?? 0) + 1;
+    told.set(shape, n);
+    return n <= PER_SHAPE;
+  });
 }
