@@ -146,6 +146,12 @@ function wrapperFiles(raw: readonly Site[], other: readonly Site[]): Set<FileRec
 const mostFrequent = (names: readonly string[]): string | undefined =>
   [...groupBy(names, n => n)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]?.[0];
 
+/** `driver.dataSource.logger` → logger: variables on the way to what the role recognises differ from place to place. */
+function withoutReceiver(start: string, instead: RegExp): string {
+  const last = start.split('.').pop()!;
+  return /^[a-z]\w*\./.test(start) && instead.test(`${last}.x`) ? last : start;
+}
+
 /**
  * What most sites write, up to the part that the role recognises: `Jekyll.logger` of Jekyll.logger.info, `Preg` of
  * Preg::match, but all of `fmt.Fprintf`.
@@ -156,7 +162,7 @@ function mostUsed(sites: readonly Site[], instead: RegExp): string {
     const parts = callee.split(/(\.|::|->)/);
     for (let n = 1; n < parts.length; n += 2) {
       const start = parts.slice(0, n).join('');
-      if (instead.test(`${start}${parts[n]!}x`)) return start;
+      if (instead.test(`${start}${parts[n]!}x`)) return withoutReceiver(start, instead);
     }
     return callee;
   });
