@@ -38,7 +38,10 @@ export function wholeOrders(files: readonly FileTally[]): FileTally[] {
     // One block of mixed origins without static imports breaks every order except that of static and other ones.
     if (form === 'other' && winner !== undefined && !onlyStatic) return 'none';
     if (!form.includes(',') && form !== 'none') return undefined;
-    return winner !== undefined && isSubsequence(form.split(','), whole) ? winner : form;
+    const parts = onlyStatic
+      ? form.split(',').map(name => (name === 'static' ? name : 'other'))
+      : form.split(',');
+    return winner !== undefined && isSubsequence(parts, whole) ? winner : form;
   };
   return files.map(file => renamed(file, named)).filter(file => file.counts.size > 0);
 }

@@ -93,6 +93,7 @@ describe('distill: parts', () => {
 
   const blocks: [title: string, forms: string[], expected: string[]][] = [
     ['says nothing against static imports that stand apart', ['static,other', 'other'], ['static,other']],
+    ['nor does one where the others are of one origin', ['static,other', 'static,java'], ['static,other']],
     ['is against any other order', ['java,org', 'other'], []],
   ];
   for (const [title, forms, expected] of blocks)
