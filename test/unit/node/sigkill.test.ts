@@ -68,13 +68,13 @@ describe('SIGKILL at random moments', () => {
     try {
       const program = await bundle(root);
       writeFileSync(join(root, 'theirs.md'), 'a person wrote this\n');
-      // Moments are spread over four rounds of this machine as it is now, so that a busy one is tested as well as an idle one.
+      // Moments are spread over ten rounds of this machine as it is now, so that a busy one is tested as well as an idle one.
       const first = await killed(program, root, 0, { rounds: 8 });
       const roundMs = first.ms / 8;
       let next = first.done + 1;
       for (let i = 0; i < KILLS; i++) {
         const { done } = await killed(program, root, next, {
-          ms: (((i * 37) % KILLS) / KILLS) * 4 * roundMs,
+          ms: (((i * 37) % KILLS) / KILLS) * 10 * roundMs,
         });
         const text = readFileSafely(join(root, 'notes.md'));
         if (text !== undefined) {
