@@ -148,7 +148,9 @@ function placeItem({ evidence, conforming, rule }: SkillNode & { type: 'place' }
   const name = oneLine(evidence.path.slice(slash + 1));
   const item = new vscode.TreeItem(evidence.line > 0 ? `${name}:${evidence.line}` : name);
   const commit = evidence.commit && vscode.l10n.t('commit {0}', evidence.commit.slice(0, 10));
-  item.description = [oneLine(evidence.path.slice(0, Math.max(slash, 0))), commit].filter(Boolean).join(' · ');
+  item.description = [oneLine(evidence.path.slice(0, Math.max(slash, 0))), commit]
+    .filter(Boolean)
+    .join(' · ');
   item.iconPath = new vscode.ThemeIcon(conforming ? 'check' : 'warning');
   item.tooltip = conforming
     ? vscode.l10n.t('{0}:{1} follows the rule', evidence.path, evidence.line)
