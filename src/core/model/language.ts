@@ -51,3 +51,21 @@ export function languageOfPath(path: string): Language | undefined {
 export function languageOfEditorId(id: string): Language | undefined {
   return byEditorId.get(id);
 }
+
+const TITLES: Readonly<Record<string, string>> = {
+  typescript: 'TypeScript',
+  javascript: 'JavaScript',
+  python: 'Python',
+  go: 'Go',
+  rust: 'Rust',
+  java: 'Java',
+  csharp: 'C#',
+  ruby: 'Ruby',
+  php: 'PHP',
+  cpp: 'C++',
+};
+
+/** A language as people write its name, by the name conventions use (Language.speaksAs). */
+export function languageTitle(speaksAs: string): string | undefined {
+  return TITLES[speaksAs];
+}

@@ -1,3 +1,4 @@
+import { languageTitle } from '../model/language';
 import Mustache from 'mustache';
 import type { Rule, Skill } from '../model/rule';
 import { familyOf, type SkillFamilies, type SkillFamily } from './family';
@@ -47,19 +48,7 @@ const PLAIN_TEMPLATE = `# {{{title}}}
 Counts, exceptions and examples: \`references/evidence.md\`.
 `;
 
-const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
-  '*': 'All files',
-  typescript: 'TypeScript',
-  javascript: 'JavaScript',
-  python: 'Python',
-  go: 'Go',
-  rust: 'Rust',
-  java: 'Java',
-  csharp: 'C#',
-  ruby: 'Ruby',
-  php: 'PHP',
-  cpp: 'C++',
-};
+const titleOf = (name: string): string | undefined => (name === '*' ? 'All files' : languageTitle(name));
 
 /** The rule id that a line of SKILL.md ends with. */
 export function markerOf(line: string): string | undefined {
@@ -136,7 +125,7 @@ function viewOf(skill: Skill, family: SkillFamily, shown: readonly ShownRule[], 
 function groupByLanguage(shown: readonly ShownRule[]): readonly object[] {
   const groups = new Map<string, object[]>();
   for (const { rule, sentence, line } of shown) {
-    const heading = rule.language.map(name => LANGUAGE_NAMES[name] ?? codeSpan(name) ?? 'Other').join(', ');
+    const heading = rule.language.map(name => titleOf(name) ?? codeSpan(name) ?? 'Other').join(', ');
     const rules = groups.get(heading) ?? [];
     groups.set(heading, rules);
     rules.push({ line, sentence, marker: `<!-- v:${rule.id} -->`, id: rule.id, key: rule.key });

@@ -6,7 +6,6 @@ import { COMMANDS } from '../ids';
 import { setting } from '../settings';
 import { oneLine } from '../views/words';
 import { SUPPORTED } from '../inline/inlineProvider';
-import { ChangedRanges } from './changedRanges';
 
 /** Asked for when typing pauses: a hint is for reading, not for racing with the keys. */
 const PAUSE_MS = 400;
@@ -19,7 +18,8 @@ interface Hint {
 /** Departures from active rules in lines edited here, as diagnostics with quick fixes. */
 export class Hints implements vscode.CodeActionProvider, vscode.Disposable {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('vernacular');
-  private readonly changed = new Map<string, ChangedRanges>();
+  /** Documents edited while open: the engine speaks of their changed lines only. */
+  private readonly changed = new Set<string>();
   private readonly shown = new Map<string, readonly Hint[]>();
   private readonly dismissed = new Set<string>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
@@ -65,11 +65,7 @@ export class Hints implements vscode.CodeActionProvider, vscode.Disposable {
 
   private edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0 || !this.session()?.mirror.has(document)) return;
-    const key = document.uri.toString();
-    const ranges = this.changed.get(key) ?? new ChangedRanges();
-    this.changed.set(key, ranges);
-    for (const change of contentChanges)
-      ranges.apply({ offset: change.rangeOffset, removed: change.rangeLength, text: change.text });
+    this.changed.add(document.uri.toString());
     this.later(document);
   }
 
@@ -90,17 +86,15 @@ export class Hints implements vscode.CodeActionProvider, vscode.Disposable {
   private async look(document: vscode.TextDocument): Promise<void> {
     const session = this.session();
     const path = session?.root.pathOf(document.uri);
-    const ranges = this.changed.get(document.uri.toString());
-    if (!session || path === undefined || !ranges || document.isClosed) return;
+    if (!session || path === undefined || document.isClosed) return;
     if (!setting('hints.enabled', document)) return this.draw(document.uri, []);
     const { version } = document;
     const found = await session.engine.deviations(path).catch(() => undefined);
     // Typing has gone on: its own pause will bring the next look.
     if (!found || document.version !== version || document.isClosed) return;
-    const here = found.filter(d => ranges.touches(d.start, d.end));
     this.draw(
       document.uri,
-      here.map(deviation => ({ deviation, diagnostic: this.diagnostic(document, deviation) })),
+      found.map(deviation => ({ deviation, diagnostic: this.diagnostic(document, deviation) })),
     );
   }
 

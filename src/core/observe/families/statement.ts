@@ -1,18 +1,6 @@
 import Mustache from 'mustache';
+import { languageTitle } from '../../model/language';
 import type { KeyDefinition } from './types';
-
-const NAMES: Readonly<Record<string, string>> = {
-  typescript: 'TypeScript',
-  javascript: 'JavaScript',
-  python: 'Python',
-  go: 'Go',
-  rust: 'Rust',
-  java: 'Java',
-  csharp: 'C#',
-  ruby: 'Ruby',
-  php: 'PHP',
-  cpp: 'C++',
-};
 
 /** Longest statement, by the learn contract. */
 const MAX_STATEMENT = 200;
@@ -34,7 +22,7 @@ export function statementOf(key: KeyDefinition, value: string, language = '*'): 
     title: key.title,
     value,
     spoken: spoken(value),
-    language: NAMES[language] ?? '',
+    language: languageTitle(language) ?? '',
     limit: value.replace(/^<=/, ''),
   };
   const sentence = Mustache.render(template, view, undefined, { escape: String });
