@@ -126,4 +126,35 @@ describe('distill: numbers', () => {
     );
     deepStrictEqual(said(records, line), []);
   });
+
+  it('takes no natural decline of parameters for a limit, and finds one that is kept', () => {
+    const limit = keyOf('metric.parameters', { number: 'limit' });
+    const files = (counts: readonly number[]) =>
+      Array.from({ length: 20 }, (_, f) =>
+        recordOf(
+          `src/f${f}.ts`,
+          counts.flatMap((n, value) => repeat('metric.parameters', String(value), n)),
+        ),
+      );
+    deepStrictEqual(said(files([40, 60, 27, 9, 3, 1]), limit), []);
+    deepStrictEqual(
+      said(files([10, 20, 20, 20, 20]), limit).map(claim => claim.split(' ')[0]),
+      ['metric.parameters=<=4'],
+    );
+  });
+
+  it('counts a folder once, however many files it holds', () => {
+    const names = keyOf('naming.directory');
+    const one = repeat('naming.directory', 'PascalCase', 1);
+    deepStrictEqual(said(filesIn('src/OneFolder', 40, one), names), []);
+    const many = Array.from({ length: 12 }, (_, i) => filesIn(`src/Folder${i}`, 3, one)).flat();
+    deepStrictEqual(said(many, names), ['naming.directory=PascalCase ** 12/0']);
+  });
+
+  it('says nothing of letter case that Go gives a meaning', () => {
+    const names = keyOf('naming.function');
+    const sites = repeat('naming.function', 'camelCase', 5);
+    deepStrictEqual(said(filesIn('src', 10, sites, { language: 'go' }), names), []);
+    strictEqual(said(filesIn('src', 10, sites), names).length, 1);
+  });
 });

@@ -128,6 +128,18 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ],
   ],
   [
+    'a question answered by a boolean says nothing',
+    /^(api\.signature|naming\.function)/,
+    many(20, i =>
+      file(`src/a${i}.rs`, 'rust', {
+        definitions: [
+          define('function', `is_${'abcdefghijklmnopqrst'[i]}x`, { signature: '(&self) -> bool' }),
+        ],
+      }),
+    ),
+    [],
+  ],
+  [
     'overrides of one name are no convention',
     /^(api\.signature|naming\.function)/,
     many(20, i =>

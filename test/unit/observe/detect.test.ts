@@ -23,6 +23,13 @@ async function formsOf(path: string, text: string, key: string): Promise<string[
 type Case = readonly [path: string, text: string, key: string, forms: readonly string[]];
 
 const CASES: readonly Case[] = [
+  ['src/a.go', 'package a\n\nimport (\n\t"net/http"\n\t"net/url"\n)\n', 'imports.one_name_per_line', []],
+  [
+    'src/a.js',
+    "const a = require('./a.js');\nconst b = require('./b.js');\n",
+    'imports.one_name_per_line',
+    [],
+  ],
   [
     'src/a.ts',
     'a(() => {\n\tb(() => {\n\t\tc(() => {\n\t\t\td();\n\t\t});\n\t});\n});\n',
