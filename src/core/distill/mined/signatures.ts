@@ -146,8 +146,8 @@ function frequentAffixes(functions: readonly FunctionAt[], kind: Affix['kind']):
 /** What a method is called on; `…` stands for parameters that differ. */
 const RECEIVER = /^(…|(&\s*('\w+ )?(mut )?|mut )?self|cls|this)$/;
 /** Results that say nothing by themselves, and those that a name such as `is_open` promises already. */
-const PLAIN_RESULT = /^(->|:)?\s*(None|void|\(\)|unit)?\s*$/i;
-const TRUTH = /^(->|:)?\s*bool(ean)?\s*$/i;
+const PLAIN_RESULT = /^(->|:)?\s*(None|void|\(\)|unit)?\s*:?\s*$/i;
+const TRUTH = /^(->|:)?\s*bool(ean)?\s*:?\s*$/i;
 const ASKS = /^(is|has|can|should|was|are|needs|supports|contains)[A-Z_]?$/i;
 
 /** True for a shape that any project writes for such a name: no parameter of its own, and no telling result. */

@@ -42,7 +42,7 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
   const firm = [...turns.values()]
     .filter(t => t.sites >= TURNED && t.files.size >= FILES && !own(t.from))
     .filter(t => t.sites >= EXPLAINS * (lost.get(`${t.language}\0${t.from}`) ?? 0))
-    .filter(t => isFamily(t, turns))
+    .filter(t => !LOCAL.test(t.from) && !LOCAL.test(t.to) && isFamily(t, turns))
     .filter(t => (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites)
     .sort((a, b) => b.sites - a.sites || (a.from + a.to < b.from + b.to ? -1 : 1));
   const chosen: Turn[] = [];
@@ -75,6 +75,9 @@ function isFamily(turn: Turn, turns: ReadonlyMap<string, Turn>): boolean {
       same += other.sites;
   return same >= SAME_MEMBER * turn.sites;
 }
+
+/** A call on a variable of one letter: its name says nothing about what it is elsewhere. */
+const LOCAL = /^[a-z]\W/;
 
 const nameOf = (language: string, from: string, to: string): string => `${language}\0${from}\0${to}`;
 
