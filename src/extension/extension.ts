@@ -42,7 +42,12 @@ export function activate(context: vscode.ExtensionContext): void {
     state,
     log,
     clock: nodeClock,
-    services: hostServices(context.secrets, () => new VscodeChatModel(setting('model.name')), log),
+    services: hostServices(
+      context.secrets,
+      () => new VscodeChatModel(setting('model.name')),
+      log,
+      modelProblem => state.update({ modelProblem }),
+    ),
     mirrored: path => !isSecretPath(path),
   });
   manager = sessions;

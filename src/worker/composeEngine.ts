@@ -18,7 +18,12 @@ import { SwitchableChatModel } from './switchableChatModel';
 export async function composeEngine(data: EngineWorkerData, host: HostServices): Promise<ComposedEngine> {
   const log = hostLog(host);
   process.env['PATH'] = gitFirst(data.gitPath, process.env['PATH'] ?? '');
-  const model = new SwitchableChatModel(settings => openModel(settings, host, log), data.model);
+  const model = new SwitchableChatModel(
+    settings => openModel(settings, host, log),
+    data.model,
+    // The status item is no reason to fail.
+    problem => void host.modelProblem(problem).catch(() => undefined),
+  );
   const { root, assets, storage, settings } = data;
   const deps = await nodeEngineDeps({ root, assets, storage, settings, chat: model, log });
   return {

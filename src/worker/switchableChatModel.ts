@@ -10,16 +10,19 @@ import {
 
 /**
  * The chat model of the person's choice, which may change while the engine runs. Refuses without consent, and keeps the
- * last request that left, so that it can be shown word for word.
+ * last request that left, so that it can be shown word for word. `report` is told why the model fails, and '' once it does
+ * not any more.
  */
 export class SwitchableChatModel implements ChatModel {
   private model: ChatModel = DISABLED_CHAT_MODEL;
   private consent = false;
   private last: readonly ChatMessage[] | undefined;
+  private problem: string | undefined;
 
   constructor(
     private readonly open: (settings: ModelSettings) => ChatModel,
     settings: ModelSettings,
+    private readonly report: (problem: string) => void = () => undefined,
   ) {
     this.use(settings);
   }
@@ -40,6 +43,7 @@ export class SwitchableChatModel implements ChatModel {
   use(settings: ModelSettings): void {
     this.consent = settings.consent;
     this.model = settings.provider === 'none' ? DISABLED_CHAT_MODEL : this.open(settings);
+    this.tell('');
   }
 
   async *stream(request: ChatRequest, cancel: Cancellation): AsyncIterable<string> {
@@ -48,11 +52,32 @@ export class SwitchableChatModel implements ChatModel {
         'no-consent',
         'Nobody has agreed yet that code may be sent to this model. Run "Vernacular: Configure Language Model…".',
       );
-    if (this.model.enabled) this.last = sentText(request);
-    yield* this.model.stream(request, cancel);
+    const { model } = this;
+    if (model.enabled) this.last = sentText(request, model);
+    try {
+      yield* model.stream(request, cancel);
+      if (!cancel.cancelled && model === this.model) this.tell('');
+    } catch (error) {
+      if (model === this.model) this.tell(sentenceOf(error));
+      throw error;
+    }
+  }
+
+  private tell(problem: string): void {
+    if (problem === this.problem) return;
+    this.problem = problem;
+    this.report(problem);
   }
 }
 
-function sentText({ messages, fill }: ChatRequest): readonly ChatMessage[] {
-  return fill ? [{ role: 'user', content: `${fill.prefix}<caret>${fill.suffix}` }] : messages;
+/** Only the port's own errors are worded for people and quote nothing. */
+function sentenceOf(error: unknown): string {
+  return error instanceof ChatModelError
+    ? error.message
+    : 'The language model failed in an unknown way. The log may say more.';
+}
+
+/** What a model reads of a request: the place to fill where it fills, the messages where it does not. */
+function sentText({ messages, fill }: ChatRequest, model: ChatModel): readonly ChatMessage[] {
+  return fill && model.fills ? [{ role: 'user', content: `${fill.prefix}<caret>${fill.suffix}` }] : messages;
 }

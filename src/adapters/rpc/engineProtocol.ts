@@ -45,4 +45,6 @@ export interface HostServices {
   /** Streams a reply of one of the editor's own language models. */
   chat(request: ChatRequest, onText: (text: string) => void, cancel: Cancellation): Promise<void>;
   log(level: 'trace' | 'info' | 'warn' | 'error', message: string): Promise<void>;
+  /** Why the configured language model does not answer, in a sentence for the person; empty when it does again. */
+  modelProblem(sentence: string): Promise<void>;
 }

@@ -13,6 +13,8 @@ export class WorkspaceState implements vscode.Disposable {
   activity = '';
   snoozedUntil = 0;
   workerProblem = '';
+  /** Why the configured language model does not answer; empty while nothing is known against it. */
+  modelProblem = '';
   private readonly contexts = new Map<string, unknown>();
 
   get snoozed(): boolean {
@@ -22,7 +24,10 @@ export class WorkspaceState implements vscode.Disposable {
   /** Changes some of it and tells everybody. */
   update(
     change: Partial<
-      Pick<WorkspaceState, 'kind' | 'learning' | 'activity' | 'snoozedUntil' | 'workerProblem'>
+      Pick<
+        WorkspaceState,
+        'kind' | 'learning' | 'activity' | 'snoozedUntil' | 'workerProblem' | 'modelProblem'
+      >
     >,
   ) {
     Object.assign(this, change);
