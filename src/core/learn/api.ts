@@ -85,6 +85,8 @@ export interface Learner {
   proposals(): readonly Proposal[];
   /** Rejecting is final and remembered. Approving only returns the proposal: write it, then call `applied`. */
   decide(id: string, decision: 'approve' | 'reject'): Promise<Proposal | undefined>;
+  /** Takes a proposal back without remembering it as refused. */
+  withdraw(id: string): Promise<void>;
   applied(proposal: Proposal): Promise<void>;
   /** The skill was put back to an earlier version: its rules start over. */
   rolledBack(rules: readonly string[]): Promise<void>;

@@ -30,6 +30,7 @@ export function createLearner(deps: LearnerDeps): Learner {
     unmute: override => core.unmute(override),
     proposals: () => core.proposals(),
     decide: (id, decision) => core.decide(id, decision),
+    withdraw: id => core.withdraw(id),
     applied: proposal => core.applied(proposal),
     rolledBack: rules => core.startOver(rules),
     dispose: async () => {

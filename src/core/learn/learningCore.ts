@@ -197,6 +197,10 @@ export class LearningCore {
     });
   }
 
+  withdraw(id: string): Promise<void> {
+    return this.inTurn(() => this.waiting.remove(id));
+  }
+
   startOver(rules: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
       await this.epochs.begin(rules, this.deps.clock.now());
@@ -233,7 +237,7 @@ export class LearningCore {
   private async personally(rule: Rule, record: LedgerRecord): Promise<void> {
     const own = this.view(rule).records.filter(r => r.source === record.source);
     const overrides = this.personal.of(rule.id).filter(o => o.source === record.source);
-    const { set, lift } = personalChange(rule, own, overrides, this.deps.placeOf);
+    const { set, lift } = personalChange(rule, own, record, overrides, this.deps.placeOf);
     if (lift) {
       await this.personal.lift(lift);
       this.views.delete(rule.id);
@@ -305,7 +309,10 @@ export class LearningCore {
     this.delivering = true;
     try {
       for (let effect = this.outbox.shift(); effect; effect = this.outbox.shift())
-        await this.deps.onEffect(effect);
+        // What one effect cannot do must not keep the others, nor the feedback that led to it.
+        await this.deps
+          .onEffect(effect)
+          .catch((error: unknown) => this.deps.log.error('An effect failed', error));
     } finally {
       this.delivering = false;
     }

@@ -24,11 +24,10 @@ const PLACES = 4;
 export function personalChange(
   rule: Rule,
   own: readonly LedgerRecord[],
+  latest: LedgerRecord,
   overrides: readonly Override[],
   placeOf: PlaceOf,
 ): PersonalChange {
-  const latest = own.at(-1);
-  if (!latest) return {};
   const make = (cell: string, then: string, because: Override['because']): PersonalChange =>
     overrides.some(o => o.cell === cell && o.then === then)
       ? {}

@@ -105,7 +105,8 @@ export class Shared {
   ): Promise<boolean> {
     const rule = change.before[0]!;
     const pending = this.proposals.about(rule.id);
-    if (pending && normalForm(pending.after) === normalForm(change.after)) return true;
+    // One that was made from an earlier version of the skill is proposed anew, bound to the present one.
+    if (pending?.parent === skill.hash && normalForm(pending.after) === normalForm(change.after)) return true;
     // Refused by a person: asking again would be nagging, and the gate's V6 would say so each time.
     if (this.proposals.refuses(change.after)) return false;
     const shared = sharedRecords(records).filter(record => record.at >= change.onset);

@@ -81,7 +81,7 @@ export class FeedbackTracker {
       for (const edit of edits) p.anchor = follow(p.anchor, edit);
       if (!p.outcome || !BLAMES.has(p.outcome) || p.anchor.end <= p.anchor.start) continue;
       p.pause?.();
-      p.pause = this.clock.after(PAUSE, () => void this.look(p, undefined));
+      p.pause = this.clock.after(PAUSE, () => this.lookLater(p, undefined));
     }
   }
 
@@ -98,9 +98,9 @@ export class FeedbackTracker {
     p.timers = [];
     if (SURVIVES.has(event.outcome)) {
       for (const [name, after] of CHECKPOINTS)
-        p.timers.push(this.clock.after(after, () => void this.look(p, name)));
+        p.timers.push(this.clock.after(after, () => this.lookLater(p, name)));
       p.timers.push(
-        this.clock.after(WEEK, () => void this.look(p, '7d').then(() => this.forget(event.suggestion))),
+        this.clock.after(WEEK, () => this.lookLater(p, '7d', () => this.forget(event.suggestion))),
       );
     }
     await this.look(p, undefined, event.at);
@@ -121,6 +121,15 @@ export class FeedbackTracker {
 
   dispose(): void {
     this.discard();
+  }
+
+  /** A look that a timer calls for: nobody waits for it, so what fails ends here and the next checkpoint looks again. */
+  private lookLater(
+    p: Pending,
+    checkpoint: Checkpoint | undefined,
+    then: () => void = () => undefined,
+  ): void {
+    this.look(p, checkpoint).then(then, () => undefined);
   }
 
   private async look(p: Pending, checkpoint: Checkpoint | undefined, at = this.clock.now()): Promise<void> {
