@@ -2,6 +2,7 @@
 export type SkillProblemReason =
   | 'rules-unreadable'
   | 'rules-invalid'
+  | 'rules-newer'
   | 'skill-unreadable'
   | 'edit-refused'
   | 'recovered'

@@ -52,6 +52,11 @@ export async function reconcileLibrary(home: LibraryHome, headMoved: boolean): P
   };
 
   for (const problem of library.problems) {
+    // A newer version's file is whole: writing it anew in our form would undo a teammate's upgrade.
+    if (problem.reason === 'rules-newer') {
+      problems.push(problem);
+      continue;
+    }
     await attempt(problem.skill, async () => {
       const restored = await restoreFromJournal(home, problem.skill, entries);
       if (restored) written.add(problem.skill);

@@ -27,10 +27,24 @@ export async function readJournals(
   for (const name of [...new Set([...names, ...known])].sort()) {
     const replica = name.slice(0, -'.jsonl'.length);
     const path = `${JOURNAL_FOLDER}/${name}`;
-    const content = names.includes(name) ? decode(await files.read(path)) : '';
-    journals.push({ replica, path, content, check: checkJournal(content, replica, heads[replica]) });
+    const content = names.includes(name) ? await readJournal(files, path) : '';
+    const check: JournalCheck =
+      content === undefined
+        ? { intact: false, entries: [], head: GENESIS, line: 1, problem: 'it cannot be read' }
+        : checkJournal(content, replica, heads[replica]);
+    journals.push({ replica, path, content: content ?? '', check });
   }
   return journals;
+}
+
+/** A journal's text; undefined for a folder or a link that leads away: one bad entry must not hide the other journals. */
+async function readJournal(files: FileSystem, path: string): Promise<string | undefined> {
+  try {
+    return decode(await files.read(path));
+  } catch (error) {
+    if (error instanceof FileAccessError) return undefined;
+    throw error;
+  }
 }
 
 /** All records of all journals as far as their chains hold. */

@@ -78,7 +78,7 @@ export function decodeRules(text: string, folder: string): Decoded<Skill> {
   const schema = (json as { schema?: unknown } | null)?.schema;
   if (typeof schema === 'number' && schema > 1) {
     return refuse(
-      'rules-invalid',
+      'rules-newer',
       folder,
       `${where(folder)} was written by a newer Vernacular. Update the extension.`,
     );
