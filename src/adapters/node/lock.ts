@@ -15,8 +15,10 @@ interface Holder {
 }
 
 const HEARTBEAT_MS = 5_000;
-/** A holder that cannot be asked (another host, an ended thread of this process) is given up after this silence. */
+/** A holder on another host cannot be asked: it is given up after this silence. */
 const SILENT_MS = 60_000;
+/** Another thread of this process beats its heart unless it has ended. */
+const THREAD_SILENT_MS = 3 * HEARTBEAT_MS;
 /** A lock file without content is one whose writer was killed between making and filling it. */
 const EMPTY_MS = 5_000;
 const POLL_MS = 15;
@@ -101,7 +103,7 @@ async function isStale(path: string): Promise<boolean> {
   if (!processAlive(holder.pid)) return true;
   const started = processStart(holder.pid);
   if (started !== undefined && holder.started !== null && started !== holder.started) return true;
-  return holder.pid === process.pid && holder.thread !== threadId && silence > SILENT_MS;
+  return holder.pid === process.pid && holder.thread !== threadId && silence > THREAD_SILENT_MS;
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {
