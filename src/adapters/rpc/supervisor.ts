@@ -83,6 +83,12 @@ export class WorkerSupervisor {
     }
   }
 
+  /** Ends the worker, also one that does not answer any more, and starts a new one. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.start();
+  }
+
   /** Lets the worker flush, then ends it. Never starts it again by itself. */
   async stop(): Promise<void> {
     this.cancelRestart();

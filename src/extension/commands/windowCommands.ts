@@ -17,7 +17,7 @@ export function windowCommands(app: App): vscode.Disposable[] {
       await session.engine.reconcile();
       await session.refresh();
     }),
-    command(app, COMMANDS.restart, () => needSession(app).start()),
+    command(app, COMMANDS.restart, () => needSession(app).restart()),
     command(app, COMMANDS.verifyJournal, () => verifyJournal(app)),
     command(app, COMMANDS.showMenu, () => showMenu(app)),
   ];

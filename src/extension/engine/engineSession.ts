@@ -64,6 +64,11 @@ export class EngineSession implements vscode.Disposable {
     this.supervisor.start();
   }
 
+  /** Starts the engine's thread anew, whatever it is doing. */
+  restart(): Promise<void> {
+    return this.supervisor.restart();
+  }
+
   /** Passes a signal on, now or as soon as the engine is back. */
   feedback(event: FeedbackEvent): void {
     this.engine.feedback(event).catch((error: unknown) => {

@@ -13,7 +13,7 @@ import type { WorkspaceState } from './workspaceState';
 import { WorkspaceRoot } from './workspaceRoot';
 
 /** Settings that the engine's thread takes only when it starts. */
-const NEEDS_RESTART = [`${SECTION}.git.path`];
+const NEEDS_RESTART = ['git.path', 'skills.folder', 'skills.mirrorTo'].map(name => `${SECTION}.${name}`);
 
 export interface ManagerParts {
   readonly context: vscode.ExtensionContext;
