@@ -14,7 +14,7 @@ import type { Site, SiteSource } from '../learn/feedback/ports';
 import { expectedForm } from '../learn/scopeMatch';
 import { conformsTo } from '../suggest/guard/sites';
 
-/** Records are dropped after this long without use: they are cached on disk and quick to read again. In milliseconds. */
+/** Records are read again after this long: files change meanwhile, and the cache on disk makes it quick. In milliseconds. */
 const KEEP = 120_000;
 const MOST_PLACES = 200;
 
@@ -40,7 +40,7 @@ export class Codebase implements SiteSource {
       const reading = this.rescan(cancel).then(result => result.records);
       reading.catch(() => this.drop());
       this.keep(reading);
-    } else this.keep(this.records);
+    }
     return this.records!;
   }
 

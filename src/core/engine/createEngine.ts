@@ -52,6 +52,7 @@ class WorkspaceEngine implements Engine {
   private learned = false;
   private background: Promise<void> = Promise.resolve();
   private closed = false;
+  private reconciling: Promise<void> = Promise.resolve();
 
   constructor(private readonly deps: EngineDeps) {
     const { files, store, clock, log, families } = deps;
@@ -81,7 +82,7 @@ class WorkspaceEngine implements Engine {
       learner: () => this.learner,
       refresh: () => this.emit({ type: 'library-changed' }),
     });
-    this.documents = new Documents(this.suggester);
+    this.documents = new Documents(this.suggester, clock.now().toString(36));
     this.trainer = new Trainer(this.suggester, files, store, clock, log.topic('model'));
     this.head = new HeadWatch(deps.git, store);
     this.witness = new CommitWitness(deps, language => this.observers.of(language));
@@ -174,7 +175,7 @@ class WorkspaceEngine implements Engine {
   }
 
   decide(...[proposal, decision]: Parameters<Engine['decide']>): Promise<void> {
-    return this.decisions.decide(proposal, decision);
+    return this.reconcile().then(() => this.decisions.decide(proposal, decision));
   }
 
   async preview(proposal: string): ReturnType<NonNullable<Engine['preview']>> {
@@ -186,21 +187,32 @@ class WorkspaceEngine implements Engine {
   }
 
   rollback(...[skill, version]: Parameters<Engine['rollback']>): Promise<void> {
-    return this.decisions.rollback(skill, version);
+    return this.reconcile().then(() => this.decisions.rollback(skill, version));
   }
 
   setRule(...[rule, change]: Parameters<Engine['setRule']>): Promise<void> {
-    return this.decisions.setRule(rule, change);
+    return this.reconcile().then(() => this.decisions.setRule(rule, change));
   }
 
-  async reconcile(): Promise<void> {
+  /** One at a time: what a second one would see is what the first one is taking in. */
+  reconcile(): Promise<void> {
+    const next = this.reconciling.then(() => this.takeIn());
+    this.reconciling = next.catch(() => undefined);
+    return next;
+  }
+
+  private async takeIn(): Promise<void> {
     const move = await this.head.look();
     if (move.kind === 'commits') await this.committed(move.commits);
     if (move.kind === 'elsewhere') this.learner.discard();
-    if (move.kind !== 'none') this.codebase.drop();
-    const result = await this.library.reconcile(move.kind === 'elsewhere');
+    const result = await this.library.reconcile(move.kind !== 'none');
     const decided = new Set(result.edits.map(({ edit }) => edit.rule));
     await this.trust.vouch(this.library.rules().filter(rule => decided.has(rule.id)));
+    await this.head.remember();
+    if (move.kind !== 'none') {
+      this.codebase.drop();
+      this.inBackground(() => this.train());
+    }
     await this.trust.replay(this.library.skills().map(({ skill }) => skill));
     this.libraryChanged();
     this.showProblems();
@@ -296,10 +308,9 @@ class WorkspaceEngine implements Engine {
     this.background = Promise.all([this.background, work().catch(failed)]).then(() => undefined);
   }
 
-  /** Replays rules that came with the repository and brings the local model up to date. */
+  /** Takes in what happened while nobody watched, and brings the local model up to date. */
   private async warmUp(): Promise<void> {
-    const judged = await this.trust.replay(this.library.skills().map(({ skill }) => skill));
-    if (judged > 0) this.emit({ type: 'library-changed' });
+    await this.reconcile();
     await this.train();
   }
 

@@ -3,7 +3,8 @@ import type { JournalType } from '../model/journal';
 import type { Rule, Skill } from '../model/rule';
 import type { Learner } from '../learn/api';
 import type { LearnEffect } from '../learn/effects';
-import { changeSkill, type LibraryChange, type SkillChange } from '../skills/change';
+import { canonicalJson } from '../skills/canonicalJson';
+import { changeSkill, diffRules, type LibraryChange, type SkillChange } from '../skills/change';
 import type { SkillFamilies } from '../skills/family';
 import type { JournalDraft } from '../skills/journalChain';
 import { skillPaths } from '../skills/layout';
@@ -36,6 +37,14 @@ export class Decisions {
 
   /** An effect of feedback. Local ones have happened; shared ones are written or recorded here. */
   async take(effect: LearnEffect): Promise<void> {
+    try {
+      await this.carryOut(effect);
+    } finally {
+      this.parts.refresh();
+    }
+  }
+
+  private async carryOut(effect: LearnEffect): Promise<void> {
     const { library } = this.parts;
     if (effect.type === 'proposed') {
       await library.write({ changes: [], records: [record('propose', effect.proposal, 'det')] });
@@ -44,9 +53,8 @@ export class Decisions {
     } else if (effect.type === 'apply') {
       await this.apply(effect.proposal, 'det');
     } else if (effect.type === 'rollback') {
-      await this.rollback(effect.skill, effect.version);
+      await this.undo(effect.skill, effect.version);
     }
-    this.parts.refresh();
   }
 
   /** A person's click. Throws SkillError 'stale' when the skill has moved on, and leaves the proposal as it is. */
@@ -58,6 +66,7 @@ export class Decisions {
     if (!waiting)
       throw new SkillError('stale', 'This proposal is no longer open. Refresh the Proposals view.');
     if (decision === 'approve') this.current(waiting);
+    else if (this.find(waiting) === undefined) return this.dropStale(waiting);
     const proposal = (await this.parts.learner().decide(id, decision)) ?? waiting;
     if (decision === 'approve') await this.apply(proposal, 'user');
     else await this.parts.library.write({ changes: [], records: [record('reject', proposal, 'user')] });
@@ -111,6 +120,32 @@ export class Decisions {
     this.parts.refresh();
   }
 
+  /**
+   * Takes back what one change did to its rules, and nothing that came after it: other rules stay as they are, and so does a
+   * rule that a person has pinned since. `version` is the one before the change.
+   */
+  private async undo(name: string, version: number): Promise<void> {
+    const versions = await this.parts.library.history(name);
+    const [before, after] = [version, version + 1].map(
+      v => versions.find(({ skill }) => skill.version === v)?.skill,
+    );
+    const current = this.parts.library.find(name)?.skill;
+    if (!before || !after || !current) return;
+    const old = new Map(before.rules.map(rule => [rule.id, rule]));
+    const changed = new Set(diffRules(before.rules, after.rules).changed.map(rule => rule.id));
+    const touched = current.rules.filter(rule => changed.has(rule.id) && !rule.pinned).map(rule => rule.id);
+    const rules = current.rules.flatMap(rule =>
+      touched.includes(rule.id) ? (old.get(rule.id) ?? []) : rule,
+    );
+    const step = changeSkill(current, current, rules, {
+      type: 'rollback',
+      actor: { kind: 'det' },
+      trigger: { name: 'canary', stats: { version } },
+    });
+    if (step) await this.write({ changes: [step], records: [] });
+    await this.parts.learner().rolledBack(touched);
+  }
+
   private async apply(proposal: Proposal, actor: 'user' | 'det'): Promise<void> {
     const step = this.step(proposal, this.current(proposal), actor);
     if (step) await this.write({ changes: [step], records: [] });
@@ -122,12 +157,26 @@ export class Decisions {
     await this.parts.library.write(change);
   }
 
-  private current(proposal: Proposal): Skill {
+  /** What was proposed against a rule that has changed is no decision of the person's: it may be proposed again. */
+  private async dropStale(proposal: Proposal): Promise<void> {
+    await this.parts.learner().withdraw(proposal.id);
+    this.parts.refresh();
+  }
+
+  /** The skill, where the rules that the proposal changes are still what it was made from; other rules may have moved on. */
+  private find(proposal: Proposal): Skill | undefined {
     const found = this.parts.library.find(proposal.skill);
-    if (found?.hash === proposal.parent) return found.skill;
+    if (!found || found.hash === proposal.parent) return found?.skill;
+    const now = new Map(found.skill.rules.map(rule => [rule.id, canonicalJson(rule)]));
+    return proposal.before.every(rule => now.get(rule.id) === canonicalJson(rule)) ? found.skill : undefined;
+  }
+
+  private current(proposal: Proposal): Skill {
+    const found = this.find(proposal);
+    if (found) return found;
     throw new SkillError(
       'stale',
-      `The skill "${proposal.skill}" has changed since this was proposed. Reject it; it comes back if it is still needed.`,
+      `The rule has changed since this was proposed. Reject it; it comes back if it is still needed.`,
     );
   }
 

@@ -10,7 +10,11 @@ export class Documents {
   private readonly changed = new Map<string, ChangedRanges>();
   private readonly hints = new Map<string, Suggestion>();
 
-  constructor(private readonly suggester: Suggester) {}
+  /** `session` tells the ids of this session from those of earlier ones, whose feedback is kept. */
+  constructor(
+    private readonly suggester: Suggester,
+    private readonly session: string,
+  ) {}
 
   opened(path: string): void {
     this.changed.set(path, new ChangedRanges());
@@ -31,7 +35,7 @@ export class Documents {
     if (ranges.length === 0) return [];
     const found = await this.suggester.deviations(path, ranges);
     return found.map(deviation => {
-      const id = `hint:${path}:${deviation.rule.rule}:${deviation.start}`;
+      const id = `hint:${this.session}:${path}:${deviation.rule.rule}:${deviation.start}`;
       this.remember(id, path, deviation);
       return { ...deviation, id };
     });

@@ -17,6 +17,7 @@ export type HeadMove =
 /** Remembers HEAD between looks and between sessions. */
 export class HeadWatch {
   private last: string | undefined;
+  private seen: string | undefined;
 
   constructor(
     private readonly git: GitHistory,
@@ -28,12 +29,18 @@ export class HeadWatch {
     this.last = bytes && new TextDecoder().decode(bytes).trim();
   }
 
+  /** Keeps what the last look saw, once everything that follows from it is done: until then the next look sees it again. */
+  async remember(): Promise<void> {
+    if (this.seen === undefined || this.seen === this.last) return;
+    this.last = this.seen;
+    await this.store.write(FILE, this.last);
+  }
+
   async look(): Promise<HeadMove> {
     const head = this.git.available ? await this.git.head() : undefined;
     const before = this.last;
     if (head === before) return { kind: 'none' };
-    this.last = head;
-    if (head !== undefined) await this.store.write(FILE, head);
+    this.seen = head;
     if (head === undefined || before === undefined || before === '') return { kind: 'none' };
     const commits: Commit[] = [];
     try {

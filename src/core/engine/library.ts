@@ -4,6 +4,7 @@ import type { SkillInUse } from '../learn/api';
 import type { LibraryChange } from '../skills/change';
 import type { LoadedLibrary } from '../skills/loadLibrary';
 import type { RulePlaces } from '../skills/renderEvidence';
+import { type SkillVersion, versionsIn } from '../skills/replay';
 import { skillHash } from '../skills/rulesFile';
 import type { SkillLibrary } from '../skills/skillLibrary';
 import type { ReconcileResult } from '../skills/reconcile';
@@ -70,6 +71,11 @@ export class CurrentLibrary {
   async rollback(skill: string, version: number): Promise<void> {
     await this.disk.rollback(skill, version);
     await this.read();
+  }
+
+  /** Every version of a skill that the journals hold, oldest first. */
+  async history(skill: string): Promise<readonly SkillVersion[]> {
+    return versionsIn(await this.disk.journal(), skill);
   }
 
   /** Takes in what happened to the folder from outside. */

@@ -79,8 +79,11 @@ class ProjectSuggester implements Suggester {
   private readonly shown = new Map<string, { suggestion: Suggestion; before: string }>();
   private readonly editorIds = new Map<string, string>();
   private serial = 0;
+  /** Feedback outlives the session: ids must not come back in the next one. */
+  private readonly session: string;
 
   constructor(private readonly deps: SuggesterDeps) {
+    this.session = deps.clock.now().toString(36);
     this.mirror = new DocumentMirror(deps.parser);
     this.chat = new ChatSource(deps.chat, deps.clock, deps.log);
     this.local = this.newLocal();
@@ -116,7 +119,7 @@ class ProjectSuggester implements Suggester {
     this.silence = outcome.silence;
     if (!outcome.found) return undefined;
     const suggestion: Suggestion = {
-      id: `s${(++this.serial).toString(36)}-${request.version}`,
+      id: `s${this.session}-${(++this.serial).toString(36)}-${request.version}`,
       path: request.path,
       version: request.version,
       offset: request.offset,

@@ -92,6 +92,10 @@ describe('the whole loop, from files to a rolled back skill', () => {
       [['narrow', 'format.quotes']],
     );
     const narrow = proposals[0]!;
+    // Another rule of the skill changes meanwhile: the proposal still fits.
+    const { skills } = await engine.snapshot();
+    const indent = skills.flatMap(skill => skill.rules).find(view => view.rule.key === 'format.indent')!;
+    await engine.setRule(indent.rule.id, 'pin');
     const before = await skillText();
     const preview = await engine.preview?.(narrow.id);
     assert.equal(preview?.files[0]?.before, before);
@@ -120,6 +124,23 @@ describe('the whole loop, from files to a rolled back skill', () => {
     await engine.reconcile();
     const after = await quotes();
     assert.ok(before && after && after.mean < before.mean, JSON.stringify({ before, after }));
+  });
+
+  it('takes in what a person wrote while it was not running', async () => {
+    await engine.dispose();
+    const edited = (await skillText()).replace(
+      'Statements end with semicolons.',
+      'Always write the semicolon.',
+    );
+    await project.write(SKILL_FILE, edited);
+    engine = await start(project.root);
+    const semicolons = async () =>
+      (await engine.snapshot()).skills
+        .flatMap(skill => skill.rules)
+        .find(view => view.rule.key === 'format.semicolons')?.rule;
+    for (let i = 0; i < 50 && !(await semicolons())?.pinned; i++) await new Promise(r => setTimeout(r, 50));
+    assert.equal((await semicolons())?.text, 'Always write the semicolon.');
+    assert.match(await skillText(), /Always write the semicolon\./);
   });
 
   it('finds all state again after a restart', async () => {
