@@ -10,6 +10,7 @@ import { languageOfPath } from '../model/language';
 import type { Cancellation } from '../ports/cancellation';
 import { NEVER } from '../ports/cancellation';
 import type { Clock } from '../ports/clock';
+import type { Extractor } from '../ports/extractor';
 import type { Site, SiteSource } from '../learn/feedback/ports';
 import { expectedForm } from '../learn/scopeMatch';
 import { conformsTo } from '../suggest/guard/sites';
@@ -17,6 +18,8 @@ import { conformsTo } from '../suggest/guard/sites';
 /** Records are read again after this long: files change meanwhile, and the cache on disk makes it quick. In milliseconds. */
 const KEEP = 120_000;
 const MOST_PLACES = 200;
+/** Files that are parsed a second time to see that a detector finds the same again. */
+const READ_AGAIN = 12;
 
 /** The project's files as records: read when something asks, kept while in use. The sites of every rule come from here. */
 export class Codebase implements SiteSource {
@@ -25,6 +28,7 @@ export class Codebase implements SiteSource {
 
   constructor(
     private readonly rescan: (cancel: Cancellation) => Promise<ScanResult>,
+    private readonly extractor: Extractor,
     private readonly library: () => FamilyLibrary,
     private readonly clock: Clock,
   ) {}
@@ -50,10 +54,31 @@ export class Codebase implements SiteSource {
     this.records = undefined;
   }
 
-  async sites(rule: Rule): Promise<readonly Site[]> {
+  /** A few files, spread over the tree, parsed once more now: by path, those that have not changed since. */
+  async readAgain(): Promise<ReadonlyMap<string, FileRecord>> {
+    const parsed = (await this.all()).filter(record => record.language !== '*');
+    const step = Math.max(1, Math.floor(parsed.length / READ_AGAIN));
+    const chosen = parsed.filter((_, i) => i % step === 0).slice(0, READ_AGAIN);
+    const blobs = new Map(chosen.map(({ path, blob }) => [path, blob]));
+    const fresh = new Map<string, FileRecord>();
+    await this.extractor.extract(
+      chosen.map(({ path }) => ({ path })),
+      result => {
+        if ('record' in result && result.record.blob === blobs.get(result.record.path)) {
+          fresh.set(result.record.path, result.record);
+        }
+      },
+      NEVER,
+    );
+    return fresh;
+  }
+
+  /** `instead` are other readings of some files, by path. */
+  async sites(rule: Rule, instead?: ReadonlyMap<string, FileRecord>): Promise<readonly Site[]> {
     const sites: Site[] = [];
     const verdict = this.verdict(rule);
-    for (const record of await this.all()) {
+    for (const known of await this.all()) {
+      const record = instead?.get(known.path) ?? known;
       if (!speaks(rule, record)) continue;
       const expected = expectedForm(rule, record) ?? rule.value;
       for (const row of rowsOf(record.observations)) {

@@ -70,6 +70,7 @@ class WorkspaceEngine implements Engine {
     const tree = learnableTree(deps.source, learnablePath(deps.settings));
     this.codebase = new Codebase(
       cancel => scan({ tree, extractor, store, library: families }, () => undefined, cancel),
+      extractor,
       () => families,
       clock,
     );

@@ -34,13 +34,15 @@ const CONTRASTED: readonly Gate[] = [lint, compile, novelty];
  * judged by the miner.
  */
 export function learnGate(codebase: Codebase, families: FamilyLibrary, library: readonly Rule[]): RuleGate {
+  let again: ReturnType<Codebase['readAgain']> | undefined;
   return async rule => {
     const detected = families.keys.has(rule.detector.pattern);
     const sites = detected ? await codebase.sites(rule) : [];
+    again ??= codebase.readAgain();
     const context: GateContext = {
       change: { kind: 'add', before: [], after: [rule], reason: '', onset: 0 },
       sites,
-      sitesAgain: sites,
+      sitesAgain: detected ? await codebase.sites(rule, await again) : [],
       records: [],
       examples: [],
       placeOf: placeOfPath,

@@ -1,0 +1,63 @@
+import { strict as assert } from 'node:assert';
+import { nodeEngineDeps } from '../../../src/compose/nodeEngine';
+import { Codebase } from '../../../src/core/engine/codebase';
+import { learnGate } from '../../../src/core/engine/gateway';
+import { mine } from '../../../src/core/engine/mine';
+import { DEFAULT_SETTINGS } from '../../../src/core/model/settings';
+import { NEVER } from '../../../src/core/ports/cancellation';
+import type { Extractor } from '../../../src/core/ports/extractor';
+import { ruleOf } from '../../../src/core/skills/ruleOf';
+import { testAssets } from '../../support/assets';
+import { type Project, shopModule, shopProject } from './project';
+
+/** Which gates refuse the quotes rule of the shop, when files are read again through `extractor`. */
+async function refusals(project: Project, change?: (extractor: Extractor) => Extractor): Promise<string[]> {
+  const host = { root: project.root, assets: testAssets(), settings: DEFAULT_SETTINGS, workers: 0 };
+  const deps = await nodeEngineDeps(host);
+  const mined = await mine(deps, {}, () => undefined, NEVER);
+  const extractor = change?.(deps.extractor) ?? deps.extractor;
+  const codebase = new Codebase(
+    () => Promise.reject(new Error('not asked for')),
+    extractor,
+    () => deps.families,
+    deps.clock,
+  );
+  codebase.set(mined.records);
+  const rule = ruleOf(mined.conventions.find(convention => convention.key === 'format.quotes')!);
+  const gates = await learnGate(codebase, deps.families, [])(rule, undefined);
+  codebase.drop();
+  return gates.filter(gate => !gate.pass).map(gate => gate.id);
+}
+
+describe('the gate of a mined rule', () => {
+  let project: Project;
+  before(async () => (project = await shopProject()));
+  after(() => project.remove());
+
+  it('lets in a rule that holds', async () => assert.deepEqual(await refusals(project), []));
+
+  it('refuses a rule whose sites are not found again', async () => {
+    const forgetful = (extractor: Extractor): Extractor => ({
+      dispose: () => extractor.dispose(),
+      extract: (files, onResult, cancel) =>
+        extractor.extract(
+          files,
+          result => onResult('record' in result ? { ...result, record: blank(result.record) } : result),
+          cancel,
+        ),
+    });
+    assert.deepEqual(await refusals(project, forgetful), ['V1']);
+  });
+
+  it('says nothing of files that have changed since', async () => {
+    await project.write('src/order.js', shopModule('order').replaceAll("'", '"'));
+    assert.deepEqual(await refusals(project), []);
+  });
+});
+
+function blank<R extends { readonly observations: { readonly key: Uint16Array } }>(record: R): R {
+  const none = new Uint16Array(0);
+  const empty = new Uint32Array(0);
+  const observations = { keys: [], forms: [], key: none, form: none, start: empty, end: empty, line: empty };
+  return { ...record, observations };
+}
