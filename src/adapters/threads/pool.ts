@@ -70,6 +70,7 @@ type Contents = AsyncIterator<Uint8Array | undefined> | undefined;
 
 class Pool {
   private readonly slots: Slot[];
+  private busy: Promise<void> = Promise.resolve();
 
   constructor(options: ExtractorPoolOptions, place: { readonly root?: string }) {
     const { script, wasmFolder, templates, workers, fileLimit = FILE_LIMIT } = options;
@@ -77,7 +78,19 @@ class Pool {
     this.slots = Array.from({ length: Math.max(1, workers) }, () => new Slot(script, data, fileLimit));
   }
 
-  async extract(
+  /** One call at a time: a thread answers one job at a time, so two calls at once would take each other's answers. */
+  extract(
+    files: readonly ExtractRequest[],
+    contents: Contents,
+    onResult: (result: ExtractResult) => void,
+    cancel: Cancellation,
+  ): Promise<void> {
+    const next = this.busy.then(() => this.run(files, contents, onResult, cancel));
+    this.busy = next.catch(() => undefined);
+    return next;
+  }
+
+  private async run(
     files: readonly ExtractRequest[],
     contents: Contents,
     onResult: (result: ExtractResult) => void,

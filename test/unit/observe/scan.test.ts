@@ -168,6 +168,15 @@ describe('scanning', function () {
     }
   });
 
+  it('gives the same to two scans at once', async () => {
+    await linkGrammars();
+    const expected = digest(await scanWith(inlineOf(FILES)));
+    const pool = poolOf(2);
+    const both = await Promise.all([scanWith(pool), scanWith(pool)]);
+    assert.deepEqual(both.map(digest), [expected, expected]);
+    await pool.dispose();
+  });
+
   it('skips files when threads cannot work, and goes on', async () => {
     const broken = poolOf(1, join(folder, 'nowhere'));
     const result = await scanWith(broken);
