@@ -41,13 +41,20 @@ export class UiDriver {
     });
   }
 
+  /** Runs a command by its title. One that is not enabled yet (a learn is under way) is looked for again in a fresh palette. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.waitForSelector('.quick-input-widget input');
-    await this.page.keyboard.type(title, { delay: 5 });
-    await this.page.waitForSelector(
-      `.quick-input-list .monaco-list-row:has-text("${title.replace(/^.*: /, '')}")`,
-    );
+    const row = `.quick-input-list .monaco-list-row:has-text("${title.replace(/^.*: /, '')}")`;
+    for (let tries = 12; ; tries--) {
+      await this.page.keyboard.press('F1');
+      await this.page.waitForSelector('.quick-input-widget input');
+      await this.page.keyboard.type(title, { delay: 5 });
+      const found = await this.page.waitForSelector(row, { timeout: 5_000 }).catch((error: unknown) => {
+        if (tries === 0) throw error;
+        return undefined;
+      });
+      if (found) break;
+      await this.page.keyboard.press('Escape');
+    }
     await this.page.keyboard.press('Enter');
   }
 
