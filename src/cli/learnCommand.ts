@@ -5,13 +5,15 @@ import type { EngineDeps } from '../core/engine/deps';
 import type { Mined } from '../core/engine/mined';
 import type { LearnJson } from '../core/model/convention';
 import type { LearnRequest } from '../core/model/snapshot';
+import { DEFAULT_SETTINGS } from '../core/model/settings';
 import { NEVER } from '../core/ports/cancellation';
 import { EXIT, UnreadableError, UsageError, type Command, type Terminal } from './command';
-import { readOptions, wholeNumber } from './options';
+import { readOptions, skillsFolderOf, wholeNumber } from './options';
 import { learnJson, mineProject, openProject } from './project';
 import { progressOn } from './progress';
-import { claimLines, reportOf } from './report';
-import { sampleOf } from './sample';
+import { reportOf } from './report';
+import { sampleOf, sampleReport } from './sample';
+import { sourceLines } from './sourceLines';
 
 /** Conventions the report shows unless told. */
 const SHOWN = 40;
@@ -24,13 +26,14 @@ export const learnCommand: Command = {
 Learns the conventions of a project and writes them to its skills folder. Reads again only what changed.
 
       --dry-run         write no skills
+      --folder <path>   the skills folder inside the project (default: ${DEFAULT_SETTINGS.skillsFolder})
       --json <file>     write everything that was learned as JSON ("-" for the terminal)
       --all             show every convention, not only the ${SHOWN} most telling
       --commits <n>     read at most the last n commits
       --since <date>    read commits since a date, as git takes it
       --at <commit>     learn as if this commit were checked out (implies --dry-run)
       --refresh         write fresh counts even where no rule changed
-      --sample <n>      show n conventions drawn by chance, with their places
+      --sample <n>      show n conventions drawn by chance, with places for (+) and against (-) and their source lines
       --seed <n>        what the draw starts from (default 1)
       --workers <n>     threads that parse (default 1; 0 parses in this thread)
 
@@ -42,7 +45,10 @@ Exit codes: 0 done, 2 wrong usage, 3 the folder, the commit or the JSON file can
     const workers = wholeNumber('workers', values.workers);
     const sample = wholeNumber('sample', values.sample);
     const seed = wholeNumber('seed', values.seed) ?? 1;
-    const deps = await openProject(terminal, positionals[0], workers);
+    const deps = await openProject(terminal, positionals[0], {
+      ...(workers !== undefined && { workers }),
+      ...(values.folder !== undefined && { skillsFolder: skillsFolderOf(values.folder) }),
+    });
     try {
       const request = requestOf(values);
       const dry = request.dryRun === true;
@@ -50,7 +56,12 @@ Exit codes: 0 done, 2 wrong usage, 3 the folder, the commit or the JSON file can
       const learned = await learnJson(deps, mined);
       for (const note of mined.notes) terminal.err(`${note}\n`);
       if (values.json !== undefined) await writeJson(terminal, values.json, learned);
-      if (values.json !== '-') show(terminal, learned, { all: values.all === true, sample, seed });
+      if (values.json === '-') return EXIT.ok;
+      if (sample === undefined) terminal.out(reportOf(learned, values.all === true ? Infinity : SHOWN));
+      else {
+        const drawn = sampleOf(learned.conventions, sample, seed);
+        terminal.out(await sampleReport(drawn, mined.conventions, sourceLines(deps, mined, request.at)));
+      }
       return EXIT.ok;
     } finally {
       await deps.extractor.dispose();
@@ -60,6 +71,7 @@ Exit codes: 0 done, 2 wrong usage, 3 the folder, the commit or the JSON file can
 
 const OPTIONS = {
   'dry-run': { type: 'boolean' },
+  folder: { type: 'string' },
   json: { type: 'string' },
   all: { type: 'boolean' },
   commits: { type: 'string' },
@@ -122,22 +134,5 @@ async function writeJson(terminal: Terminal, file: string, learned: LearnJson): 
     throw new UnreadableError(
       `${JSON.stringify(file)} cannot be written (${code}). Name a file in a folder that exists.`,
     );
-  });
-}
-
-interface Shown {
-  readonly all: boolean;
-  readonly sample: number | undefined;
-  readonly seed: number;
-}
-
-function show(terminal: Terminal, learned: LearnJson, { all, sample, seed }: Shown): void {
-  if (sample === undefined) {
-    terminal.out(reportOf(learned, all ? Infinity : SHOWN));
-    return;
-  }
-  sampleOf(learned.conventions, sample, seed).forEach((claim, i) => {
-    const sites = claim.evidence.map(e => `       ${e.commit ?? `${e.path ?? ''}:${e.line ?? 1}`}`);
-    terminal.out(`${[claimLines(claim, i + 1), ...sites].join('\n')}\n`);
   });
 }

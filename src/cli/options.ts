@@ -19,3 +19,12 @@ export function wholeNumber(name: string, value: string | undefined): number | u
   if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} takes a whole number, not "${value}".`);
   return Number(value);
 }
+
+/** The skills folder as an option gives it: a path inside the project, without a slash at its end. */
+export function skillsFolderOf(value: string): string {
+  const parts = value.replaceAll('\\', '/').split('/');
+  const path = parts.filter(part => part !== '' && part !== '.').join('/');
+  if (path === '' || /^(?:[/\\]|[A-Za-z]:)/.test(value) || parts.includes('..'))
+    throw new UsageError(`--folder takes a path inside the project, not ${JSON.stringify(value)}.`);
+  return path;
+}

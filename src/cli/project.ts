@@ -14,11 +14,18 @@ import { UnreadableError, type Terminal } from './command';
 import { progressOn } from './progress';
 import { assetsFolder } from './skillsHome';
 
+export interface ProjectOptions {
+  /** Threads that parse. */
+  readonly workers?: number;
+  /** Skills folder from the root of the project. */
+  readonly skillsFolder?: string;
+}
+
 /** Opens the project of a command: its adapters, its families. Throws UnreadableError where there is no such folder. */
 export async function openProject(
   terminal: Terminal,
   folder: string | undefined,
-  workers?: number,
+  { workers, skillsFolder = DEFAULT_SETTINGS.skillsFolder }: ProjectOptions = {},
 ): Promise<EngineDeps> {
   const given = folder ?? '.';
   const root = await realpath(resolve(terminal.cwd, given)).catch(() => undefined);
@@ -27,7 +34,7 @@ export async function openProject(
   return nodeEngineDeps({
     root,
     assets: assetsFolder(),
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, skillsFolder },
     ...(workers !== undefined && { workers }),
   });
 }

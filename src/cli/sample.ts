@@ -1,4 +1,6 @@
-import type { Claim } from '../core/model/convention';
+import { claimsOf } from '../core/distill/claims';
+import type { Claim, Convention } from '../core/model/convention';
+import { shownPlace, type SourceLines } from './sourceLines';
 
 /** Mulberry32: a small generator whose sequence depends on the seed alone, in [0, 1). */
 export function seeded(seed: number): () => number {
@@ -19,4 +21,45 @@ export function sampleOf(claims: readonly Claim[], count: number, seed: number):
   while (drawn.length < count && pool.length > 0)
     drawn.push(...pool.splice(Math.floor(random() * pool.length), 1));
   return drawn;
+}
+
+/**
+ * The drawn claims for a reader who judges them: what is claimed where, all counts, and the places for and against with
+ * their source lines.
+ */
+export async function sampleReport(
+  drawn: readonly Claim[],
+  conventions: readonly Convention[],
+  lines: SourceLines,
+): Promise<string> {
+  const contrary = new Map(
+    conventions.flatMap(convention =>
+      claimsOf(convention).map(({ id }) => [id, convention.counterEvidence] as const),
+    ),
+  );
+  const shown: string[] = [];
+  for (const [i, claim] of drawn.entries()) {
+    shown.push(`${i + 1}. ${claim.statement}`, ...termsOf(claim).map(line => `   ${line}`));
+    for (const place of claim.evidence) shown.push(`   + ${await shownPlace(place, lines)}`);
+    for (const place of contrary.get(claim.id) ?? []) shown.push(`   - ${await shownPlace(place, lines)}`);
+    shown.push('');
+  }
+  return shown.join('\n');
+}
+
+function termsOf(claim: Claim): string[] {
+  const { trend } = claim;
+  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+  return [
+    `${claim.id} = ${claim.value}`,
+    `where: ${claim.scope} (${claim.language})`,
+    `${claim.support} for, ${claim.exceptions} against (${percent(claim.rate)}, surely over ${percent(claim.confidence)}); ` +
+      `${claim.distinctiveness.toFixed(2)} bits; from the ${claim.source}`,
+    ...(trend.state === 'stable'
+      ? []
+      : [
+          `${trend.state}${trend.from === undefined ? '' : ` from ${trend.from}`}${trend.since === undefined ? '' : ` since ${trend.since}`}`,
+        ]),
+    ...(claim.enforcedBy === undefined ? [] : [`enforced by ${claim.enforcedBy}`]),
+  ];
 }

@@ -15,6 +15,7 @@ import type { LibraryHome } from '../core/skills/home';
 import { SkillError } from '../core/skills/problem';
 import { createSkillLibrary, type SkillLibrary } from '../core/skills/skillLibrary';
 import { UnreadableError, UsageError, type Terminal } from './command';
+import { skillsFolderOf } from './options';
 
 /** Options that every verb about skills and journals takes. */
 export const HOME_OPTIONS = {
@@ -51,7 +52,7 @@ export async function openHome(
     store: nodeStore(await storeFolder(root)),
     clock: nodeClock,
     random: nodeRandom,
-    skillsFolder: (options.folder ?? DEFAULT_SETTINGS.skillsFolder).replace(/\/+$/, ''),
+    skillsFolder: skillsFolderOf(options.folder ?? DEFAULT_SETTINGS.skillsFolder),
     mirrorTo: DEFAULT_SETTINGS.mirrorTo,
     families: () => wording,
     branch: () => branchOf(root),

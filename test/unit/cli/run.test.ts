@@ -1,10 +1,10 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert';
 import type { Terminal } from '../../../src/cli/command';
-import { wholeNumber } from '../../../src/cli/options';
+import { skillsFolderOf, wholeNumber } from '../../../src/cli/options';
 import { progressOn } from '../../../src/cli/progress';
 import { reportOf } from '../../../src/cli/report';
 import { run } from '../../../src/cli/run';
-import { sampleOf } from '../../../src/cli/sample';
+import { sampleOf, sampleReport } from '../../../src/cli/sample';
 import type { Claim, LearnJson } from '../../../src/core/model/convention';
 
 interface Recorded extends Terminal {
@@ -57,6 +57,8 @@ const cases: [args: string[], code: number, out: RegExp, err: RegExp][] = [
   [['learn', 'a', 'b'], 2, /^$/, /Give one folder/],
   [['learn', '/no/such/folder'], 3, /^$/, /There is no folder "\/no\/such\/folder"/],
   [['learn', '--commits', 'many'], 2, /^$/, /--commits takes a whole number/],
+  [['learn', '--folder', '../skills'], 2, /^$/, /--folder takes a path inside the project/],
+  [['learn', '--folder', '/etc/skills'], 2, /^$/, /--folder takes a path inside the project/],
   [['explain'], 2, /^$/, /Name one convention or one place/],
   [['explain', 'format.quotes', '-C', '/no/such/folder'], 3, /^$/, /There is no folder/],
 ];
@@ -102,6 +104,21 @@ describe('cli', () => {
       strictEqual(t.said.err.split('\n').length - 1, interactive ? 0 : 1);
       match(t.said.err, /Reading files/);
     }
+  });
+
+  it('shows drawn claims with their counts and the source lines of their places', async () => {
+    const report = await sampleReport(
+      sampleOf(learned.conventions, 1, 1),
+      [],
+      async (path, line) => `${path} has ${line}`,
+    );
+    match(report, /^1\. Plain strings/);
+    match(report, /98 for, 2 against \(98\.0%, surely over 95\.0%\)/);
+    match(report, /\+ src\/a\.ts:3 {2}src\/a\.ts has 3\n/);
+  });
+
+  it('writes a skills folder without what does not matter', () => {
+    strictEqual(skillsFolderOf('./docs//skills/'), 'docs/skills');
   });
 
   it('takes whole numbers only', () => {
