@@ -1,6 +1,7 @@
 import type { Convention } from '../model/convention';
 import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
+import { DEFAULT_CONSTANTS, type DistillConstants } from './constants';
 import { conventionOf } from './convention';
 import { ambiguous, withoutMinor } from './forms';
 import { mine } from './mined/mine';
@@ -16,20 +17,19 @@ export interface DistillOptions {
   readonly background?: BackgroundProfile;
   /** At most this many conventions, most telling first. */
   readonly limit?: number;
+  /** Numbers to try instead of the shipped ones. The miners by contrast keep theirs. */
+  readonly constants?: DistillConstants;
 }
-
-/** A rule speaks only where at least this share of capped sites surely follows it (learning: gate V2). */
-export const MINIMUM_CONFIDENCE = 0.8;
 
 /** Habits of prose are followed by most people without being a rule: only what hardly anybody breaks is one. */
 const PROSE = /^(docs\.summary_|comment\.(capital|period))/;
 const PROSE_RATE = 0.97;
 
-const thresholdOf = (policy: KeyDefinition): Threshold => ({
-  minimumSupport: policy.minimumSupport,
+const thresholdOf = (policy: KeyDefinition, constants: DistillConstants): Threshold => ({
+  minimumSupport: policy.minimumSupport * constants.supportFactor,
   minimumRate: PROSE.test(policy.key) ? Math.max(PROSE_RATE, policy.minimumRate) : policy.minimumRate,
   minimumFiles: policy.minimumFiles,
-  minimumConfidence: MINIMUM_CONFIDENCE,
+  minimumConfidence: constants.minimumConfidence,
 });
 
 /** A numeric key as one branch over the whole tree, where its distribution breaks off clearly. */
@@ -108,6 +108,7 @@ function counted(
   library: Pick<FamilyLibrary, 'keys'>,
   regions: Regions,
   background: BackgroundProfile,
+  constants: DistillConstants,
 ): Convention[] {
   return tallies.flatMap(tally => {
     const policy = library.keys.get(tally.key);
@@ -115,7 +116,7 @@ function counted(
     const numeric = policy.number === 'cliff' || policy.number === 'limit';
     const branches = numeric
       ? numericBranch(policy, tally)
-      : decide(prepared(policy, tally), regions, thresholdOf(policy));
+      : decide(prepared(policy, tally), regions, thresholdOf(policy, constants), constants);
     const told = branches.filter(
       b =>
         !silent(policy.key, b.leader.form, tally.language) &&
@@ -141,9 +142,10 @@ export function distill(
     tallies.add(record);
     all.push(record);
   }
-  const regions = regionsOf(all.map(r => r.path).sort());
+  const constants = options.constants ?? DEFAULT_CONSTANTS;
+  const regions = regionsOf(all.map(r => r.path).sort(), constants.regionBits);
   const background = options.background ?? BACKGROUND;
-  const direct = withoutHalves(counted(tallies.finish(), library, regions, background));
+  const direct = withoutHalves(counted(tallies.finish(), library, regions, background, constants));
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
   return ranked([...direct, ...mined], options.limit);

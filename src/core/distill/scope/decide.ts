@@ -1,3 +1,4 @@
+import { DEFAULT_CONSTANTS, type DistillConstants } from '../constants';
 import { withoutNeutral } from '../forms';
 import type { FileTally } from '../tally';
 import { fileWeights, type Leader, leader, weigh } from '../weigh';
@@ -40,10 +41,27 @@ interface Candidate {
 }
 
 const MAX_BRANCHES = 4;
-/** A part must be this sure of itself: it was chosen among many. */
-const PART_CONFIDENCE = 0.85;
-const PART_SUPPORT = 8;
-const PART_RATE = 0.95;
+
+/** What is asked of a lead in the whole and in a part of the tree, and the numbers behind both. */
+interface Terms {
+  readonly whole: Threshold;
+  readonly part: Threshold;
+  readonly constants: DistillConstants;
+}
+
+const termsOf = (whole: Threshold, constants: DistillConstants): Terms => ({
+  whole,
+  part: {
+    minimumSupport: Math.max(constants.part.support, whole.minimumSupport),
+    minimumRate: Math.max(constants.part.rate, whole.minimumRate),
+    minimumFiles: Math.max(3, whole.minimumFiles),
+    minimumConfidence: Math.max(constants.part.confidence, whole.minimumConfidence),
+  },
+  constants,
+});
+
+const leaderOf = (files: readonly FileTally[], { constants }: Terms): Leader | undefined =>
+  leader(weigh(files, constants.caps));
 
 interface Sums {
   total: number;
@@ -69,10 +87,10 @@ function without(all: Sums, part: Sums): Sums {
 function bestPart(
   files: readonly FileTally[],
   regions: Regions,
-  threshold: Threshold,
+  terms: Terms,
   other?: string,
 ): Candidate | undefined {
-  const weights = fileWeights(files);
+  const weights = fileWeights(files, terms.constants.caps);
   const all: Sums = { total: 0, byForm: new Map() };
   const parts = new Map<number, Sums & { files: number }>();
   files.forEach((file, i) => {
@@ -93,7 +111,7 @@ function bestPart(
   const before = bitsOf(all);
   const naming = Math.log2(regions.all.length + 1);
   const candidates = [...parts]
-    .filter(([, part]) => part.files >= Math.max(3, threshold.minimumFiles) && part.files < files.length)
+    .filter(([, part]) => part.files >= terms.part.minimumFiles && part.files < files.length)
     .map(([index, part]) => ({
       index,
       gain: round(before - bitsOf(part) - bitsOf(without(all, part)) - regions.all[index]!.bits - naming, 6),
@@ -102,19 +120,12 @@ function bestPart(
     .sort((a, b) => b.gain - a.gain || a.index - b.index);
   for (const { index, gain } of candidates) {
     const inside = files.filter(f => regions.of(f.path).includes(index));
-    const lead = leader(weigh(inside));
-    if (clear(lead, partThreshold(threshold)) && lead.form !== other)
+    const lead = leaderOf(inside, terms);
+    if (clear(lead, terms.part) && lead.form !== other)
       return { region: regions.all[index]!, inside, lead, gain };
   }
   return undefined;
 }
-
-const partThreshold = (t: Threshold): Threshold => ({
-  minimumSupport: Math.max(PART_SUPPORT, t.minimumSupport),
-  minimumRate: Math.max(PART_RATE, t.minimumRate),
-  minimumFiles: Math.max(3, t.minimumFiles),
-  minimumConfidence: Math.max(PART_CONFIDENCE, t.minimumConfidence),
-});
 
 /** The region that holds most of the exceptions and hardly keeps the form itself: named as where the rule is silent. */
 function worstPart(files: readonly FileTally[], regions: Regions, form: string): string | undefined {
@@ -146,23 +157,28 @@ function worstPart(files: readonly FileTally[], regions: Regions, form: string):
  * part differs it gets a branch of its own (sequential covering by description length: bits saved on the forms against
  * bits spent on naming the part). Nothing clear yields no branch.
  */
-export function decide(all: readonly FileTally[], regions: Regions, threshold: Threshold): Branch[] {
+export function decide(
+  all: readonly FileTally[],
+  regions: Regions,
+  threshold: Threshold,
+  constants: DistillConstants = DEFAULT_CONSTANTS,
+): Branch[] {
   const files = withoutNeutral(all);
-  const whole = leader(weigh(files));
-  if (clear(whole, threshold) && agreed(files, whole, threshold))
-    return overall(files, regions, threshold, whole);
-  const but = whole && withoutWorst(files, regions, threshold, whole);
+  const terms = termsOf(threshold, constants);
+  const whole = leaderOf(files, terms);
+  if (clear(whole, terms.whole) && agreed(files, whole, terms)) return overall(files, regions, terms, whole);
+  const but = whole && withoutWorst(files, regions, terms, whole);
   if (but) return but;
   const branches: Branch[] = [];
   let rest = files;
   while (branches.length < MAX_BRANCHES) {
-    const part = bestPart(rest, regions, threshold);
+    const part = bestPart(rest, regions, terms);
     if (!part) break;
     branches.push({ glob: part.region.glob, except: [], leader: part.lead, files: part.inside });
     const covered = new Set(part.inside);
     rest = rest.filter(f => !covered.has(f));
-    const remaining = leader(weigh(rest));
-    if (clear(remaining, partThreshold(threshold))) {
+    const remaining = leaderOf(rest, terms);
+    if (clear(remaining, terms.part)) {
       const glob = nameOf(rest, files, regions);
       const except = glob === '**' ? branches.map(b => b.glob) : [];
       branches.push({ glob, except, leader: remaining, files: rest });
@@ -176,19 +192,19 @@ export function decide(all: readonly FileTally[], regions: Regions, threshold: T
 const AGREEING_SITES = 8;
 
 /** True unless the sources, seen without the tests that outnumber them, keep to another form or to none. */
-function agreed(files: readonly FileTally[], whole: Leader, threshold: Threshold): boolean {
+function agreed(files: readonly FileTally[], whole: Leader, terms: Terms): boolean {
   const sources = files.filter(f => f.role !== 'test');
   if (sources.length === 0 || sources.length === files.length) return true;
-  const own = leader(weigh(sources));
+  const own = leaderOf(sources, terms);
   if (own === undefined || own.support + own.exceptions < AGREEING_SITES) return true;
-  return own.form === whole.form && own.rate >= threshold.minimumRate - 0.2;
+  return own.form === whole.form && own.rate >= terms.whole.minimumRate - terms.constants.agreementSlack;
 }
 
 /** A form that leads nearly everywhere, once the one part that mostly writes otherwise is left out. */
 function withoutWorst(
   files: readonly FileTally[],
   regions: Regions,
-  threshold: Threshold,
+  terms: Terms,
   whole: Leader,
 ): Branch[] | undefined {
   if (whole.rate < 0.6) return undefined;
@@ -196,12 +212,12 @@ function withoutWorst(
   if (glob === undefined) return undefined;
   const index = regions.all.findIndex(r => r.glob === glob);
   const rest = files.filter(f => !regions.of(f.path).includes(index));
-  const lead = leader(weigh(rest));
-  if (!clear(lead, partThreshold(threshold)) || lead.form !== whole.form) return undefined;
+  const lead = leaderOf(rest, terms);
+  if (!clear(lead, terms.part) || lead.form !== whole.form) return undefined;
   const inside = files.filter(f => regions.of(f.path).includes(index));
-  const own = leader(weigh(inside));
+  const own = leaderOf(inside, terms);
   const branches: Branch[] = [{ glob: '**', except: [glob], leader: lead, files: rest }];
-  if (clear(own, partThreshold(threshold))) branches.push({ glob, except: [], leader: own, files: inside });
+  if (clear(own, terms.part)) branches.push({ glob, except: [], leader: own, files: inside });
   return branches;
 }
 
@@ -221,20 +237,15 @@ function nameOf(part: readonly FileTally[], files: readonly FileTally[], regions
 }
 
 /** A form that leads everywhere, with the part that writes otherwise as a branch or an exception. */
-function overall(
-  files: readonly FileTally[],
-  regions: Regions,
-  threshold: Threshold,
-  whole: Leader,
-): Branch[] {
+function overall(files: readonly FileTally[], regions: Regions, terms: Terms, whole: Leader): Branch[] {
   if (whole.exceptions < 8) return [{ glob: '**', except: [], leader: whole, files }];
-  const part = bestPart(files, regions, threshold, whole.form);
+  const part = bestPart(files, regions, terms, whole.form);
   const glob = part?.region.glob ?? worstPart(files, regions, whole.form);
   if (glob === undefined) return [{ glob: '**', except: [], leader: whole, files }];
   const index = regions.all.findIndex(r => r.glob === glob);
   const rest = files.filter(f => !regions.of(f.path).includes(index));
-  const lead = leader(weigh(rest));
-  if (!clear(lead, threshold) || lead.form !== whole.form)
+  const lead = leaderOf(rest, terms);
+  if (!clear(lead, terms.whole) || lead.form !== whole.form)
     return [{ glob: '**', except: [], leader: whole, files }];
   const branches: Branch[] = [{ glob: '**', except: [glob], leader: lead, files: rest }];
   if (part) branches.push({ glob, except: [], leader: part.lead, files: part.inside });

@@ -1,3 +1,5 @@
+import { DEFAULT_CONSTANTS } from '../constants';
+
 /** A part of the tree that one glob names. */
 export interface Region {
   readonly glob: string;
@@ -68,14 +70,17 @@ function globsOf(path: string): string[] {
 }
 
 /** Fewer bits for shorter globs, so that of two globs that fit equally well the simpler one wins. */
-const bitsOf = (glob: string): number =>
-  6 + 2 * glob.split('/').length + (glob.includes('*/') && !glob.startsWith('**') ? 1 : 0);
+const bitsOf = (glob: string, base: number): number =>
+  base + 2 * glob.split('/').length + (glob.includes('*/') && !glob.startsWith('**') ? 1 : 0);
 
 /**
  * The regions of a tree: path prefixes up to three folders deep, the same with one level left open, folders that mean a
  * kind (`__tests__`), file extensions and test file names. Regions with the same files are one, under the cheapest glob.
  */
-export function regionsOf(paths: readonly string[]): Regions {
+export function regionsOf(
+  paths: readonly string[],
+  regionBits: number = DEFAULT_CONSTANTS.regionBits,
+): Regions {
   const members = new Map<string, number[]>();
   paths.forEach((path, index) => {
     for (const glob of new Set(globsOf(path))) {
@@ -89,7 +94,7 @@ export function regionsOf(paths: readonly string[]): Regions {
   for (const glob of globs) {
     const list = members.get(glob)!;
     if (list.length < MIN_FILES || list.length === paths.length) continue;
-    const region: Region = { glob, bits: bitsOf(glob), files: list.length };
+    const region: Region = { glob, bits: bitsOf(glob, regionBits), files: list.length };
     const signature = list.join();
     const known = bySignature.get(signature);
     if (!known || region.bits < known.bits) bySignature.set(signature, region);
