@@ -24,6 +24,24 @@ module.exports = {
       ),
     ),
     rule(
+      'verify-shares-nothing-with-the-miner',
+      '^src/core/verify/',
+      '^src/core/(?!verify/|model/|ports/)',
+      'The second reader must not repeat the mistakes of the first: use only core/model and core/ports, and count by a way of its own.',
+    ),
+    rule(
+      'verify-reads-no-template',
+      '^src/core/verify/',
+      '^skills-templates/',
+      'The second reader must use no query of the miner. Walk the tree instead.',
+    ),
+    rule(
+      'miner-shares-nothing-with-verify',
+      '^src/core/(?!verify/)',
+      '^src/core/verify/',
+      'Only an entry may ask for a second count. Move what both need to core/model, as plain data only.',
+    ),
+    rule(
       'core-below-adapters',
       '^src/core/',
       '^src/(?!core/)',

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createEngine } from '../core/engine/createEngine';
 import type { EngineDeps } from '../core/engine/deps';
+import { COMMITS } from '../core/engine/mine';
 import type { Mined } from '../core/engine/mined';
 import type { LearnJson } from '../core/model/convention';
 import type { LearnRequest } from '../core/model/snapshot';
@@ -14,6 +15,7 @@ import { progressOn } from './progress';
 import { reportOf } from './report';
 import { sampleOf, sampleReport } from './sample';
 import { sourceLines } from './sourceLines';
+import { readLearned, verifyLearned } from './verify';
 
 /** Conventions the report shows unless told. */
 const SHOWN = 40;
@@ -36,8 +38,11 @@ Learns the conventions of a project and writes them to its skills folder. Reads 
       --sample <n>      show n conventions drawn by chance, with places for (+) and against (-) and their source lines
       --seed <n>        what the draw starts from (default 1)
       --workers <n>     threads that parse (default 1; 0 parses in this thread)
+      --verify          count every claim again by a second, independent reading, and print what differs
+      --verify-only <file>
+                        learn nothing: check the claims of a JSON file that was learned before against this tree
 
-Exit codes: 0 done, 2 wrong usage, 3 the folder, the commit or the JSON file cannot be read or written.
+Exit codes: 0 done, 1 a claim is not confirmed by the second reading, 2 wrong usage, 3 the folder, the commit or the JSON file cannot be read or written.
 `,
   run: async (args, terminal) => {
     const { values, positionals } = readOptions(args, OPTIONS);
@@ -45,24 +50,34 @@ Exit codes: 0 done, 2 wrong usage, 3 the folder, the commit or the JSON file can
     const workers = wholeNumber('workers', values.workers);
     const sample = wholeNumber('sample', values.sample);
     const seed = wholeNumber('seed', values.seed) ?? 1;
+    const verifies = values.verify === true || values['verify-only'] !== undefined;
+    if (verifies && values.at !== undefined)
+      throw new UsageError('--verify reads the working tree: leave --at out.');
+    const request = requestOf(values);
+    const range = {
+      commits: request.commits ?? COMMITS,
+      ...(request.since !== undefined && { since: request.since }),
+    };
     const deps = await openProject(terminal, positionals[0], {
       ...(workers !== undefined && { workers }),
       ...(values.folder !== undefined && { skillsFolder: skillsFolderOf(values.folder) }),
     });
     try {
-      const request = requestOf(values);
+      if (values['verify-only'] !== undefined)
+        return await verifyLearned(terminal, deps, await readLearned(terminal, values['verify-only']), range);
       const dry = request.dryRun === true;
       const mined = await (dry ? mineProject : learnProject)(terminal, deps, request);
       const learned = await learnJson(deps, mined);
       for (const note of mined.notes) terminal.err(`${note}\n`);
       if (values.json !== undefined) await writeJson(terminal, values.json, learned);
-      if (values.json === '-') return EXIT.ok;
-      if (sample === undefined) terminal.out(reportOf(learned, values.all === true ? Infinity : SHOWN));
-      else {
-        const drawn = sampleOf(learned.conventions, sample, seed);
-        terminal.out(await sampleReport(drawn, mined.conventions, sourceLines(deps, mined, request.at)));
+      if (values.json !== '-') {
+        if (sample === undefined) terminal.out(reportOf(learned, values.all === true ? Infinity : SHOWN));
+        else {
+          const drawn = sampleOf(learned.conventions, sample, seed);
+          terminal.out(await sampleReport(drawn, mined.conventions, sourceLines(deps, mined, request.at)));
+        }
       }
-      return EXIT.ok;
+      return verifies ? await verifyLearned(terminal, deps, learned, range, values.json === '-') : EXIT.ok;
     } finally {
       await deps.extractor.dispose();
     }
@@ -81,6 +96,8 @@ const OPTIONS = {
   sample: { type: 'string' },
   seed: { type: 'string' },
   workers: { type: 'string' },
+  verify: { type: 'boolean' },
+  'verify-only': { type: 'string' },
 } as const;
 
 interface Values {

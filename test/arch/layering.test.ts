@@ -24,6 +24,10 @@ const PLANTED: readonly (readonly [rule: string, from: string, to: string])[] = 
   ['core-skills-before-later-stages', 'core/skills/b.ts', 'core/suggest/a.ts'],
   ['core-suggest-before-later-stages', 'core/suggest/b.ts', 'core/learn/a.ts'],
   ['core-learn-before-later-stages', 'core/learn/b.ts', 'core/engine.ts'],
+  ['verify-shares-nothing-with-the-miner', 'core/verify/a.ts', 'core/observe/a.ts'],
+  ['verify-shares-nothing-with-the-miner', 'core/verify/b.ts', 'core/distill/a.ts'],
+  ['verify-reads-no-template', 'core/verify/c.ts', '../skills-templates/a.json'],
+  ['miner-shares-nothing-with-verify', 'core/distill/c.ts', 'core/verify/d.ts'],
   ['core-below-adapters', 'core/learn/c.ts', 'adapters/git/a.ts'],
   ['adapters-below-entries', 'adapters/git/b.ts', 'cli/a.ts'],
   ['adapters-are-siblings', 'adapters/git/c.ts', 'adapters/node/a.ts'],
@@ -44,6 +48,8 @@ const PLANTED: readonly (readonly [rule: string, from: string, to: string])[] = 
 const ALLOWED: readonly (readonly [from: string, to: string])[] = [
   ['core/learn/ok.ts', 'core/model/ok.ts'],
   ['core/engine.ts', 'core/learn/ok.ts'],
+  ['core/verify/ok.ts', 'core/model/ok.ts'],
+  ['cli/ok.ts', 'core/verify/ok.ts'],
   ['adapters/openai/ok.ts', 'openai'],
   ['adapters/treesitter/ok.ts', 'web-tree-sitter'],
   ['adapters/node/ok.ts', 'node:fs'],
@@ -68,7 +74,7 @@ function plant(folder: string): void {
   const file = (path: string): string[] => files.get(path) ?? files.set(path, []).get(path)!;
   for (const [from, to] of imports) {
     const path = join('src', from);
-    const target = to.endsWith('.ts') ? join('src', to) : undefined;
+    const target = /\.(ts|json)$/.test(to) ? join('src', to) : undefined;
     if (target) file(target);
     const local =
       target &&
@@ -79,7 +85,8 @@ function plant(folder: string): void {
   }
   for (const [path, lines] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), `${lines.join('\n')}\nexport const here = 1;\n`);
+    const code = `${lines.join('\n')}\nexport const here = 1;\n`;
+    writeFileSync(join(folder, path), path.endsWith('.json') ? '{}' : code);
   }
 }
 

@@ -41,6 +41,7 @@ function wrapTree(tree: Tree): SyntaxTree {
       const native = nativeTrees.get(next);
       return native ? tree.getChangedRanges(native) : [];
     },
+    walk: () => tree.walk(),
     delete: () => tree.delete(),
   };
   nativeTrees.set(wrapped, tree);

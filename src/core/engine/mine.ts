@@ -12,7 +12,7 @@ import type { Mined } from './mined';
 import { learnableCommit, learnablePath, learnableTree, tellsNoSecret } from './learnable';
 
 /** Commits read by default: more only repeat what these say. */
-const COMMITS = 5_000;
+export const COMMITS = 5_000;
 
 /** Thrown when `--at` names no commit of this repository. */
 export class UnknownCommit extends Error {

@@ -48,6 +48,22 @@ export interface SyntaxRange {
   readonly endIndex: number;
 }
 
+/** Walks a tree node by node without an object for each; web-tree-sitter's cursor fits as it is. Must be deleted. */
+export interface SyntaxCursor {
+  readonly nodeType: string;
+  readonly nodeIsNamed: boolean;
+  readonly nodeIsMissing: boolean;
+  readonly currentFieldName: string | null;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly startPosition: SyntaxPoint;
+  readonly endPosition: SyntaxPoint;
+  gotoFirstChild(): boolean;
+  gotoNextSibling(): boolean;
+  gotoParent(): boolean;
+  delete(): void;
+}
+
 /** A parsed file. Must be deleted: WebAssembly memory is not garbage collected. */
 export interface SyntaxTree {
   readonly rootNode: SyntaxNode;
@@ -61,6 +77,8 @@ export interface SyntaxTree {
     newEndPoint: SyntaxPoint;
   }): void;
   changedRanges(next: SyntaxTree): readonly SyntaxRange[];
+  /** A cursor at the root. */
+  walk(): SyntaxCursor;
   delete(): void;
 }
 
