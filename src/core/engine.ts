@@ -8,14 +8,23 @@ import type {
   LibrarySnapshot,
   RuleEvidence,
 } from './model/snapshot';
-import type { Deviation, DocumentEdit, Suggestion, SuggestionRequest } from './model/suggestion';
+import type {
+  Deviation,
+  DocumentEdit,
+  EditOrigin,
+  Repeats,
+  Suggestion,
+  SuggestionRequest,
+} from './model/suggestion';
 import type { Cancellation } from './ports/cancellation';
 
 /** Something the host should show or refresh. */
 export type EngineEvent =
   | { readonly type: 'library-changed' }
   | { readonly type: 'message'; readonly level: 'info' | 'warning' | 'error'; readonly text: string }
-  | { readonly type: 'status'; readonly text: string; readonly busy: boolean };
+  | { readonly type: 'status'; readonly text: string; readonly busy: boolean }
+  /** The places for an edit that was made twice in this document are others now: ask `repeats`. */
+  | { readonly type: 'repeats-changed'; readonly path: string };
 
 /**
  * The only door for hosts. Everything is asynchronous and JSON-safe, so that a host can keep the engine in a worker
@@ -33,11 +42,18 @@ export interface Engine {
 
   /** Mirrors an open document; `languageId` is VS Code's. Documents over the size limit are mirrored as closed. */
   openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
-  editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void>;
+  editDocument(
+    path: string,
+    version: number,
+    edits: readonly DocumentEdit[],
+    origin?: EditOrigin,
+  ): Promise<void>;
   closeDocument(path: string): Promise<void>;
 
   suggest(request: SuggestionRequest, cancel: Cancellation): Promise<Suggestion | undefined>;
   deviations(path: string): Promise<readonly Deviation[]>;
+  /** Where an edit that was made twice in an open document could be made again; undefined where nothing is left to do. */
+  repeats(path: string): Promise<Repeats | undefined>;
   feedback(event: FeedbackEvent): Promise<void>;
 
   /** Approves or rejects a proposal. Throws StaleProposal when its parent is no longer the current version. */

@@ -20,6 +20,7 @@ import { watchFeedback } from './inline/inlineFeedback';
 import { InlineProvider, SUPPORTED } from './inline/inlineProvider';
 import { OutputLog } from './outputLog';
 import { ProposalDocuments } from './proposals/proposalDocuments';
+import { RepeatedEdits } from './repeats/repeats';
 import { setting } from './settings';
 import { StatusItem } from './status/statusItem';
 import { registerViews } from './views/registerViews';
@@ -49,12 +50,18 @@ export function activate(context: vscode.ExtensionContext): void {
       modelProblem => state.update({ modelProblem }),
     ),
     mirrored: path => !isSecretPath(path),
+    repeatsChanged: path => void repeats.changed(path),
   });
   manager = sessions;
   const session = () => sessions.current;
   const detector = new FeedbackDetector(nodeClock, {
     report: event => session()?.feedback(event),
     active: active => state.context(CONTEXTS.suggestionActive, active),
+  });
+  const repeats = new RepeatedEdits({
+    session,
+    snoozed: () => state.snoozed,
+    context: (key, value) => state.context(key, value),
   });
   const status = new StatusItem(state, library);
   const inline = new InlineProvider({
@@ -81,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     documents,
     sessions,
     detector,
+    repeats,
     status,
     ...registerViews(library, async rule => {
       const running = session();

@@ -29,6 +29,9 @@ export const COMMANDS = {
   inlineAccepted: 'vernacular.inlineAccepted',
   applyHint: 'vernacular.applyHint',
   dismissHint: 'vernacular.dismissHint',
+  applyRepeats: 'vernacular.applyRepeats',
+  dismissRepeats: 'vernacular.dismissRepeats',
+  repeatTaken: 'vernacular.repeatTaken',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -47,4 +50,6 @@ export const CONTEXTS = {
   snoozed: 'vernacular.snoozed',
   git: 'vernacular.git',
   learning: 'vernacular.learning',
+  /** The active document has places for an edit that was made twice. */
+  repeats: 'vernacular.repeats',
 } as const;

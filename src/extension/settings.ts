@@ -6,6 +6,7 @@ export const SETTINGS = {
   'suggest.enabled': true,
   'suggest.restraint': 'balanced' as EngineSettings['restraint'],
   'suggest.memoryBudget': 300,
+  'suggest.repeatedEdits': true,
   'hints.enabled': true,
   'skills.folder': '.agents/skills',
   'skills.mirrorTo': [] as readonly string[],

@@ -74,6 +74,15 @@ export class UiDriver {
     await this.page.locator('.editor-group-container.active .view-lines').first().click();
   }
 
+  /** Puts the caret at a 1-based line and column of the active editor. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.page.waitForSelector('.quick-input-widget input');
+    await this.page.keyboard.type(`${line}:${column}`, { delay: 5 });
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForTimeout(200);
+  }
+
   async showSidebar(): Promise<void> {
     await this.command('Vernacular: Focus on Skills View');
     await this.page.waitForTimeout(500);

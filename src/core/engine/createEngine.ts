@@ -146,10 +146,10 @@ class WorkspaceEngine implements Engine {
     await this.suggester.openDocument(path, languageId, version, text);
   }
 
-  async editDocument(...[path, version, edits]: Parameters<Engine['editDocument']>): Promise<void> {
+  async editDocument(...[path, version, edits, origin]: Parameters<Engine['editDocument']>): Promise<void> {
     this.documents.edited(path, edits);
     this.learner.edited(path, edits);
-    await this.suggester.editDocument(path, version, edits);
+    await this.suggester.editDocument(path, version, edits, origin);
   }
 
   async closeDocument(path: string): Promise<void> {
@@ -167,10 +167,14 @@ class WorkspaceEngine implements Engine {
     return this.documents.deviations(path);
   }
 
+  repeats(path: string): ReturnType<Engine['repeats']> {
+    return this.suggester.repeats(path);
+  }
+
   async feedback(event: Parameters<Engine['feedback']>[0]): Promise<void> {
     this.suggester.feedback(event);
     if (!this.settings.learnFromFeedback) return;
-    const hint = this.documents.takeHint(event.suggestion);
+    const hint = this.documents.takeHint(event.suggestion) ?? this.suggester.takeRepeat(event.suggestion);
     if (hint) this.learner.shown(hint);
     await this.learner.feedback(event);
   }
@@ -265,6 +269,7 @@ class WorkspaceEngine implements Engine {
         chat: deps.chat.enabled,
         memoryMb: this.settings.memoryBudgetMb,
       }),
+      onRepeats: path => this.emit({ type: 'repeats-changed', path }),
       mayRestOn: (ref, path) => this.mayRestOn(ref.rule, path),
     });
   }

@@ -39,6 +39,34 @@ export interface DocumentEdit {
   readonly text: string;
 }
 
+/** What the host knows of a change besides the change itself: who made it is judged from it. */
+export interface EditOrigin {
+  /** The editor's own word that it is an undo or a redo. */
+  readonly undo?: boolean;
+  /** The file changed on disk and the editor read it again. */
+  readonly fromDisk?: boolean;
+  /** The document has the keyboard. */
+  readonly focused?: boolean;
+}
+
+/** A further place for an edit that was made twice: [start, end), UTF-16 offsets, where `before` becomes `text`. */
+export interface RepeatedPlace extends DocumentEdit {
+  /** Id under which feedback is taken: 'accepted' when the place was changed, 'rejected' when it was dismissed. */
+  readonly id: string;
+  readonly before: string;
+}
+
+/** What is left to do of an edit that was made twice in an open document. */
+export interface Repeats {
+  /** Feedback 'rejected' under this id dismisses all of it. */
+  readonly id: string;
+  readonly path: string;
+  /** Document version that the offsets refer to. */
+  readonly version: number;
+  /** In source order. */
+  readonly places: readonly RepeatedPlace[];
+}
+
 /** A place in an open file that departs from an active rule. */
 export interface Deviation {
   /** Id under which feedback on the hint is taken: 'accepted' for the fix, 'rejected', 'not-here' or 'never' for dismissing it. */

@@ -22,6 +22,8 @@ export interface SuggesterDeps {
   statementOf(ref: RuleRef, expected: string): string;
   /** Read at each request. */
   settings(): SuggestSettings;
+  /** Told when the places for a repeated edit change in a document. */
+  onRepeats?(path: string): void;
   /** False where a rule must not be used: muted there, or lowered by its utility. */
   mayRestOn?(ref: RuleRef, path: string): boolean;
 }

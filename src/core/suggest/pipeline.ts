@@ -3,12 +3,13 @@ import type { Cancellation } from '../ports/cancellation';
 import { buildPrompt } from './chat/prompt';
 import type { ChatSource } from './chat/chatSource';
 import type { DocumentMirror, MirroredDocument } from './documents/mirror';
-import { guardCandidate } from './guard/guard';
+import { guardCandidate, rulesKept } from './guard/guard';
 import type { Judge } from './guard/sites';
 import type { LocalSource } from './localSource';
 import { caretPlace } from './manners';
 import { redactAround } from '../observe/redact/redact';
 import { isSecretPath } from '../observe/redact/secretPaths';
+import type { RepeatedEdits } from './repeats/repeats';
 import type { Restraint } from './restraint';
 import { SHOW_AT } from './settings';
 import type { SuggesterDeps } from './deps';
@@ -18,6 +19,7 @@ export interface PipelineDeps {
   readonly local: LocalSource;
   readonly chat: ChatSource;
   readonly restraint: Restraint;
+  readonly repeats: RepeatedEdits;
   readonly editorIds: ReadonlyMap<string, string>;
   readonly deps: SuggesterDeps;
 }
@@ -51,6 +53,10 @@ export async function suggestAt(
   const silence = gate(pipeline, request, document);
   if (silence !== undefined || !document)
     return { before, silence: silence ?? 'This file is not open here.' };
+  const again = fromRepeats(pipeline, document, request.offset, judge);
+  if (again) return { before, found: again };
+  if (!atLineEnd(document.text, request.offset))
+    return { before, silence: 'The caret stands before other code on its line.' };
   const tree = mirror.tree(request.path);
   if (!tree) return { before, silence: 'This file could not be parsed in time.' };
   const place = caretPlace(tree.rootNode, document.text, request.offset);
@@ -77,8 +83,25 @@ function gate(
   if (document.version !== request.version) return 'The request is outdated.';
   if (deps.settings().languagesOff.includes(editorIds.get(request.path) ?? ''))
     return 'Suggestions are switched off for this language.';
-  const line = document.text.slice(request.offset).split('\n', 1)[0]!;
-  return /^[\s)\]}'"`;,>]*$/.test(line) ? undefined : 'The caret stands before other code on its line.';
+  return undefined;
+}
+
+function atLineEnd(text: string, offset: number): boolean {
+  const end = text.indexOf('\n', offset);
+  return /^[\s)\]}'"`;,>]*$/.test(text.slice(offset, end < 0 ? undefined : end));
+}
+
+/** The rest of an edit that the developer has made twice, also in the middle of a line. */
+function fromRepeats(
+  { mirror, repeats, restraint }: PipelineDeps,
+  { path, text: whole }: MirroredDocument,
+  offset: number,
+  judge: Judge | undefined,
+): Found | undefined {
+  const found = repeats.at(path, offset);
+  if (!found || restraint.refuses(path, whole.slice(0, offset), found.text)) return undefined;
+  const restsOn = rulesKept(mirror, judge, path, { start: offset, end: offset, text: found.text });
+  return restsOn && { ...found, restsOn, source: 'repeated-edit' };
 }
 
 function fromLocal(

@@ -1,6 +1,13 @@
 import type { FeedbackEvent } from '../model/feedback';
 import type { Skill } from '../model/rule';
-import type { Deviation, DocumentEdit, Suggestion, SuggestionRequest } from '../model/suggestion';
+import type {
+  Deviation,
+  DocumentEdit,
+  EditOrigin,
+  Repeats,
+  Suggestion,
+  SuggestionRequest,
+} from '../model/suggestion';
 import { languageOfPath } from '../model/language';
 import { roleOf } from '../observe/role';
 import type { Cancellation } from '../ports/cancellation';
@@ -9,6 +16,7 @@ import { SyntaxLimitError, type SyntaxRange } from '../ports/syntaxParser';
 import { ChatSource } from './chat/chatSource';
 import { deviationsOf } from './deviations';
 import { DocumentMirror } from './documents/mirror';
+import { rulesKept } from './guard/guard';
 import type { Judge } from './guard/sites';
 import { LocalSource } from './localSource';
 import { isLearnable } from './manners';
@@ -20,6 +28,7 @@ import { Predictor } from './model/predictor';
 import { TRAINED_CALIBRATION } from './model/trained';
 import { ProjectModel } from './model/projectModel';
 import { type PipelineDeps, suggestAt } from './pipeline';
+import { RepeatedEdits } from './repeats/repeats';
 import { Restraint } from './restraint';
 import { type Router, createRouter } from './route/router';
 import type { SuggesterDeps } from './deps';
@@ -27,7 +36,12 @@ import { leafTokens } from './tokens/leaves';
 
 export interface Suggester {
   openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
-  editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void>;
+  editDocument(
+    path: string,
+    version: number,
+    edits: readonly DocumentEdit[],
+    origin?: EditOrigin,
+  ): Promise<void>;
   closeDocument(path: string): Promise<void>;
   /** The text of an open document as the mirror has it. */
   textOf(path: string): string | undefined;
@@ -37,6 +51,10 @@ export interface Suggester {
   suggest(request: SuggestionRequest, cancel: Cancellation): Promise<Suggestion | undefined>;
   /** Departures from live rules in an open document, in `ranges` only when given. */
   deviations(path: string, ranges?: readonly SyntaxRange[]): Promise<readonly Deviation[]>;
+  /** Where an edit that was made twice in this document could be made again. */
+  repeats(path: string): Promise<Repeats | undefined>;
+  /** The suggestion behind the id of such a place, once. */
+  takeRepeat(id: string): Suggestion | undefined;
   feedback(event: FeedbackEvent): void;
   /** Learns a project file, or its new version; leaves out secrets, minified and large files. */
   learnFile(path: string, text: string): Promise<void>;
@@ -76,6 +94,7 @@ class ProjectSuggester implements Suggester {
   private readonly mirror: DocumentMirror;
   private readonly chat: ChatSource;
   private readonly restraint = new Restraint();
+  private readonly repeated: RepeatedEdits;
   private readonly shown = new Map<string, { suggestion: Suggestion; before: string }>();
   private readonly editorIds = new Map<string, string>();
   private serial = 0;
@@ -87,20 +106,34 @@ class ProjectSuggester implements Suggester {
     this.mirror = new DocumentMirror(deps.parser);
     this.chat = new ChatSource(deps.chat, deps.clock, deps.log);
     this.local = this.newLocal();
+    this.repeated = new RepeatedEdits(
+      {
+        clock: deps.clock,
+        grammarOf: path => this.mirror.grammar(path),
+        documentOf: path => this.mirror.get(path),
+        changed: path => deps.onRepeats?.(path),
+      },
+      this.session,
+    );
   }
 
   async openDocument(path: string, languageId: string, version: number, text: string): Promise<void> {
     if (isSecretPath(path)) return;
     this.editorIds.set(path, languageId);
     await this.mirror.open(path, languageId, version, text);
+    if (this.mirror.get(path)) this.repeated.opened(path, text);
   }
 
-  async editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void> {
+  async editDocument(
+    ...[path, version, edits, origin = {}]: Parameters<Suggester['editDocument']>
+  ): Promise<void> {
     this.mirror.edit(path, version, edits);
+    this.repeated.edited(path, edits, origin, this.acceptedText(path, edits));
   }
 
   async closeDocument(path: string): Promise<void> {
     this.mirror.close(path);
+    this.repeated.closed(path);
     this.local.close(path);
     this.editorIds.delete(path);
   }
@@ -139,10 +172,23 @@ class ProjectSuggester implements Suggester {
     return deviationsOf(judge, tree, document.text, path, this.deps.statementOf, ranges);
   }
 
+  async repeats(path: string): Promise<Repeats | undefined> {
+    const judge = await this.judge(path);
+    return this.repeated.list(path, edit => rulesKept(this.mirror, judge, path, edit));
+  }
+
+  takeRepeat(id: string): Suggestion | undefined {
+    return this.repeated.take(id);
+  }
+
   feedback(event: FeedbackEvent): void {
+    if (event.outcome !== 'rejected' && event.outcome !== 'not-here' && event.outcome !== 'never') return;
+    this.repeated.dismiss(event.suggestion);
     const shown = this.shown.get(event.suggestion);
-    if (shown && (event.outcome === 'rejected' || event.outcome === 'not-here' || event.outcome === 'never'))
-      this.restraint.reject(shown.suggestion, shown.before);
+    if (!shown) return;
+    this.restraint.reject(shown.suggestion, shown.before);
+    if (shown.suggestion.source === 'repeated-edit')
+      this.repeated.refuseAt(shown.suggestion.path, shown.suggestion.offset);
   }
 
   async learnFile(path: string, text: string): Promise<void> {
@@ -203,6 +249,13 @@ class ProjectSuggester implements Suggester {
     this.mirror.dispose();
   }
 
+  /** The text of the newest suggestion here that these edits insert as it was shown. */
+  private acceptedText(path: string, edits: readonly DocumentEdit[]): string | undefined {
+    const newest = [...this.shown.values()].reverse().find(({ suggestion }) => suggestion.path === path);
+    const { text, offset } = newest?.suggestion ?? {};
+    return edits.some(edit => edit.start === offset && edit.text === text) ? text : undefined;
+  }
+
   private newLocal(): LocalSource {
     return new LocalSource(
       this.project,
@@ -213,8 +266,8 @@ class ProjectSuggester implements Suggester {
   }
 
   private pipeline(): PipelineDeps {
-    const { mirror, local, chat, restraint, editorIds, deps } = this;
-    return { mirror, local, chat, restraint, editorIds, deps };
+    const { mirror, local, chat, restraint, repeated, editorIds, deps } = this;
+    return { mirror, local, chat, restraint, repeats: repeated, editorIds, deps };
   }
 
   private async judge(path: string): Promise<Judge | undefined> {

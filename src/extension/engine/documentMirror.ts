@@ -60,7 +60,12 @@ export class DocumentMirror implements vscode.Disposable {
       end: change.rangeOffset + change.rangeLength,
       text: change.text,
     }));
-    void this.engine.editDocument(path, document.version, edits).catch(ignoreLost);
+    const origin = {
+      undo: event.reason !== undefined,
+      fromDisk: !document.isDirty,
+      focused: vscode.window.activeTextEditor?.document === document,
+    };
+    void this.engine.editDocument(path, document.version, edits, origin).catch(ignoreLost);
   }
 
   private closed(document: vscode.TextDocument): void {

@@ -23,6 +23,8 @@ export interface ManagerParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly mirrored: (path: string) => boolean;
+  /** Told when the places for a repeated edit change in a document. */
+  readonly repeatsChanged: (path: string) => void;
 }
 
 /** Opens the session when there is a trusted folder on disk, keeps the window's state, follows folders, trust and settings. */
@@ -155,6 +157,7 @@ export class SessionManager implements vscode.Disposable {
   private received(event: EngineEvent): void {
     if (event.type === 'status') this.parts.state.update({ activity: event.busy ? event.text : '' });
     if (event.type === 'message') this.tell(event.level, event.text);
+    if (event.type === 'repeats-changed') this.parts.repeatsChanged(event.path);
   }
 
   /** Shows each text once a session: the same problem is found again at every look. */

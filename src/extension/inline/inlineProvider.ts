@@ -53,7 +53,9 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
     }
     const text =
       document.eol === vscode.EndOfLine.CRLF ? suggestion.text.replace(/\r?\n/g, '\r\n') : suggestion.text;
-    const replaceAfter = suggestion.replaceAfter || closersReplaced(text, tail);
+    // The rest of an edit in the middle of a line leaves what stands there as it is.
+    const closers = suggestion.source === 'repeated-edit' ? 0 : closersReplaced(text, tail);
+    const replaceAfter = suggestion.replaceAfter || closers;
     const id = detector.offer({ id: suggestion.id, document: uri, offset, text, replaceAfter });
     return id === undefined ? undefined : [this.item(id, text, position, replaceAfter)];
   }

@@ -121,6 +121,9 @@ export class FakeEngine implements Engine {
       fix: { start: match.index, end: match.index + match[0].length, text: `'${match[1]}'` },
     }));
   }
+  async repeats(): Promise<undefined> {
+    return undefined;
+  }
   async feedback(event: FeedbackEvent): Promise<void> {
     const { suggestion, outcome, partialLength } = event;
     const line = [suggestion, outcome, partialLength].filter(x => x !== undefined).join(' ');

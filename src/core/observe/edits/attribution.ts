@@ -1,21 +1,17 @@
-import type { DocumentEdit } from '../../model/suggestion';
+import type { DocumentEdit, EditOrigin } from '../../model/suggestion';
 
 /** Who made an edit. Only a person's typing and accepted suggestions teach. */
 export type EditAuthor =
   'person' | 'suggestion' | 'formatter' | 'paste' | 'undo' | 'refactoring' | 'git' | 'other-tool';
 
-/** What the host knows of a change besides the change itself. */
-export interface EditHints {
-  /** The editor's own word that it is an undo or a redo. */
-  readonly undo?: boolean;
+/** What is known of a change besides the change itself. */
+export interface EditHints extends EditOrigin {
   /** Text of the suggestion that was accepted just now. */
   readonly accepted?: string;
   /** Other files changed in the same moment: a rename or another refactoring over files. */
   readonly otherFiles?: number;
   /** HEAD or the branch moved in the same moment. */
   readonly headMoved?: boolean;
-  /** The document has the keyboard. */
-  readonly focused?: boolean;
 }
 
 /** A person types up to this many characters between two events; more at once was pasted. */
@@ -29,6 +25,7 @@ const MOST_CURSORS = 20;
 export function authorOf(edits: readonly DocumentEdit[], before: string, hints: EditHints = {}): EditAuthor {
   if (hints.undo) return 'undo';
   if (hints.headMoved) return 'git';
+  if (hints.fromDisk) return 'other-tool';
   const first = edits[0];
   if (!first) return 'other-tool';
   if (hints.accepted !== undefined && edits.some(e => e.text !== '' && e.text === hints.accepted))

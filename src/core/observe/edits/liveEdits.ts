@@ -27,13 +27,24 @@ const MEMORY = 24;
 /** A settled change with more syntactic edits is no single thought of a developer. */
 const MOST_EDITS = 12;
 
+/** The change that settled last: a change at its borders goes on with it, however long the developer thought. */
+interface Settled {
+  readonly baseline: string;
+  /** What it changed, in the text it left: [start, end). */
+  readonly start: number;
+  readonly end: number;
+  /** How many edits were remembered of it. */
+  readonly remembered: number;
+}
+
 interface Session {
   /** Text when the present edit began. */
   baseline: string;
   text: string;
   author: EditAuthor | undefined;
   stop: (() => void) | undefined;
-  made: MadeEdit[];
+  made: readonly MadeEdit[];
+  previous: Settled | undefined;
 }
 
 /**
@@ -48,7 +59,14 @@ export class LiveEdits {
 
   open(path: string, text: string): void {
     this.close(path);
-    this.#sessions.set(path, { baseline: text, text, author: undefined, stop: undefined, made: [] });
+    this.#sessions.set(path, {
+      baseline: text,
+      text,
+      author: undefined,
+      stop: undefined,
+      made: [],
+      previous: undefined,
+    });
   }
 
   close(path: string): void {
@@ -78,7 +96,11 @@ export class LiveEdits {
     const session = this.#sessions.get(path);
     if (!session || session.author === undefined) return;
     session.stop?.();
-    const { baseline, text, author } = session;
+    const { text, author } = session;
+    const going = teaches(author) && goesOn(session.previous, session.baseline, text);
+    const baseline = going ? session.previous!.baseline : session.baseline;
+    if (going) session.made = session.made.slice(0, session.made.length - session.previous!.remembered);
+    session.previous = undefined;
     session.baseline = text;
     session.author = undefined;
     session.stop = undefined;
@@ -86,24 +108,45 @@ export class LiveEdits {
     if (!grammar || baseline === text) return;
     if (author === 'undo') session.made = [];
     if (!teaches(author)) return;
-    this.#report(path, session, grammar, baseline, author);
+    const remembered = this.#report(path, session, grammar, baseline, author);
+    const { start, newEnd: end } = changedWindow(baseline, text);
+    session.previous = { baseline, start, end, remembered };
   }
 
-  #report(path: string, session: Session, grammar: Grammar, baseline: string, author: EditAuthor): void {
+  /** Tells what changed; returns how many edits it remembers of it. */
+  #report(path: string, session: Session, grammar: Grammar, baseline: string, author: EditAuthor): number {
     const [before, after] = [grammar.parse(baseline), grammar.parse(session.text)];
     try {
       const edits = syntaxEdits({
         before: { root: before.rootNode, text: baseline },
         after: { root: after.rootNode, text: session.text },
       });
-      if (edits.length === 0 || edits.length > MOST_EDITS) return;
+      if (edits.length === 0 || edits.length > MOST_EDITS) return 0;
       const made = edits.map(edit => ({ edit, at: edit.levels[0]!.after.start }));
       session.made = [...session.made, ...made].slice(-MEMORY);
       const repeated = repeatedEdit(session.made, after.rootNode, session.text);
       this.deps.onSettled({ path, author, edits, ...(repeated ? { repeated } : {}) });
+      return made.length;
     } finally {
       before.delete();
       after.delete();
     }
   }
+}
+
+/** The smallest window that differs: [start, oldEnd) before, [start, newEnd) after. */
+function changedWindow(before: string, after: string): { start: number; oldEnd: number; newEnd: number } {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return { start, oldEnd: before.length - same, newEnd: after.length - same };
+}
+
+/** Whether a change begins or ends where the previous one did. Both speak of the text between them. */
+function goesOn(previous: Settled | undefined, between: string, after: string): boolean {
+  if (!previous) return false;
+  const { start, oldEnd } = changedWindow(between, after);
+  return start <= previous.end && oldEnd >= previous.start;
 }

@@ -20,6 +20,31 @@ export type GuardVerdict =
 const MAX_ROUNDS = 4;
 
 /**
+ * The rules that an edit of the person's own making keeps; undefined where it leaves more syntax errors than there are.
+ * Nothing is repaired: what the person wrote twice is what the person wants.
+ */
+export function rulesKept(
+  mirror: DocumentMirror,
+  judge: Judge | undefined,
+  path: string,
+  edit: DocumentEdit,
+): readonly RuleRef[] | undefined {
+  const tree = mirror.tree(path);
+  if (!tree) return undefined;
+  const errors = countErrors(tree.rootNode, (mirror.get(path)?.text ?? '').trimEnd().length);
+  return mirror.imagine(path, edit, (imagined, whole) => {
+    if (countErrors(imagined.rootNode, whole.trimEnd().length) > errors) return undefined;
+    if (!judge) return [];
+    const range = { startIndex: edit.start, endIndex: edit.start + edit.text.length };
+    const sites = judgeSites(judge, imagined, whole, path, range).filter(
+      ({ observation, conforms }) =>
+        conforms && observation.start < range.endIndex && observation.end > range.startIndex,
+    );
+    return refsOf(sites);
+  });
+}
+
+/**
  * Puts a candidate in its place, parses, and judges the sites inside it. A conforming candidate comes back as it is; a
  * deviation is repaired when its fix lies inside the inserted text; otherwise the candidate is refused.
  */
