@@ -4,7 +4,7 @@ import type { Commit } from '../../ports/gitHistory';
 export type CommitKind = 'human' | 'bot' | 'merge' | 'revert' | 'release';
 
 const BOT_AUTHOR =
-  /\[bot\]|\bbot\b|bot$|[-_]bot\b|^bot[-_]|dependabot|renovate|github-actions|greenkeeper|pre-commit-ci|jenkins|buildkite|travis|semantic-release/i;
+  /\[bot\]|\bbot\b|^\S+bot$|[-_]bot\b|^bot[-_]|dependabot|renovate|github-actions|greenkeeper|pre-commit-ci|jenkins|buildkite|travis|semantic-release/i;
 const RELEASE =
   /^(?:release[:\s]+)?(?:version |release )?v?\d+\.\d+(?:\.\d+)?[-+\w.]*$|^\[maven-release-plugin\]|^\[gradle release plugin\]|^chore\((?:release|main)\): |^(?:[\w()-]+: )?(?:prepare|release|bump version)\b.{0,40}\bv?\d+\.\d+/i;
 

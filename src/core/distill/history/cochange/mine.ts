@@ -32,7 +32,9 @@ export function mineCoChange(commits: readonly Commit[], paths?: readonly string
   const typed = changes.filter(c => BEHAVIOUR.has(parseSubject(c.commit.subject).type));
   // Where subjects say which commits change behaviour, the others (chores, docs) are no exceptions.
   const asked = typed.length >= Math.max(FEWEST, 0.25 * changes.length) ? typed : changes;
-  return [...recipeFindings(changes, present), ...pairFindings(asked, present)].map(historyConvention);
+  return [...recipeFindings(changes, present), ...pairFindings(asked, present, asked === typed)].map(
+    historyConvention,
+  );
 }
 
 function cached(test: (pattern: string) => boolean): (pattern: string) => boolean {

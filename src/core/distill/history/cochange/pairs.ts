@@ -1,6 +1,7 @@
 import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import { Associations, type Pair, type PathChange } from './associations';
+import { countPair, type PairCount } from './count';
 import { fixedPart, follows, isManifest, isTesting, related } from './patterns';
 
 /** Lower bound of the share of changes of A that come with B; co-change is a habit, not a law. */
@@ -12,6 +13,9 @@ const FEWEST_BINDINGS = 4;
 const LIFT = 1.4;
 const NARROW_LIFT = 2.5;
 const MOST = 12;
+/** Code that changes with other code mostly shares a refactoring: it must do so more often, side by side even more. */
+const FIRM_CODE = 0.6;
+const FIRM_ALIKE = 0.7;
 /** Pairs of two single files are many and tell little about the rest. */
 const MOST_SINGLE = 4;
 /** Folders side by side that all change together make a pair for every two of them. */
@@ -26,6 +30,7 @@ interface Rated extends Pair {
 export function pairFindings(
   changes: readonly PathChange[],
   present: (pattern: string) => boolean,
+  typed = false,
 ): Finding[] {
   const associations = new Associations(changes);
   const rated: Rated[] = [];
@@ -34,13 +39,21 @@ export function pairFindings(
   for (const pair of pairs) {
     const hole = pair.from.includes('<name>') ? 'name' : pair.from.includes('<pkg>') ? 'pkg' : 'none';
     const bound = wilsonLower(pair.support, pair.sites);
-    if (bound < FIRM || pair.sites < (hole === 'none' ? FEWEST_PLAIN : FEWEST)) continue;
+    if (bound < leastBound(pair, hole) || pair.sites < (hole === 'none' ? FEWEST_PLAIN : FEWEST)) continue;
     if (hole === 'none' ? !telling(pair) : pair.bindings < FEWEST_BINDINGS) continue;
     if (hole === 'name' && isChosenPart(pair, byName)) continue;
     if (follows(pair.from) || !present(pair.from) || !present(pair.to)) continue;
     rated.push({ ...pair, bound, hole });
   }
-  return [...choose(rated).map(pair => findingOf(pair, changes)), ...togetherFindings(changes, present)];
+  const told = choose(rated).flatMap(pair => findingOf(pair, changes, typed) ?? []);
+  return [...told, ...togetherFindings(changes, present, typed)];
+}
+
+/** The least lower bound for a pair, by what its sides are to each other. */
+function leastBound({ from, to }: Pair, hole: Rated['hole']): number {
+  if (follows(to)) return FIRM;
+  if (parentOfAlike(from, to) !== undefined) return FIRM_ALIKE;
+  return hole === 'none' ? FIRM_CODE : FIRM;
 }
 
 /**
@@ -89,7 +102,7 @@ function choose(rated: readonly Rated[]): Rated[] {
     const single = !/[*<]/.test(p.from) && !/[*<]/.test(p.to);
     if (known || (single && singles >= MOST_SINGLE)) continue;
     if (single) singles++;
-    const parent = parentOfSiblings(p);
+    const parent = parentOfAlike(p.from, p.to);
     if (parent !== undefined) {
       const before = siblings.get(parent) ?? 0;
       if (before >= MOST_SIBLINGS) continue;
@@ -101,29 +114,42 @@ function choose(rated: readonly Rated[]): Rated[] {
   return chosen;
 }
 
-/** The folder that holds both sides of a pair of whole folders. */
-function parentOfSiblings({ from, to }: Pair): string | undefined {
+/** The folder that holds both sides of a pair of whole folders, or of two files of one kind. */
+function parentOfAlike(from: string, to: string): string | undefined {
   const parent = (p: string): string | undefined => /^(.+)\/[^/]+\/\*\*(?:\/<name>[^/]*)?$/.exec(p)?.[1];
+  const kind = (p: string): string | undefined =>
+    /[*<]/.test(p) ? undefined : p.replace(/[^/]*?(\.[^./]+)?$/, '*$1');
+  if (kind(from) !== undefined && kind(from) === kind(to)) return kind(from);
   return parent(from) === parent(to) ? parent(from) : undefined;
 }
 
-function findingOf(pair: Rated, changes: readonly PathChange[]): Finding {
-  const { from, to, support, sites } = pair;
-  const [a, b] = [matcher(from), matcher(to)];
-  const both = changes.filter(c => c.paths.some(a) && c.paths.some(b)).map(c => c.commit);
-  const alone = changes.filter(c => c.paths.some(a) && !c.paths.some(b)).map(c => c.commit);
-  const shown = narrowed(to, b, changes);
+function findingOf(pair: Rated, changes: readonly PathChange[], typed: boolean): Finding | undefined {
+  const shown = narrowed(pair.to, matcher(pair.to), changes);
+  const counted = countPair([pair.from], shown, changes);
+  const background = Math.min(0.5, pair.hole === 'none' ? pair.base : 0.3);
+  return counted.support > 0 ? pairFinding([pair.from], shown, counted, typed, background) : undefined;
+}
+
+function pairFinding(
+  left: readonly string[],
+  right: string,
+  { support, sites, both, alone }: PairCount,
+  typed: boolean,
+  background: number,
+): Finding {
   const often = support / sites >= 0.8 ? 'comes with' : 'mostly comes with';
+  const sides = left.map(side => `\`${side}\``).join(' and ');
+  const whose = typed ? 'A fix or feature in' : 'A change of';
   return {
     key: 'cochange.pair',
-    value: `${from} -> ${shown}`,
-    statement: `A change of \`${from}\` ${often} a change of \`${shown}\` (${Math.round((100 * support) / sites)} of 100 commits).`,
+    value: `${left.join(' + ')} -> ${right}`,
+    statement: `${whose} ${left.length > 1 ? 'both ' : ''}${sides} ${often} a change of \`${right}\`.`,
     support,
     exceptions: sites - support,
     commits: both,
     against: alone,
     family: 'change-recipes',
-    background: Math.min(0.5, pair.hole === 'none' ? pair.base : 0.3),
+    background,
   };
 }
 
@@ -134,7 +160,11 @@ const FIRM_TOGETHER = 0.5;
  * Code that changes together with its tests is a change of behaviour: what else such a commit touches, as in
  * "src + testing -> changelog".
  */
-function togetherFindings(changes: readonly PathChange[], present: (pattern: string) => boolean): Finding[] {
+function togetherFindings(
+  changes: readonly PathChange[],
+  present: (pattern: string) => boolean,
+  typed: boolean,
+): Finding[] {
   const folders = new Map<string, number>();
   for (const { paths } of changes)
     for (const f of new Set(paths.flatMap(p => (p.includes('/') ? [p.slice(0, p.indexOf('/'))] : [p]))))
@@ -158,17 +188,8 @@ function togetherFindings(changes: readonly PathChange[], present: (pattern: str
         const glob = (f: string): string => (f.includes('.') ? f : `${f}/**`);
         const to = narrowed(glob(third), matcher(glob(third)), both);
         if (!present(glob(third)) || !present(glob(code))) continue;
-        findings.push({
-          key: 'cochange.pair',
-          value: `${glob(code)} + ${glob(tests)} -> ${to}`,
-          statement: `A change of both \`${glob(code)}\` and \`${glob(tests)}\` mostly comes with a change of \`${to}\` (${Math.round((100 * yes.length) / both.length)} of 100 commits).`,
-          support: yes.length,
-          exceptions: both.length - yes.length,
-          commits: yes.map(c => c.commit),
-          against: both.filter(c => !touches(c, third)).map(c => c.commit),
-          family: 'change-recipes',
-          background: Math.min(0.5, base),
-        });
+        const sides = [glob(code), glob(tests)];
+        findings.push(pairFinding(sides, to, countPair(sides, to, changes), typed, Math.min(0.5, base)));
       }
     }
   return findings;

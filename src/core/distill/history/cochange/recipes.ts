@@ -1,7 +1,7 @@
 import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import type { PathChange } from './associations';
-import { matcher } from './pairs';
+import { countRecipe } from './count';
 import { isTesting } from './patterns';
 
 /** A new file of some kind and what else its commit touches. */
@@ -44,7 +44,7 @@ export function recipeFindings(
   for (const { paths } of changes) for (const p of paths) base.set(p, (base.get(p) ?? 0) + 1);
   const found = [...kinds]
     .filter(([pattern, added]) => added.length >= FEWEST && !isTesting(pattern) && present(pattern))
-    .flatMap(([pattern, added]) => recipeOf(pattern, added.slice(0, NEWEST), base, changes.length, present))
+    .flatMap(([pattern, added]) => recipeOf(pattern, added.slice(0, NEWEST), base, changes, present))
     .sort((a, b) => b.worth - a.worth || (a.finding.value < b.finding.value ? -1 : 1));
   const chosen: typeof found = [];
   for (const recipe of found) {
@@ -79,7 +79,7 @@ function recipeOf(
   pattern: string,
   added: readonly Added[],
   base: ReadonlyMap<string, number>,
-  commits: number,
+  changes: readonly PathChange[],
   present: (pattern: string) => boolean,
 ): { finding: Finding; worth: number; parts: string[] }[] {
   const counts = new Map<string, number>();
@@ -98,18 +98,17 @@ function recipeOf(
   const parts = [...counts]
     .filter(([part, n]) => n >= SHARE * added.length && n >= FEWEST - 1 && part !== pattern && present(part))
     .filter(
-      ([part, n]) => part.includes('<name>') || n / added.length >= (LIFT * (base.get(part) ?? 0)) / commits,
+      ([part, n]) =>
+        part.includes('<name>') || n / added.length >= (LIFT * (base.get(part) ?? 0)) / changes.length,
     )
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_PARTS)
     .map(([part]) => part);
   const registry = parts.filter(p => !p.includes('<name>'));
   if (parts.length === 0 || (registry.length === 0 && parts.length < 2)) return [];
-  const complete = added.filter(({ change, name }) =>
-    parts.every(p => change.paths.some(matcher(p.replaceAll('<name>', escapeHole(name))))),
-  );
   const least = Math.min(...parts.map(p => counts.get(p) ?? 0));
-  if (wilsonLower(least, added.length) < FIRM) return [];
+  const counted = countRecipe(pattern, parts, changes);
+  if (wilsonLower(least, added.length) < FIRM || counted.support < SHARE * counted.sites) return [];
   const value = `${pattern} -> ${parts.join(' + ')}`;
   return [
     {
@@ -119,19 +118,15 @@ function recipeOf(
         key: parts.length === 1 ? 'cochange.pair' : 'cochange.recipe',
         value,
         statement: sentence(pattern, parts),
-        support: least,
-        exceptions: added.length - least,
-        commits: (complete.length > 0 ? complete : added).map(a => a.change.commit),
+        support: counted.support,
+        exceptions: counted.sites - counted.support,
+        commits: counted.complete,
+        against: counted.others,
         family: 'change-recipes',
         background: 0.1,
       },
     },
   ];
-}
-
-/** The name is written in other cases elsewhere: any text is taken there, and the pattern's own match decides. */
-function escapeHole(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : '*';
 }
 
 function holeIn(path: string, name: string): string | undefined {

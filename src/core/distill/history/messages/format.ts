@@ -71,6 +71,9 @@ function formatOf(window: readonly Message[]): Format | undefined {
   return issueFormat(window) ?? prefixFormat(window) ?? bracketFormat(window) ?? sentenceFormat(window);
 }
 
+/** `ABC-<n>: <text>`, whichever project of the tracker it names. */
+const PLAIN_KEY = /^[A-Z][A-Z0-9]*-<n>: <text>$/;
+
 function issueFormat(window: readonly Message[]): Format | undefined {
   const patterns = new Map<string, number>();
   for (const m of window)
@@ -81,8 +84,9 @@ function issueFormat(window: readonly Message[]): Format | undefined {
   const alone = wilsonLower(count, window.length) >= FIRM;
   if (!alone && (count / window.length < 0.5 || wilsonLower(count + other, window.length) < 0.9))
     return undefined;
-  const plainKey = /^[A-Z][A-Z0-9]*-<n>: <text>$/.test(top);
-  const issues = (m: Message): boolean => m.subject.shape === 'issue' && m.subject.pattern === top;
+  const plainKey = PLAIN_KEY.test(top);
+  const fits = (pattern: string): boolean => (plainKey ? PLAIN_KEY.test(pattern) : pattern === top);
+  const issues = (m: Message): boolean => m.subject.shape === 'issue' && fits(m.subject.pattern);
   return {
     value: plainKey ? 'issue' : top,
     statement: alone

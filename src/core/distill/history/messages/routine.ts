@@ -65,9 +65,14 @@ function templatesOf(messages: readonly Message[]): Template[] {
   return [...groups.values()]
     .filter(group => group.length >= FEWEST)
     .flatMap(group => {
-      const text = unify(group.map(m => m.commit.subject.split(' ').map(maskWord)));
-      return text === undefined ? [] : [{ text, messages: group }];
+      const rows = group.map(m => m.commit.subject.split(' ').map(maskWord));
+      const text = unify(rows);
+      if (text === undefined) return [];
+      const words = text.split(' ');
+      const fits = (row: readonly string[]): boolean => words.every((w, i) => w === '<name>' || w === row[i]);
+      return [{ text, messages: group.filter((_, i) => fits(rows[i]!)) }];
     })
+    .filter(({ messages: fitting }) => fitting.length >= FEWEST)
     .sort((a, b) => b.messages.length - a.messages.length || (a.text < b.text ? -1 : 1))
     .slice(0, MOST);
 }

@@ -1,0 +1,125 @@
+import type { Commit } from '../../../ports/gitHistory';
+import type { PathChange } from './associations';
+
+/** What a pair of path patterns says, counted: once for each commit and text of its hole. */
+export interface PairCount {
+  /** Times the left side changed where the right side exists with the same text in its hole. */
+  readonly sites: number;
+  /** Those in which the right side changed as well. */
+  readonly support: number;
+  /** Commits of the two kinds, newest first. */
+  readonly both: readonly Commit[];
+  readonly alone: readonly Commit[];
+}
+
+/**
+ * Counts `A -> B`, or `A + B -> C`, from the patterns alone, so that a reader of the claim can count the same. Patterns
+ * have the hole `<pkg>` (a folder's name), `<name>` (a file's name; equal in all spellings) or none.
+ */
+export function countPair(left: readonly string[], right: string, changes: readonly PathChange[]): PairCount {
+  const [from, to] = [left.map(textsOf), textsOf(right)];
+  const seen = changes.map(({ commit, paths }) => ({
+    commit,
+    left: from.map(texts => texts(paths)).reduce(common),
+    right: to(paths),
+  }));
+  const exists = new Set(seen.flatMap(change => [...change.right]));
+  let [sites, support] = [0, 0];
+  const both: Commit[] = [];
+  const alone: Commit[] = [];
+  for (const change of seen) {
+    const asked = [...change.left].filter(text => exists.has(text));
+    const answered = asked.filter(text => change.right.has(text)).length;
+    sites += asked.length;
+    support += answered;
+    if (answered > 0) both.push(change.commit);
+    else if (asked.length > 0) alone.push(change.commit);
+  }
+  return { sites, support, both, alone };
+}
+
+const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...a].filter(text => b.has(text)));
+
+/** Gives what the pattern's hole holds in the paths that fit; one empty text where it has no hole and some path fits. */
+function textsOf(pattern: string): (paths: readonly string[]) => ReadonlySet<string> {
+  const source = pattern
+    .split(/(\*\*\/|\*\*|\*|<[a-z]+>)/)
+    .map(part => {
+      if (part === '**/') return '(?:.*/)?';
+      if (part === '**') return '.*';
+      if (part === '*') return '[^/]+';
+      return /^<[a-z]+>$/.test(part) ? '([^/]+)' : part.replace(/[.+^${}()|[\]\\?]/g, '\\$&');
+    })
+    .join('');
+  const expression = new RegExp(`^${source}$`);
+  const named = pattern.includes('<name>');
+  return paths => {
+    const texts = new Set<string>();
+    for (const path of paths) {
+      const match = expression.exec(path);
+      if (!match) continue;
+      const text = match[1] ?? '';
+      if (!named) texts.add(text);
+      else if (!MARKED.test(text)) texts.add(text.toLowerCase().replace(/[^a-z0-9]/g, ''));
+    }
+    return texts;
+  };
+}
+
+/** A name with the mark of a test, or with more than one dot, is no name of a thing: the mark stands in the pattern. */
+const MARKED = /^tests?[-_.].|.[-_.]?(?:tests?|specs?)$/i;
+
+/** Additions looked at, newest first. */
+const NEWEST_ADDED = 40;
+
+/** What a recipe says, counted: once for each commit that adds a file of the kind. */
+export interface RecipeCount {
+  readonly sites: number;
+  /** Additions that touched all of the parts. */
+  readonly support: number;
+  readonly complete: readonly Commit[];
+  readonly others: readonly Commit[];
+}
+
+/** Counts "adding a `pattern` also touches all `parts`" over the newest commits that add one; the first file of each speaks. */
+export function countRecipe(
+  pattern: string,
+  parts: readonly string[],
+  changes: readonly PathChange[],
+): RecipeCount {
+  const complete: Commit[] = [];
+  const others: Commit[] = [];
+  for (const { commit, paths } of changes) {
+    if (complete.length + others.length >= NEWEST_ADDED) break;
+    const added = commit.changes.filter(({ status, path }) => status === 'A' && paths.includes(path));
+    const name = added.map(({ path }) => addedName(pattern, path)).find(found => found !== undefined);
+    if (name === undefined) continue;
+    const all = parts.every(part => paths.includes(part.replaceAll('<name>', name)));
+    (all ? complete : others).push(commit);
+  }
+  return { sites: complete.length + others.length, support: complete.length, complete, others };
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** What `<name>` holds where the path is of the kind: a folder's name, and a file's up to its first dot. */
+function addedName(pattern: string, path: string): string | undefined {
+  const [wanted, given] = [pattern.split('/'), path.split('/')];
+  if (wanted.length !== given.length) return undefined;
+  let name: string | undefined;
+  for (const [i, segment] of wanted.entries()) {
+    const text = given[i]!;
+    if (segment === '<name>') name = text;
+    else if (!segment.startsWith('<name>')) {
+      if (segment !== text) return undefined;
+    } else {
+      const dot = text.indexOf('.', 1);
+      const stem = dot > 0 ? text.slice(0, dot) : text;
+      if (text.slice(stem.length) !== segment.slice('<name>'.length)) return undefined;
+      if (name !== undefined && plain(name) !== plain(stem)) return undefined;
+      name ??= stem;
+    }
+  }
+  return name !== undefined && name.length >= 2 ? name : undefined;
+}
