@@ -13,6 +13,8 @@ export interface Binding {
   _free(address: number): void;
   _ts_node_end_index_wasm(tree: number): number;
   _ts_node_symbol_wasm(tree: number): number;
+  /** Takes a node at the transfer place and leaves its parent there, all zeros where there is none. */
+  _ts_node_parent_wasm(tree: number): void;
   _ts_node_named_child_count_wasm(tree: number): number;
   _ts_query_matches_wasm(query: number, tree: number, ...limits: number[]): void;
   _ts_query_predicates_for_pattern(query: number, pattern: number, result: number): number;

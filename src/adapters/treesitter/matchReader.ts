@@ -7,6 +7,8 @@ import { type TextPredicate, textPredicatesOf } from './textPredicates';
 const CAPTURE_SIZE = 6;
 const NODE_SIZE = 5;
 const UNLIMITED = 4294967295;
+/** Numbers of matches that are kept as room for the next file's. */
+const MOST_KEPT = 1 << 20;
 
 /** Walks the matches of a query through a copy of the module's result, without an object per match. */
 export class MatchReader implements MatchCaptures {
@@ -47,7 +49,8 @@ export class MatchReader implements MatchCaptures {
       at = this.at + this.count * CAPTURE_SIZE;
       if (this.passes(pattern, source)) visitor(pattern, this);
     }
-    this.cells = new Int32Array(0);
+    // The room is used again for the next file, unless this one was out of the ordinary.
+    if (this.cells.length > MOST_KEPT) this.cells = new Int32Array(0);
     this.tree = undefined;
   }
 
@@ -66,7 +69,8 @@ export class MatchReader implements MatchCaptures {
     const start = address >> 2;
     let end = start;
     for (let i = 0; i < total; i++) end += 2 + heap[end + 1]! * CAPTURE_SIZE;
-    this.cells = heap.slice(start, end);
+    if (this.cells.length < end - start) this.cells = new Int32Array(Math.max(2 * (end - start), 1 << 12));
+    this.cells.set(heap.subarray(start, end));
     binding._free(address);
     return total;
   }
@@ -115,6 +119,20 @@ export class MatchReader implements MatchCaptures {
   namedChildCount(index: number): number {
     this.marshal(index);
     return this.binding._ts_node_named_child_count_wasm(this.treeHandle);
+  }
+
+  /** The module leaves each parent where it takes the next node from, so that no node has to be made. */
+  isInside(index: number, kind: string, through: readonly string[]): boolean {
+    const { binding, transfer, treeHandle } = this;
+    const { types } = this.tree!.language;
+    this.marshal(index);
+    for (;;) {
+      binding._ts_node_parent_wasm(treeHandle);
+      if (binding.HEAP32[transfer] === 0) return false;
+      const type = types[binding._ts_node_symbol_wasm(treeHandle)] ?? 'ERROR';
+      if (type === kind) return true;
+      if (!through.includes(type)) return false;
+    }
   }
 
   /** A node of web-tree-sitter, whose constructor is its own; what it sets is set here. */

@@ -153,8 +153,12 @@ export class FactCollector {
     // A statement may hold several modules (Go's import blocks are captured spec by spec; Python's `import a, b` is not).
     let statement = this.imports.get(match.start(root));
     if (!statement) {
+      const { start, end, line, endLine } = this.ended(match, root);
       statement = {
-        ...this.ended(match, root),
+        start,
+        end,
+        line,
+        endLine,
         column: this.indentOf(match.row(root) + 1),
         module: '',
         names: [],
@@ -219,8 +223,13 @@ export class FactCollector {
     const at = match.start(root) * PLACE + match.end(root);
     let definition = this.definitions.get(at);
     if (!definition) {
+      // Written out: a literal that begins with a spread is many times slower to make.
+      const { start, end, line, endLine } = this.ended(match, root);
       definition = {
-        ...this.ended(match, root),
+        start,
+        end,
+        line,
+        endLine,
         column: match.column(root),
         kind,
         name: '',

@@ -30,14 +30,7 @@ export function isInParents(match: MatchCaptures, conditions: readonly ParentCon
 }
 
 function isInParent(match: MatchCaptures, { capture, kind, through }: ParentCondition): boolean {
-  for (let i = 0; i < match.count; i++) {
-    if (match.capture(i) !== capture) continue;
-    for (let up = match.node(i).parent; up; up = up.parent) {
-      const { type } = up;
-      if (type === kind) return true;
-      if (!through.includes(type)) return false;
-    }
-    return false;
-  }
+  for (let i = 0; i < match.count; i++)
+    if (match.capture(i) === capture) return match.isInside(i, kind, through);
   return true;
 }

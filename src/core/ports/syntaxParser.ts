@@ -94,6 +94,8 @@ export interface MatchCaptures {
   column(index: number): number;
   type(index: number): string;
   namedChildCount(index: number): number;
+  /** Whether a node of a kind holds the captured one, with none but nodes of the kinds `through` between them. */
+  isInside(index: number, kind: string, through: readonly string[]): boolean;
   /** The node itself, for the few that need its neighbours: making one costs more than all of the above. */
   node(index: number): SyntaxNode;
 }

@@ -26,6 +26,10 @@ export const isBlank = (code: number): boolean => code === 32 || code === 9;
 /** True for any white space, line breaks included. */
 export const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0;
 
+/** What `\s` matches. */
+export const isSpaceCode = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
+
 /** Offset of the first character of the line of `offset`. */
 export const lineStart = (source: string, offset: number): number => source.lastIndexOf('\n', offset - 1) + 1;
 

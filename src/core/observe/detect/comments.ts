@@ -60,9 +60,22 @@ const SUPPRESSIONS: readonly (readonly [shape: RegExp, form: string])[] = [
   [/^\/\/\s*-?@?ReSharper disable/, '// ReSharper disable <rule>'],
 ];
 
-/** Comments that people wrote as prose: no doc comments, code, directives or dividers. */
-function prose(view: FileView): { comment: Comment; text: string }[] {
-  const found: { comment: Comment; text: string }[] = [];
+interface Prose {
+  readonly comment: Comment;
+  readonly text: string;
+}
+
+const proseOf = new WeakMap<FileView, readonly Prose[]>();
+
+/** Comments that people wrote as prose: no doc comments, code, directives or dividers. Computed once a file. */
+function prose(view: FileView): readonly Prose[] {
+  let found = proseOf.get(view);
+  if (!found) proseOf.set(view, (found = findProse(view)));
+  return found;
+}
+
+function findProse(view: FileView): readonly Prose[] {
+  const found: Prose[] = [];
   let previousEnd = -2;
   for (const comment of view.comments) {
     const raw = view.text.slice(comment.start, comment.end);

@@ -20,8 +20,16 @@ function onlyComments(view: FileView, from: number, to: number): boolean {
   return true;
 }
 
-/** The block's groups: imports between which no blank line stands. */
+const known = new WeakMap<FileView, ImportStatement[][]>();
+
+/** The block's groups: imports between which no blank line stands. Computed once a file. */
 export function groupsOf(view: FileView): ImportStatement[][] {
+  let groups = known.get(view);
+  if (!groups) known.set(view, (groups = findGroups(view)));
+  return groups;
+}
+
+function findGroups(view: FileView): ImportStatement[][] {
   const groups: ImportStatement[][] = [];
   let previous: ImportStatement | undefined;
   for (const statement of blockOf(view)) {

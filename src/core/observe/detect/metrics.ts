@@ -1,3 +1,4 @@
+import { isSpaceCode } from '../classify/site';
 import type { FileView } from '../view';
 import { type Detector, type Emit, lineSpan } from './detector';
 
@@ -5,20 +6,25 @@ const FUNCTIONS = /^(function|method|constructor)$/;
 
 /** Lines of code in the body of functions and methods, blank lines and comments not counted. */
 function methodLength(view: FileView, emit: Emit): void {
+  const code = codeLines(view);
   for (const d of view.definitions) {
     if (!FUNCTIONS.test(d.kind) || !d.body) continue;
-    let count = 0;
-    for (
-      let line = view.lines.lineAt(d.body.start) + (view.text[d.body.start] === '{' ? 1 : 0);
-      line <= d.endLine;
-      line++
-    ) {
-      const text = view.lines.slice(line).trim();
-      if (text !== '' && !/^(?:\/\/|#|\/?\*|end\b|\}\s*;?$)/.test(text)) count++;
-    }
+    const first = view.lines.lineAt(d.body.start) + (view.text[d.body.start] === '{' ? 1 : 0);
+    const count = first > d.endLine ? 0 : code[d.endLine]! - code[first - 1]!;
     if (count > 0)
       emit(String(count), { start: d.nameStart, end: d.nameStart + d.name.length, line: d.line });
   }
+}
+
+/** By line, how many lines up to it hold code: functions inside functions would have each line looked at again and again. */
+function codeLines({ lines }: FileView): Uint32Array {
+  const counts = new Uint32Array(lines.starts.length + 1);
+  for (let line = 1; line < counts.length; line++) {
+    const text = lines.slice(line).trim();
+    const isCode = text !== '' && !/^(?:\/\/|#|\/?\*|end\b|\}\s*;?$)/.test(text);
+    counts[line] = counts[line - 1]! + (isCode ? 1 : 0);
+  }
+  return counts;
 }
 
 function fileLength(view: FileView, emit: Emit): void {
@@ -31,26 +37,36 @@ function parameterCount(view: FileView, emit: Emit): void {
     if (!FUNCTIONS.test(d.kind)) continue;
     const open = view.text.indexOf('(', d.nameStart + d.name.length);
     if (open < 0 || open > (d.body?.start ?? d.end)) continue;
-    let depth = 0;
-    let commas = 0;
-    let last = '';
-    let i = open;
-    for (; i < Math.min(view.text.length, open + 3_000); i++) {
-      const c = view.text[i]!;
-      if ('([{<'.includes(c)) depth++;
-      else if (')]}'.includes(c) || (c === '>' && view.text[i - 1] !== '=' && view.text[i - 1] !== '-'))
-        depth--;
-      if (depth === 0) break;
-      if (c === ',' && depth === 1) commas++;
-      if (c.trim() !== '') last = c;
-    }
-    if (depth === 0 && last !== '(')
-      emit(String(commas + (last === ',' ? 0 : 1)), {
-        start: d.nameStart,
-        end: d.nameStart + d.name.length,
-        line: d.line,
-      });
+    const count = countArguments(view.text, open);
+    if (count !== undefined && count > 0)
+      emit(String(count), { start: d.nameStart, end: d.nameStart + d.name.length, line: d.line });
   }
+}
+
+const [COMMA, DASH, EQUALS, GREATER] = [44, 45, 61, 62];
+/** 1 for what opens, -1 for what closes, by character code. */
+const NESTING = new Int8Array(128);
+for (const c of '([{<') NESTING[c.charCodeAt(0)] = 1;
+for (const c of ')]}>') NESTING[c.charCodeAt(0)] = -1;
+
+/** Elements between the parenthesis at `open` and its partner; undefined where that is too far away or missing. */
+function countArguments(text: string, open: number): number | undefined {
+  const limit = Math.min(text.length, open + 3_000);
+  let depth = 0;
+  let commas = 0;
+  let last = 0;
+  for (let i = open; i < limit; i++) {
+    const code = text.charCodeAt(i);
+    if (isSpaceCode(code)) continue;
+    let step = code < 128 ? NESTING[code]! : 0;
+    // The arrows `=>` and `->` close nothing.
+    if (code === GREATER && (text.charCodeAt(i - 1) === EQUALS || text.charCodeAt(i - 1) === DASH)) step = 0;
+    depth += step;
+    if (depth === 0) return last === text.charCodeAt(open) ? 0 : commas + (last === COMMA ? 0 : 1);
+    if (code === COMMA && depth === 1) commas++;
+    last = code;
+  }
+  return undefined;
 }
 
 /** Functions with branches: a single return, or more; without a branch or a return they are no sites. */

@@ -21,17 +21,35 @@ const TYPES = /^(class|interface|enum|record|struct|trait|annotation|delegate)$/
 
 /** One top-level type per file and named like it: always or never, for files with a type. */
 function oneType(view: FileView, emit: Emit): void {
-  const types = view.definitions.filter(d => TYPES.test(d.kind) && !isInside(d, view));
+  const types = outermostTypes(view);
   if (types.length === 0) return;
   const stem = view.path.slice(view.path.lastIndexOf('/') + 1).replace(/\..*$/, '');
   const squash = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
   emit(types.length === 1 && squash(types[0]!.name) === squash(stem) ? 'always' : 'never', types[0]!);
 }
 
-function isInside(definition: { start: number; end: number }, view: FileView): boolean {
-  return view.definitions.some(
-    d => TYPES.test(d.kind) && d.start < definition.start && d.end >= definition.end,
-  );
+const outermostOf = new WeakMap<FileView, readonly Definition[]>();
+
+/** Types that lie inside no other type. Definitions are in source order, so one look at each is enough; kept for the file. */
+function outermostTypes(view: FileView): readonly Definition[] {
+  const known = outermostOf.get(view);
+  if (known) return known;
+  const types: Definition[] = [];
+  // The furthest end of the types that start before the one at hand, and of those that start where it does.
+  let before = -1;
+  let here = -1;
+  let start = -1;
+  for (const d of view.definitions) {
+    if (!TYPES.test(d.kind)) continue;
+    if (d.start > start) {
+      before = Math.max(before, here);
+      start = d.start;
+    }
+    if (before < d.end) types.push(d);
+    here = Math.max(here, d.end);
+  }
+  outermostOf.set(view, types);
+  return types;
 }
 
 /** Letter case of definitions of the given kinds; `kinds` are those of the facts queries. */
@@ -110,8 +128,8 @@ function exceptions(view: FileView, emit: Emit): void {
 
 function testClasses(view: FileView, emit: Emit): void {
   if (view.role !== 'test') return;
-  for (const d of view.definitions) {
-    if (d.kind !== 'class' || isInside(d, view)) continue;
+  for (const d of outermostTypes(view)) {
+    if (d.kind !== 'class') continue;
     // Tests of C++ are classes only as fixtures; other classes that start with Test are doubles.
     if (view.language?.speaksAs === 'cpp' && !d.bases.some(base => /Test\w*$/.test(base))) continue;
     const found = affixOf(d.name, ['Test'], ['Tests', 'Test', 'TestCase', 'Specs', 'Spec', 'IT']);

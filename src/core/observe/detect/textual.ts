@@ -1,4 +1,4 @@
-import { isBlank } from '../classify/site';
+import { isBlank, isSpaceCode } from '../classify/site';
 import type { FileView } from '../view';
 import { type Detector, type Emit, lineSpan } from './detector';
 
@@ -54,10 +54,6 @@ function indent(view: FileView, emit: Emit): void {
 }
 
 const STAR = 42;
-
-/** What `\s` matches. */
-const isSpaceCode = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
 
 const literalLinesOf = new WeakMap<FileView, Set<number>>();
 
