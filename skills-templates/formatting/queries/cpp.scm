@@ -51,3 +51,11 @@
 ((initializer_list) @format.trailing_comma @format.brace_spacing
   (#classify! @format.trailing_comma "trailing-comma")
   (#classify! @format.brace_spacing "inner-space"))
+
+; sample: void f(const A& a, B *b, C && c) {}
+; finds: format.pointer_alignment=left & a
+; finds: format.pointer_alignment=right *b
+; finds: format.pointer_alignment=middle && c
+((parameter_declaration declarator: [(reference_declarator) (pointer_declarator)] @format.pointer_alignment)
+  (#classify! @format.pointer_alignment "match" "^[*&]+\\s*\\(" "free" "^[*&]+$" "free" "^[*&]+[^*&\\s]" "right" "next")
+  (#classify! @format.pointer_alignment "match-before" "\\s$" "middle" "left"))

@@ -73,3 +73,9 @@
 ; finds: format.bracket_spacing=never [2]
 ((array_creation_expression "[") @format.bracket_spacing
   (#classify! @format.bracket_spacing "inner-space"))
+
+; sample: <?php $a = new B(); $c = new D;
+; finds: format.new_parens=always new B()
+; finds: format.new_parens=never new D
+((object_creation_expression) @format.new_parens
+  (#classify! @format.new_parens "match" "^new\\s+(class\\b|#)|\\}$" "free" "\\)$" "always" "never"))

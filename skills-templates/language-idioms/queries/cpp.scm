@@ -32,3 +32,21 @@
 ((if_statement consequence: (compound_statement (return_statement) . "}") alternative: (else_clause)) @lang.else_after_return.always)
 ((if_statement consequence: (compound_statement (return_statement) . "}") !alternative) @lang.else_after_return
   (#classify! @lang.else_after_return "match-after" "^\\s*(\\}|$)" "free" "never"))
+
+; sample: typedef int A;\nusing B = int;
+; finds: lang.type_alias=typedef typedef int A;
+; finds: lang.type_alias=using using B = int;
+(type_definition type: [(primitive_type) (type_identifier) (qualified_identifier) (template_type) (sized_type_specifier)]) @lang.type_alias.typedef
+(alias_declaration) @lang.type_alias.using
+
+; sample: void f() { g(nullptr); h(NULL); }
+; finds: lang.null_literal=nullptr nullptr
+; finds: lang.null_literal=NULL NULL
+((null) @lang.null_literal
+  (#classify! @lang.null_literal "match" "^nullptr$" "nullptr" "macro"))
+
+; sample: enum class A { B }; enum C { D };
+; finds: lang.scoped_enum=always enum class A { B }
+; finds: lang.scoped_enum=never enum C { D }
+((enum_specifier name: (_) body: (_)) @lang.scoped_enum
+  (#classify! @lang.scoped_enum "match" "^enum\\s+(class|struct)\\b" "always" "never"))

@@ -89,3 +89,22 @@
 (for_statement) @lang.loop_style.index
 ((invocation_expression function: (member_access_expression name: (identifier) @lang.loop_style.for_each))
   (#eq? @lang.loop_style.for_each "ForEach"))
+
+; sample: class C { int _a; void F() { this._a = 1; _a = 2; this.G(); H(); } }
+; finds: lang.this_qualification=always this._a = 1
+; finds: lang.this_qualification=never _a = 2
+; finds: lang.this_qualification=always this.G
+; finds: lang.this_qualification=never H
+((assignment_expression left: [(identifier) (member_access_expression)]) @lang.this_qualification
+  (#classify! @lang.this_qualification "match" "^this\\._" "always" "^_\\w+\\s*=" "never"))
+((invocation_expression function: [(identifier) (member_access_expression expression: "this")] @lang.this_qualification)
+  (#classify! @lang.this_qualification "match" "^this\\." "always" "^nameof$" "free" "never"))
+
+; sample: class C { void F() { a = string.Empty; b = String.Empty; c = int.Parse(d); e = Int32.Parse(f); } }
+; finds: lang.predefined_type=string over String string
+; finds: lang.predefined_type=String over string String
+; finds: lang.predefined_type=string over String int
+; finds: lang.predefined_type=String over string Int32
+(member_access_expression expression: (predefined_type) @lang.predefined_type.keyword)
+((member_access_expression expression: (identifier) @lang.predefined_type.framework)
+  (#any-of? @lang.predefined_type.framework "String" "Int32" "Int64" "Boolean" "Double" "Object" "Char" "Byte" "Decimal" "Single"))

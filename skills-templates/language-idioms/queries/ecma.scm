@@ -107,3 +107,16 @@
   (#parent! @_called "call_expression")
   (#classify! @lang.async_await "match" "^then$" "never")
   (#classify! @lang.loop_style "match" "^forEach$" "for_each"))
+
+; sample: const a = { b, c: d, e: e };
+; finds: lang.object_shorthand=always b
+; finds: lang.object_shorthand=never e: e
+(shorthand_property_identifier) @lang.object_shorthand.always
+((pair key: (property_identifier) @_key value: (identifier) @_value) @lang.object_shorthand.never
+  (#eq? @_key @_value))
+
+; sample: a = /b/u; c = /d/g;
+; finds: lang.regex_unicode=always /b/u
+; finds: lang.regex_unicode=never /d/g
+((regex) @lang.regex_unicode
+  (#classify! @lang.regex_unicode "match" "/[a-z]*[uv][a-z]*$" "always" "never"))

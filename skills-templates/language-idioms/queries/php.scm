@@ -105,3 +105,9 @@
 ((if_statement body: (compound_statement (return_statement) . "}") alternative: (else_clause)) @lang.else_after_return.always)
 ((if_statement body: (compound_statement (return_statement) . "}") !alternative) @lang.else_after_return
   (#classify! @lang.else_after_return "match-after" "^\\s*(\\}|$)" "free" "never"))
+
+; sample: <?php ++$a; $b++;
+; finds: lang.increment_style=prefix ++$a
+; finds: lang.increment_style=postfix $b++
+((expression_statement (update_expression) @lang.increment_style)
+  (#classify! @lang.increment_style "match" "^[+-]" "prefix" "postfix"))

@@ -49,3 +49,10 @@
 [(list_comprehension) (dictionary_comprehension) (set_comprehension)] @lang.loop_style.comprehension
 ((call function: (identifier) @lang.loop_style.stream arguments: (argument_list (lambda)))
   (#any-of? @lang.loop_style.stream "map" "filter"))
+
+; sample: def f(a: list[int], b: List[int]): pass
+; finds: lang.builtin_generics=list over List list
+; finds: lang.builtin_generics=List over list List
+((generic_type (identifier) @lang.builtin_generics)
+  (#any-of? @lang.builtin_generics "list" "dict" "set" "tuple" "frozenset" "type" "List" "Dict" "Set" "Tuple" "FrozenSet" "Type")
+  (#classify! @lang.builtin_generics "match" "^[a-z]" "builtin" "typing"))

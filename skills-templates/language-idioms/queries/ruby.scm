@@ -49,3 +49,33 @@
 (for) @lang.loop_style.for_of
 ((call method: (identifier) @lang.loop_style.for_each block: (_))
   (#eq? @lang.loop_style.for_each "each"))
+
+; sample: a = ->(b) { c }\nd = lambda { |e| f }
+; finds: lang.lambda=-> ->(b) { c }
+; finds: lang.lambda=lambda lambda
+(lambda) @lang.lambda.literal
+((call !receiver method: (identifier) @lang.lambda.call)
+  (#eq? @lang.lambda.call "lambda"))
+
+; sample: module A::B\nend\nmodule C\n  class D\n  end\nend\nclass E::F\nend
+; finds: lang.module_nesting=compact module A::B\nend
+; finds: lang.module_nesting=nested D
+; finds: lang.module_nesting=compact class E::F\nend
+((module name: (scope_resolution)) @lang.module_nesting.compact)
+((class name: (scope_resolution)) @lang.module_nesting.compact)
+(module body: (body_statement [(class name: (constant) @lang.module_nesting.nested) (module name: (constant) @lang.module_nesting.nested)]))
+
+; sample: A = [1, 2].freeze\nB = %w[c d]\nC = 1
+; finds: lang.frozen_constants=always [1, 2].freeze
+; finds: lang.frozen_constants=never %w[c d]
+((assignment left: (constant) right: (call method: (identifier) @_freeze) @lang.frozen_constants.always)
+  (#eq? @_freeze "freeze"))
+(assignment left: (constant) right: [(array) (hash) (string_array) (symbol_array)] @lang.frozen_constants.never)
+
+; sample: class A\n  def b; end\n  private\n  def c; end\nend\nclass D\n  private def e; end\nend
+; finds: lang.access_modifiers=grouped private
+; finds: lang.access_modifiers=inline private def e; end
+((body_statement (identifier) @lang.access_modifiers.grouped)
+  (#any-of? @lang.access_modifiers.grouped "private" "protected"))
+((call !receiver method: (identifier) @_modifier arguments: (argument_list (method))) @lang.access_modifiers.inline
+  (#any-of? @_modifier "private" "protected"))

@@ -4,3 +4,10 @@
 (for_expression) @lang.loop_style.for_of
 ((call_expression function: (field_expression field: (field_identifier) @lang.loop_style.for_each))
   (#eq? @lang.loop_style.for_each "for_each"))
+
+; sample: fn f() { println!("{a}"); write!(b, "{}", c); panic!("d"); }
+; finds: lang.format_args=inline "{a}"
+; finds: lang.format_args=positional "{}"
+((macro_invocation macro: (identifier) @_macro (token_tree (string_literal) @lang.format_args))
+  (#any-of? @_macro "format" "print" "println" "eprintln" "write" "writeln" "panic")
+  (#classify! @lang.format_args "match" "\\{(:[^}]*)?\\}" "positional" "\\{[a-z_]\\w*(:[^}]*)?\\}" "inline" "free"))

@@ -31,3 +31,15 @@
 ; finds: lang.visibility=explicit public d() {}
 ((class_body [(method_definition) (public_field_definition)] @lang.visibility)
   (#classify! @lang.visibility "match" "^(constructor|#|static \\{)" "free" "^(override\\s+)?(public|private|protected)\\b" "explicit" "implicit"))
+
+; sample: function a(): void {}\nfunction b() {}\nclass C { d(): void {} e() {} constructor() {} }
+; finds: lang.return_types=always a
+; finds: lang.return_types=never b
+; finds: lang.return_types=always d
+; finds: lang.return_types=never e
+(function_declaration name: (_) @lang.return_types.always return_type: (_))
+(function_declaration name: (_) @lang.return_types.never !return_type)
+(method_definition name: (_) @lang.return_types.always return_type: (_))
+((method_definition name: (_) @lang.return_types !return_type)
+  (#classify! @lang.return_types "match" "^constructor$" "free" "next")
+  (#classify! @lang.return_types "match-before" "\\bset\\s+$" "free" "never"))

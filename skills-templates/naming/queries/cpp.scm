@@ -18,6 +18,13 @@
 ((field_declaration declarator: (field_identifier) @naming.field)
   (#classify! @naming.field "case-affix"))
 
+; sample: class C { int m_count; int name_; static int s_a; }; struct D { int e_f; };
+; finds: naming.field.private=lowercase prefix:m_ m_count
+; finds: naming.field.private=lowercase suffix:_ name_
+((class_specifier body: (field_declaration_list (field_declaration declarator: (field_identifier) @naming.field.private)))
+  (#classify! @naming.field.private "match-before" "\\b(static|constexpr)\\b" "free" "next")
+  (#classify! @naming.field.private "case-affix"))
+
 ; sample: enum class E { kFirst, SECOND_ONE, ThirdOne };
 ; finds: naming.enum_member=PascalCase prefix:k kFirst
 ; finds: naming.enum_member=UPPER_SNAKE_CASE SECOND_ONE

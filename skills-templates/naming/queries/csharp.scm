@@ -59,3 +59,9 @@
 ((parameter type: (predefined_type) @_bool name: (identifier) @naming.boolean)
   (#eq? @_bool "bool")
   (#classify! @naming.boolean "match" "^_?(is|has|can|should|was|will|did|use|with|allow|show|enable)[A-Z]" "prefix" "none"))
+
+; sample: class A { void F() { try { } catch (B err) { } catch (C e) { } } }
+; finds: naming.role_error=error=err err
+; finds: naming.role_error=error=e e
+((catch_declaration name: (identifier) @naming.role_error)
+  (#classify! @naming.role_error "match" "^\\$?e$" "e" "^\\$?ex$" "ex" "^\\$?err$" "err" "^\\$?error$" "error" "^\\$?exc$" "exc" "^\\$?exception$" "exception" "^_" "free" "other"))

@@ -16,3 +16,9 @@
 ; finds: naming.field.private=lowercase #count
 ((private_property_identifier) @naming.field.private
   (#classify! @naming.field.private "match" "^#[a-z0-9]+$" "lowercase" "^#[a-z][a-zA-Z0-9]*$" "camelCase" "^#_" "camelCase prefix:_"))
+
+; sample: try {} catch (err) {}\ntry {} catch (e) {}
+; finds: naming.role_error=error=err err
+; finds: naming.role_error=error=e e
+((catch_clause parameter: (identifier) @naming.role_error)
+  (#classify! @naming.role_error "match" "^\\$?e$" "e" "^\\$?ex$" "ex" "^\\$?err$" "err" "^\\$?error$" "error" "^\\$?exc$" "exc" "^\\$?exception$" "exception" "^_" "free" "other"))

@@ -36,3 +36,9 @@
 ; finds: naming.field=snake_case last_name
 ((field_declaration name: (field_identifier) @naming.field)
   (#classify! @naming.field "case"))
+
+; sample: package p\ntype T struct { A string `json:"firstName"`; B int `yaml:"b" json:"last_name,omitempty"`; C int `json:"c"` }
+; finds: naming.struct_tag=camelCase `json:"firstName"`
+; finds: naming.struct_tag=snake_case `yaml:"b" json:"last_name,omitempty"`
+((field_declaration tag: (raw_string_literal) @naming.struct_tag)
+  (#classify! @naming.struct_tag "match" "json:\"[a-z0-9]+_\\w*[\",]" "snake" "json:\"[a-z0-9]+[A-Z]\\w*[\",]" "camel" "json:\"[A-Z][a-z]\\w*[\",]" "pascal" "json:\"\\w+-\\w" "kebab" "free"))

@@ -45,3 +45,16 @@
 ; finds: naming.boolean=none ready
 ((field_declaration type: (boolean_type) declarator: (variable_declarator name: (identifier) @naming.boolean))
   (#classify! @naming.boolean "match" "^_?(is|has|can|should|was|will|did|use|with|allow|show|enable)[A-Z]" "prefix" "none"))
+
+; sample: class A { void f() { try { } catch (B err) { } catch (C e) { } } }
+; finds: naming.role_error=error=err err
+; finds: naming.role_error=error=e e
+((catch_formal_parameter name: (identifier) @naming.role_error)
+  (#classify! @naming.role_error "match" "^\\$?e$" "e" "^\\$?ex$" "ex" "^\\$?err$" "err" "^\\$?error$" "error" "^\\$?exc$" "exc" "^\\$?exception$" "exception" "^_" "free" "other"))
+
+; sample: class A { private static final Logger LOGGER = B.c(); Log log; }
+; finds: naming.role_logger=logger=LOGGER LOGGER
+; finds: naming.role_logger=logger=log log
+((field_declaration type: (type_identifier) @_type declarator: (variable_declarator name: (identifier) @naming.role_logger))
+  (#any-of? @_type "Logger" "Log")
+  (#classify! @naming.role_logger "match" "^logger$" "logger" "^log$" "log" "^LOG$" "log_upper" "^LOGGER$" "logger_upper" "other"))

@@ -44,3 +44,9 @@
 ((simple_parameter type: (primitive_type) @_bool name: (variable_name) @naming.boolean)
   (#eq? @_bool "bool")
   (#classify! @naming.boolean "match" "^.(is|has|can|should|was|will|did|use|with|allow|show|enable)[A-Z_]" "prefix" "none"))
+
+; sample: <?php try { } catch (A $err) { } catch (B $e) { }
+; finds: naming.role_error=error=err $err
+; finds: naming.role_error=error=e $e
+((catch_clause name: (variable_name) @naming.role_error)
+  (#classify! @naming.role_error "match" "^\\$?e$" "e" "^\\$?ex$" "ex" "^\\$?err$" "err" "^\\$?error$" "error" "^\\$?exc$" "exc" "^\\$?exception$" "exception" "^_" "free" "other"))

@@ -45,3 +45,16 @@
   (typed_default_parameter name: (identifier) @naming.boolean type: (type) @_type)]
   (#eq? @_type "bool")
   (#classify! @naming.boolean "match" "^_?(is|has|can|should|was|will|did|use|with|allow|show|enable)_" "prefix" "none"))
+
+; sample: try:\n    a()\nexcept A as err:\n    b()\nexcept B as e:\n    c()
+; finds: naming.role_error=error=err err
+; finds: naming.role_error=error=e e
+((except_clause (as_pattern alias: (as_pattern_target (identifier) @naming.role_error)))
+  (#classify! @naming.role_error "match" "^\\$?e$" "e" "^\\$?ex$" "ex" "^\\$?err$" "err" "^\\$?error$" "error" "^\\$?exc$" "exc" "^\\$?exception$" "exception" "^_" "free" "other"))
+
+; sample: import logging\nlogger = logging.getLogger(__name__)\nLOG = logging.getLogger("a")
+; finds: naming.role_logger=logger=logger logger
+; finds: naming.role_logger=logger=LOG LOG
+((module (expression_statement (assignment left: (identifier) @naming.role_logger right: (call function: (_) @_get))))
+  (#match? @_get "(^|[.])get_?[lL]ogger$")
+  (#classify! @naming.role_logger "match" "^logger$" "logger" "^log$" "log" "^LOG$" "log_upper" "^LOGGER$" "logger_upper" "^_logger$" "logger_private" "^_log$" "log_private" "other"))

@@ -22,3 +22,9 @@
 ; finds: naming.field=camelCase @lastName
 ((assignment left: (instance_variable) @naming.field)
   (#classify! @naming.field "match" "^@_*[a-z0-9]+(_[a-z0-9]+)+$" "snake_case" "^@_*[a-z]+[A-Z]" "camelCase" "free"))
+
+; sample: begin\n  a\nrescue B => err\n  c\nrescue C => e\n  d\nend
+; finds: naming.role_error=error=err err
+; finds: naming.role_error=error=e e
+((exception_variable (identifier) @naming.role_error)
+  (#classify! @naming.role_error "match" "^\\$?e$" "e" "^\\$?ex$" "ex" "^\\$?err$" "err" "^\\$?error$" "error" "^\\$?exc$" "exc" "^\\$?exception$" "exception" "^_" "free" "other"))

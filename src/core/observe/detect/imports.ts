@@ -43,8 +43,16 @@ const relative: Judge = (statement, view) => {
     : 'absolute';
 };
 
-const placement: Judge = ({ column, marks }) =>
-  marks.has('conditional') ? undefined : column === 0 ? 'top' : 'local';
+const NAMESPACE = /^[ \t]*namespace\s+[\w.]+/m;
+
+/** At the top of the file or inside functions; in C#, whose imports are never there, above the namespace or inside it. */
+const placement: Judge = ({ column, marks, start }, view) => {
+  if (view.language?.speaksAs === 'csharp') {
+    const namespace = NAMESPACE.exec(view.text)?.index;
+    return namespace === undefined ? undefined : start > namespace ? 'local' : 'top';
+  }
+  return marks.has('conditional') ? undefined : column === 0 ? 'top' : 'local';
+};
 
 /** A statement that brings in only types: `import type {…}` or each name marked. */
 const typeOnlyStatement: Judge = ({ marks }) => {

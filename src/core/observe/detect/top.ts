@@ -52,7 +52,7 @@ function magicComment(view: FileView, emit: Emit): void {
   if (view.text.trim() !== '') emit('none', lineSpan(view, 1));
 }
 
-const DIRECTIVE = /^(?:["']use [a-z]+["']|declare\s*\([^)]*\)|#pragma once|#nullable \w+|#!\[[^\]]*\])/;
+const DIRECTIVE = /^(?:["']use [a-z]+["']|declare\s*\([^)]*\)|#nullable \w+|#!\[[^\]]*\])/;
 
 /** Directive before the first code: as written without the semicolon, or none. */
 function directive(view: FileView, emit: Emit): void {
@@ -63,6 +63,40 @@ function directive(view: FileView, emit: Emit): void {
   const line = view.lines.lineAt(Math.min(code, Math.max(0, view.text.length - 1)));
   if (found) emit(found[0].replace(/\s*=\s*/g, '='), { start: code, end: code + found[0].length, line });
   else if (view.text.trim() !== '') emit('none', lineSpan(view, line));
+}
+
+const HEADER_FILE = /\.(?:h|hh|hpp|hxx|h\+\+|inl)$/;
+
+/** Words of a path as the names of macros have them. */
+const macroWords = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+
+/** `LIB_UTIL_TEXT_H_` of util/text.h → `LIB_<PATH>_<FILE>_`: the parts of a guard that come from its path as holes. */
+function guardPattern(guard: string, path: string): string {
+  const folders = path.split('/');
+  const file = macroWords(folders.pop()!);
+  const at = guard.toUpperCase().lastIndexOf(file);
+  if (at < 0) return guard;
+  let before = guard.slice(0, at);
+  let parents = 0;
+  for (let n = 1; n <= folders.length; n++)
+    if (before.toUpperCase().endsWith(`${macroWords(folders.slice(-n).join('/'))}_`)) parents = n;
+  if (parents > 0) {
+    const length = macroWords(folders.slice(-parents).join('/')).length + 1;
+    before = `${before.slice(0, before.length - length)}<PATH>_`;
+  }
+  return `${before}<FILE>${guard.slice(at + file.length)}`;
+}
+
+/** How a header of C++ keeps from being read twice: `#pragma once`, or `#ifndef` with the shape of its macro. */
+function includeGuard(view: FileView, emit: Emit): void {
+  if (!HEADER_FILE.test(view.path)) return;
+  const text = view.text.slice(0, 20_000);
+  const once = /^[ \t]*#[ \t]*pragma[ \t]+once\b/m.exec(text);
+  const guard = /^[ \t]*#[ \t]*ifndef[ \t]+(\w+)[^\n]*\n\s*#[ \t]*define[ \t]+\1\b/m.exec(text);
+  const found = once ?? guard;
+  if (!found) return emit('none', lineSpan(view, 1));
+  const form = once ? '#pragma once' : `#ifndef ${guardPattern(guard![1]!, view.path)}`;
+  emit(form, lineSpan(view, view.lines.lineAt(found.index)));
 }
 
 /** `"use strict"` of a CommonJS file: global, function, or never; modules are strict anyway and are no sites. */
@@ -79,5 +113,6 @@ export const detectors: Readonly<Record<string, Detector>> = {
   header: { needs: 'file', run: header },
   'magic-comment': { needs: 'file', run: magicComment },
   directive: { needs: 'file', run: directive },
+  'include-guard': { needs: 'file', run: includeGuard },
   'use-strict': { needs: 'file', run: useStrict },
 };
