@@ -1,13 +1,17 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
+import { mineAliases } from './aliases';
 import { mineClassAffixes } from './classAffixes';
 import { mineFileNames } from './fileNames';
 import { mineFileSets } from './fileSets';
+import { mineGlobalFunctions } from './globalFunctions';
 import { mineImportGroups } from './importGroups';
 import { mineImportBans, mineLayers, mineOnlyIn } from './layers';
 import { mineLayout } from './layout';
 import { mineLibraries } from './libraries';
 import { modulesOf } from './modules';
+import { mineOwnIncludes } from './ownIncludes';
+import { minePairedCalls } from './pairedCalls';
 import { projectOf } from './project';
 import { mineRequiredCalls } from './requiredCalls';
 import { mineRequiredImports } from './requiredImports';
@@ -32,6 +36,10 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineLibraries(project),
     ...mineRequiredImports(project),
     ...mineImportGroups(project, modules),
+    ...mineAliases(project),
+    ...mineGlobalFunctions(project),
+    ...mineOwnIncludes(project),
+    ...minePairedCalls(project),
     ...mineRoles(project),
     ...mineSameWords(project),
     ...mineRequiredCalls(project),

@@ -1,0 +1,70 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
+import { conventionFrom, placeIn } from './build';
+import { folded, groupBy, type Project } from './project';
+
+/** Files that import the module under a name of their choice, and the share of them that agree. */
+const MIN_FILES = 6;
+const MIN_SHARE = 0.9;
+const MAX_FOUND = 6;
+
+interface Use {
+  readonly file: FileRecord;
+  readonly line: number;
+  /** The local name; empty where a Go import keeps the module's own. */
+  readonly alias: string;
+}
+
+const lastPart = (module: string): string => module.split(/[/.\\]|::/).pop() ?? '';
+
+/** Names that only repeat the module, or stand for none: `import * as path from 'path'`, `import _ "driver"`. */
+const noChoice = (alias: string, module: string): boolean =>
+  alias === '_' || alias === '.' || folded(alias) === folded(lastPart(module.replace(/^node:/, '')));
+
+/** `imports.alias`: a module that many files import under one name that is not its own. */
+export function mineAliases(project: Project): Convention[] {
+  const found: Convention[] = [];
+  for (const [language, files] of groupBy([...project.source, ...project.tests], f => f.language)) {
+    const uses = new Map<string, Use[]>();
+    for (const file of files)
+      for (const { module, alias, line, names } of file.facts.imports) {
+        if (/^\.\.?(\/|$)/.test(module)) continue;
+        // Elsewhere than in Go, an import without an alias takes names out of the module: another way to use it.
+        if (alias === undefined && (language !== 'go' || names.length > 0)) continue;
+        const list = uses.get(module) ?? [];
+        list.push({ file, line, alias: alias ?? '' });
+        uses.set(module, list);
+      }
+    for (const [module, all] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const convention = aliasOf(language, module, all);
+      if (convention) found.push(convention);
+    }
+  }
+  return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, MAX_FOUND);
+}
+
+function aliasOf(language: string, module: string, all: readonly Use[]): Convention | undefined {
+  const [alias, having] = [...groupBy(all, u => u.alias)].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+  )[0]!;
+  const files = new Set(having.map(u => u.file));
+  if (alias === '' || noChoice(alias, module) || files.size < MIN_FILES) return undefined;
+  if (having.length < MIN_SHARE * all.length) return undefined;
+  const others = all.filter(u => u.alias !== alias);
+  return conventionFrom(
+    {
+      key: 'imports.alias',
+      value: `${module} as ${alias}`,
+      language,
+      glob: '**',
+      statement: `${module} is imported as ${alias}.`,
+      support: having.length,
+      exceptions: others.length,
+      evidence: having.map(u => placeIn(u.file, u.line)),
+      counterEvidence: others.map(u => placeIn(u.file, u.line)),
+      family: 'imports',
+      share: 0.15,
+    },
+    0.6,
+  );
+}

@@ -1,0 +1,128 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord, ImportFact } from '../../model/record';
+import { decide, type Threshold } from '../scope/decide';
+import { places } from '../tally';
+import { conventionFrom, type Finding } from './build';
+import { folderOf, globFor, nameOf, type Project } from './project';
+
+const CLEAR: Threshold = { minimumSupport: 20, minimumRate: 0.88, minimumFiles: 8, minimumConfidence: 0.75 };
+const FIRST: Threshold = { minimumSupport: 12, minimumRate: 0.88, minimumFiles: 12, minimumConfidence: 0.75 };
+
+type Say = Pick<Finding, 'key' | 'value' | 'statement' | 'share'>;
+
+/** What each way to include an own header is called, and said as. */
+const WAYS: Readonly<Record<string, Say>> = {
+  angle: {
+    key: 'imports.relative',
+    value: 'absolute <…>',
+    statement: 'Headers of the project are included in angle brackets with their whole path: <lib/name.h>.',
+    share: 0.2,
+  },
+  rooted: {
+    key: 'imports.relative',
+    value: 'absolute',
+    statement: 'Headers of the project are included in quotes with their path from the root: "lib/name.h".',
+    share: 0.5,
+  },
+  beside: {
+    key: 'imports.relative',
+    value: 'relative',
+    statement: 'Headers of the project are included in quotes by a path from the including file: "name.h".',
+    share: 0.5,
+  },
+};
+
+const OWN_FIRST: Readonly<Record<string, Say>> = {
+  first: {
+    key: 'imports.groups',
+    value: 'own,other',
+    statement: 'A source file includes its own header first.',
+    share: 0.6,
+  },
+};
+
+const HEADER = /\.(h|hh|hpp|hxx|inl)$/;
+const stem = (path: string): string => nameOf(path).replace(/\.\w+$/, '');
+
+interface Headers {
+  readonly paths: ReadonlySet<string>;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How an include names a header of this tree; undefined for one from outside. */
+function wayOf(fact: ImportFact, from: string, headers: Headers): string | undefined {
+  const path = fact.module.replace(/^[<"]|[>"]$/g, '');
+  const angle = fact.module.startsWith('<');
+  const beside = `${folderOf(from)}/${path}`.replace(/[^/]+\/\.\.\//g, '');
+  const rooted = (headers.names.get(nameOf(path)) ?? []).some(h => h === path || h.endsWith(`/${path}`));
+  if (!rooted && !headers.paths.has(beside)) return undefined;
+  if (angle) return path.includes('/') ? 'angle' : undefined;
+  return headers.paths.has(beside) ? 'beside' : path.includes('/') ? 'rooted' : undefined;
+}
+
+/** How the C++ files of a project include its own headers, and whether a source file starts with its own. */
+export function mineOwnIncludes(project: Project): Convention[] {
+  const files = [...project.source, ...project.tests].filter(f => f.language === 'cpp');
+  if (files.length < CLEAR.minimumFiles) return [];
+  const paths = new Set(project.paths.filter(p => HEADER.test(p)));
+  const names = new Map<string, string[]>();
+  for (const path of paths) names.set(nameOf(path), [...(names.get(nameOf(path)) ?? []), path]);
+  const headers = { paths, names };
+  const ways = files.map(file =>
+    tallyOf(
+      file,
+      file.facts.imports.map(fact => ({ form: wayOf(fact, file.path, headers), line: fact.line })),
+    ),
+  );
+  const firsts = files
+    .filter(f => !HEADER.test(f.path) && f.role !== 'test')
+    .map(file => {
+      const own = file.facts.imports.findIndex(i => stem(i.module.replace(/[>"]$/, '')) === stem(file.path));
+      const form = own < 0 ? undefined : own === 0 ? 'first' : 'later';
+      return tallyOf(file, [{ form, line: file.facts.imports[0]?.line ?? 1 }]);
+    });
+  return [...claims(project, ways, WAYS, CLEAR), ...claims(project, firsts, OWN_FIRST, FIRST)];
+}
+
+function tallyOf(file: FileRecord, sites: readonly { form: string | undefined; line: number }[]) {
+  const counts = new Map<string, number>();
+  const at = new Map<string, { line: number; start: number; end: number }[]>();
+  for (const { form, line } of sites) {
+    if (form === undefined) continue;
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+    if (!at.has(form)) at.set(form, [{ line, start: 0, end: 0 }]);
+  }
+  return { path: file.path, role: file.role, blob: file.blob, counts, places: at };
+}
+
+function claims(
+  project: Project,
+  all: readonly ReturnType<typeof tallyOf>[],
+  said: Readonly<Record<string, Say>>,
+  threshold: Threshold,
+): Convention[] {
+  const tallies = all.filter(t => t.counts.size > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return decide(tallies, project.regions, threshold).flatMap(branch => {
+    const { form, support, exceptions } = branch.leader;
+    const say = said[form];
+    if (!say) return [];
+    const convention = conventionFrom(
+      {
+        ...say,
+        language: 'cpp',
+        glob: globFor(
+          branch.files.map(f => f.path),
+          branch.glob,
+          branch.except,
+        ),
+        support,
+        exceptions,
+        evidence: places(branch.files, f => f === form),
+        counterEvidence: places(branch.files, f => f !== form),
+        family: 'imports',
+      },
+      0.75,
+    );
+    return convention ? [convention] : [];
+  });
+}
