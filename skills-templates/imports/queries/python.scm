@@ -1,8 +1,3 @@
-; sample: import numpy as np
-; finds: imports.alias=numpy as np numpy as np
-((import_statement name: (aliased_import) @imports.alias)
-  (#classify! @imports.alias "text"))
-
 ; sample: if TYPE_CHECKING:\n    from a import B
 ; finds: imports.type_only=TYPE_CHECKING from a import B
 ((if_statement condition: (_) @_condition consequence: (block [(import_from_statement) (import_statement)] @imports.type_only.checking))

@@ -8,6 +8,7 @@ import { mine } from './mined/mine';
 import { countedAt, edgeLeader, limitEdge, lineEdge } from './numeric';
 import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
 import { ranked } from './rank';
+import { withoutRepeated } from './repeated';
 import { type Branch, decide, type Threshold } from './scope/decide';
 import { type Regions, regionsOf } from './scope/regions';
 import { wholeOrders } from './sequences';
@@ -84,6 +85,9 @@ function withoutHalves(conventions: readonly Convention[]): Convention[] {
 const NONE_IS_SILENCE =
   /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort|required)|format\.object_key_order|naming\.)/;
 
+/** Keys whose form `never` is what everybody does who has not thought of it. */
+const NEVER_IS_SILENCE = new Set(['test.table_driven', 'lang.regex_unicode', 'lang.frozen_constants']);
+
 /** That tests use a construct of the language says nothing about the project. */
 const onlyTests = (branch: Branch): boolean =>
   branch.glob !== '**' && branch.files.every(f => f.role === 'test');
@@ -100,7 +104,7 @@ const silent = (key: string, form: string, language: string): boolean =>
   (language === 'go' && VISIBLE_BY_CASE.test(key) && /^(camelCase|PascalCase)$/.test(form)) ||
   (key.startsWith('naming.') && ambiguous(form) && !ONE_WORD.test(key)) ||
   (form === 'none' && NONE_IS_SILENCE.test(key)) ||
-  (form === 'never' && key === 'test.table_driven');
+  (form === 'never' && NEVER_IS_SILENCE.has(key));
 
 /** Conventions of the keys that families observe: one form against others at the same kind of place. */
 function counted(
@@ -148,5 +152,5 @@ export function distill(
   const direct = withoutHalves(counted(tallies.finish(), library, regions, background, constants));
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
-  return ranked([...direct, ...mined], options.limit);
+  return ranked(withoutRepeated([...direct, ...mined]), options.limit);
 }

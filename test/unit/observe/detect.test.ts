@@ -48,6 +48,17 @@ const CASES: readonly Case[] = [
     'file.header',
     ['license'],
   ],
+  [
+    'lib/util/text.h',
+    '#ifndef APP_UTIL_TEXT_H_\n#define APP_UTIL_TEXT_H_\n#endif\n',
+    'file.include_guard',
+    ['#ifndef APP_<PATH>_<FILE>_'],
+  ],
+  ['lib/text.hpp', '// About\n#pragma once\nclass A {};\n', 'file.include_guard', ['#pragma once']],
+  ['lib/text.hpp', 'class A {};\n', 'file.include_guard', ['none']],
+  ['lib/text.cpp', '#pragma once\n', 'file.include_guard', []],
+  ['src/A.cs', 'using A;\nnamespace B\n{\n  using C;\n}\n', 'imports.using_placement', ['top', 'local']],
+  ['src/A.cs', 'using A;\nclass B {}\n', 'imports.using_placement', []],
   ['src/a.php', '<?php declare(strict_types=1);\nf();\n', 'file.directive', ['declare(strict_types=1)']],
   [
     'src/a.rb',

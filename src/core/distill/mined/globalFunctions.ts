@@ -15,11 +15,15 @@ const SENTENCES: Readonly<Record<string, string>> = {
   [ROOTED]: 'Global functions are called with a leading backslash: \\count().',
 };
 
+/** Parts of the language that look like functions. */
+const CONSTRUCTS =
+  /^(isset|empty|unset|exit|die|eval|echo|print|list|array|include|require|include_once|require_once)$/;
+
 /** How a namespaced PHP file calls each global function: imported, from the root, or bare. */
 function formsOf(file: FileRecord, own: ReadonlySet<string>): { form: string; line: number }[] {
   const imported = new Set(file.facts.imports.map(i => i.module.replace(/^\\/, '')));
   return file.facts.calls.flatMap(({ callee, line }) => {
-    if (!/^\\?[a-z][a-z0-9_]*$/.test(callee) || own.has(callee)) return [];
+    if (!/^\\?[a-z][a-z0-9_]*$/.test(callee) || own.has(callee) || CONSTRUCTS.test(callee)) return [];
     return [{ form: callee.startsWith('\\') ? ROOTED : imported.has(callee) ? IMPORTED : BARE, line }];
   });
 }

@@ -10,6 +10,8 @@ const MIN_OPPORTUNITIES = 8;
 const MIN_REVERSE = 5;
 const MAX_LAYERS = 6;
 const MAX_ONLY_IN = 6;
+/** Folders that one folder is said not to import: the others are found by looking. */
+const PER_FOLDER = 2;
 
 interface Edge {
   readonly file: FileRecord;
@@ -55,23 +57,35 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
   }
   const layers = [...parents].sort().flatMap(parent => layersUnder(project, edges, parent));
   layers.sort((a, b) => b.reverse - a.reverse || (a.low + a.high < b.low + b.high ? -1 : 1));
-  return layers.slice(0, MAX_LAYERS).flatMap(({ low, high, files, reverse }) => {
-    const convention = conventionFrom(
-      {
-        key: 'arch.layer',
-        value: `${low} -x-> ${high}`,
-        language: '*',
-        glob: `${low}/**`,
-        statement: `${low} never imports ${high}; ${high} imports ${low} (${reverse} files).`,
-        support: files.length,
-        exceptions: 0,
-        evidence: files.map(f => placeIn(f)),
-        family: 'architecture',
-        share: 0.3,
-      },
-      0.7,
-    );
-    return convention ? [convention] : [];
+  return fewPerFolder(layers)
+    .slice(0, MAX_LAYERS)
+    .flatMap(({ low, high, files, reverse }) => {
+      const convention = conventionFrom(
+        {
+          key: 'arch.layer',
+          value: `${low} -x-> ${high}`,
+          language: '*',
+          glob: `${low}/**`,
+          statement: `${low} never imports ${high}; ${high} imports ${low} (${reverse} files).`,
+          support: files.length,
+          exceptions: 0,
+          evidence: files.map(f => placeIn(f)),
+          family: 'architecture',
+          share: 0.3,
+        },
+        0.7,
+      );
+      return convention ? [convention] : [];
+    });
+}
+
+/** Of many folders that one never imports, those that import it most. */
+function fewPerFolder(sorted: readonly Layer[]): Layer[] {
+  const told = new Map<string, number>();
+  return sorted.filter(({ low }) => {
+    const n = (told.get(low) ?? 0) + 1;
+    told.set(low, n);
+    return n <= PER_FOLDER;
   });
 }
 
@@ -206,5 +220,16 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
     }
   }
   found.sort((a, b) => b.uses - a.uses || (a.convention.value < b.convention.value ? -1 : 1));
-  return found.slice(0, MAX_ONLY_IN).map(f => f.convention);
+  return onePerOwner(found.map(f => f.convention)).slice(0, MAX_ONLY_IN);
+}
+
+/** Several packages of one owner that one folder alone imports (`k8s.io/api/core`, `k8s.io/api/discovery`) are one fact. */
+function onePerOwner(sorted: readonly Convention[]): Convention[] {
+  const told = new Set<string>();
+  return sorted.filter(({ value, language }) => {
+    const [name = '', folder = ''] = value.split(' only-in ');
+    const owner = name.split(/[/.]/).slice(0, 2).join('/');
+    const id = `${language.join()} ${owner} ${folder}`;
+    return !told.has(id) && told.add(id) !== undefined;
+  });
 }

@@ -3,6 +3,7 @@ import type { FileRecord } from '../../model/record';
 import { mineAliases } from './aliases';
 import { mineClassAffixes } from './classAffixes';
 import { mineFileNames } from './fileNames';
+import { mineFilePrefixes } from './filePrefixes';
 import { mineFileSets } from './fileSets';
 import { mineGlobalFunctions } from './globalFunctions';
 import { mineImportGroups } from './importGroups';
@@ -30,6 +31,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineTestLocation(project),
     ...mineLayout(project),
     ...mineFileNames(project),
+    ...mineFilePrefixes(project),
     ...mineFileSets(project),
     ...mineClassAffixes(project),
     ...mineSignatures(project),

@@ -12,22 +12,17 @@ type Say = Pick<Finding, 'key' | 'value' | 'statement' | 'share'>;
 
 /** What each way to include an own header is called, and said as. */
 const WAYS: Readonly<Record<string, Say>> = {
-  angle: {
-    key: 'imports.relative',
-    value: 'absolute <…>',
-    statement: 'Headers of the project are included in angle brackets with their whole path: <lib/name.h>.',
-    share: 0.2,
-  },
   rooted: {
     key: 'imports.relative',
     value: 'absolute',
-    statement: 'Headers of the project are included in quotes with their path from the root: "lib/name.h".',
+    statement:
+      'Headers of the project are included by their path from the include root, also those of the same folder.',
     share: 0.5,
   },
   beside: {
     key: 'imports.relative',
     value: 'relative',
-    statement: 'Headers of the project are included in quotes by a path from the including file: "name.h".',
+    statement: 'Headers of the project are included by a path from the including file.',
     share: 0.5,
   },
 };
@@ -52,11 +47,9 @@ interface Headers {
 /** How an include names a header of this tree; undefined for one from outside. */
 function wayOf(fact: ImportFact, from: string, headers: Headers): string | undefined {
   const path = fact.module.replace(/^[<"]|[>"]$/g, '');
-  const angle = fact.module.startsWith('<');
   const beside = `${folderOf(from)}/${path}`.replace(/[^/]+\/\.\.\//g, '');
   const rooted = (headers.names.get(nameOf(path)) ?? []).some(h => h === path || h.endsWith(`/${path}`));
   if (!rooted && !headers.paths.has(beside)) return undefined;
-  if (angle) return path.includes('/') ? 'angle' : undefined;
   return headers.paths.has(beside) ? 'beside' : path.includes('/') ? 'rooted' : undefined;
 }
 

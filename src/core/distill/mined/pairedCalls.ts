@@ -57,7 +57,9 @@ export function minePairedCalls(project: Project): Convention[] {
   const found: Convention[] = [];
   for (const [language, files] of groupBy(project.tests, f => f.language)) {
     const callers = callersOf(files);
-    const frequent = [...callers].filter(([, by]) => by.size >= MIN_FILES).sort(([a], [b]) => (a < b ? -1 : 1));
+    const frequent = [...callers]
+      .filter(([, by]) => by.size >= MIN_FILES)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [first, opening] of frequent)
       for (const [second, closing] of frequent) {
         if (!undoes(first, second)) continue;

@@ -22,7 +22,8 @@ const WRITTEN: Readonly<Record<string, (module: string, names: readonly string[]
 export function mineRequiredImports(project: Project): Convention[] {
   const found: Convention[] = [];
   for (const [language, files] of groupBy([...project.source, ...project.tests], f => f.language)) {
-    const coded = files.filter(f => f.facts.imports.length + f.facts.definitions.length > 0);
+    // What only imports others, such as an `__init__.py`, needs nothing itself.
+    const coded = files.filter(f => f.facts.definitions.length > 0);
     if (coded.length < NEEDED.minimumFiles) continue;
     const lines = new Map<string, Map<string, number>>();
     for (const file of coded)

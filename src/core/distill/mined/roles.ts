@@ -11,8 +11,12 @@ import table from './roles.json';
 interface Role {
   readonly role: string;
   readonly language: readonly string[];
+  /** Whole callees, or `.name` for a method of whatever it is called on. */
   readonly raw: readonly string[];
   readonly instead: string;
+  /** What to call the two ways where callees differ by what they are called on. */
+  readonly prefer?: string;
+  readonly over?: string;
   readonly tests?: boolean;
   /** `api.banned` where nothing but its absence is the point. */
   readonly key?: string;
@@ -34,6 +38,7 @@ const callsOf = (files: readonly FileRecord[]): Site[] =>
 export const plainCallee = (callee: string): string =>
   callee
     .replace(/!$/, '')
+    .replace(/<[^()]*>$/, '')
     .replace(/^(\$?this|self)(->|\.)/, '')
     .replace(/^(\$?this|self)(->|\.)/, '');
 
@@ -63,11 +68,11 @@ const ORDINARY = 'ordinary';
 const CLEAR: Threshold = { minimumSupport: 10, minimumRate: 0.88, minimumFiles: 4, minimumConfidence: 0.6 };
 
 function leading(role: Role, language: string, calls: readonly Site[], regions: Regions): Convention[] {
-  const raw = new Set(role.raw);
+  const isRaw = rawTest(role.raw);
   const instead = new RegExp(role.instead);
-  const ordinary = calls.filter(s => raw.has(plainCallee(s.call.callee)));
+  const ordinary = calls.filter(s => isRaw(plainCallee(s.call.callee)));
   const other = calls.filter(
-    s => !raw.has(plainCallee(s.call.callee)) && instead.test(plainCallee(s.call.callee)),
+    s => !isRaw(plainCallee(s.call.callee)) && instead.test(plainCallee(s.call.callee)),
   );
   if (other.length < CLEAR.minimumSupport) return [];
   const wrappers = wrapperFiles(ordinary, other);
@@ -82,8 +87,8 @@ function leading(role: Role, language: string, calls: readonly Site[], regions: 
     const yes = other.filter(s => paths.has(s.file.path));
     const no = against.filter(s => paths.has(s.file.path));
     if (role.key === 'api.banned' && no.length > 0) return [];
-    const prefer = mostUsed(yes, instead);
-    const over = mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
+    const prefer = role.prefer ?? mostUsed(yes, instead);
+    const over = role.over ?? mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
     const word = no.length === 0 ? 'never' : 'not';
     const convention = conventionFrom(
       {
@@ -106,6 +111,17 @@ function leading(role: Role, language: string, calls: readonly Site[], regions: 
     );
     return convention ? [convention] : [];
   });
+}
+
+/** Whether a callee is one of the ordinary ones. */
+function rawTest(raw: readonly string[]): (callee: string) => boolean {
+  const whole = new Set(raw);
+  const methods = new Set(raw.filter(r => r.startsWith('.')).map(r => r.slice(1)));
+  if (methods.size === 0) return callee => whole.has(callee);
+  return callee => {
+    const dot = callee.lastIndexOf('.');
+    return whole.has(callee) || (dot > 0 && methods.has(callee.slice(dot + 1)));
+  };
 }
 
 /** Sites by file, as tallies of the two forms. */

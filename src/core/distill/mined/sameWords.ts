@@ -25,7 +25,11 @@ export function mineSameWords(project: Project): Convention[] {
   const found: Convention[] = [];
   for (const [language, files] of groupBy(project.source, f => f.language)) {
     const sites = files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
-    const ordinary = new Set(roles.filter(r => r.language.includes(language)).flatMap(r => r.raw));
+    const ordinary = new Set(
+      roles
+        .filter(r => r.language.includes(language))
+        .flatMap(r => r.raw.filter(raw => !raw.startsWith('.'))),
+    );
     const byWords = groupBy(
       [...ordinary].filter(raw => wordsOf(raw).length > 1),
       wordKey,

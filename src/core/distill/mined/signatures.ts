@@ -174,11 +174,16 @@ function commonShape(functions: readonly FunctionAt[], affix: Affix): Shaped | u
     const top = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0];
     if (top && top[1].length >= MIN_SHARE * functions.length && top[0].replace(/[^\w]/g, '').length > 3) {
       const inside = top[1].map(s => s.f);
-      if (new Set(inside.map(f => f.definition.name)).size >= MIN_NAMES) return { shape: top[0], inside };
+      const names = new Set(inside.map(f => f.definition.name)).size;
+      if (names >= MIN_NAMES && !overriding(inside, names)) return { shape: top[0], inside };
     }
   }
   return undefined;
 }
+
+/** Methods of few names in many classes implement one another's signatures: that they agree is the compiler's doing. */
+const overriding = (functions: readonly FunctionAt[], names: number): boolean =>
+  names < 0.5 * functions.length && functions.filter(f => f.definition.kind === 'method').length > names;
 
 function conventionsOf(
   language: string,

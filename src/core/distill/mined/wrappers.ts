@@ -48,7 +48,10 @@ export function mineWrappers(project: Project, modules: Modules): Convention[] {
       if (convention) found.push(convention);
     }
   }
-  return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, MAX_FOUND);
+  found.sort((a, b) => b.confidence - a.confidence || b.support - a.support || (a.value < b.value ? -1 : 1));
+  const told = new Set<string>();
+  // A helper that wraps several raw calls is named once, over the one that it replaces most surely.
+  return found.filter(c => !told.has(c.prefer!) && told.add(c.prefer!)).slice(0, MAX_FOUND);
 }
 
 interface Wrapper {

@@ -1,0 +1,33 @@
+import type { Convention } from '../model/convention';
+
+/** A path pattern as a regular expression: a hole is one name, `**` any folders. */
+function patternOf(path: string): RegExp {
+  const source = path
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/<\w+>/g, '[^/]+')
+    .replace(/\*\*/g, '.+')
+    .replace(/(?<!\.)\*/g, '[^/]*');
+  return new RegExp(`^${source}$`);
+}
+
+/** Classes of one base that is not the language's own: that errors extend it is news. */
+const OWN_BASE = /^Classes that extend (?!(Base|Runtime|Standard)?(Exception|Error|Throwable) )/;
+
+/** Leaves out what another convention says already: a reader takes the second for a new rule. */
+export function withoutRepeated(conventions: readonly Convention[]): Convention[] {
+  const exceptions = new Set(
+    conventions
+      .filter(c => c.key === 'naming.exception')
+      .map(c => `${c.language.join()} ${/(?:suffix|prefix):\S+/.exec(c.value)?.[0]}`),
+  );
+  const sets = conventions
+    .filter(c => c.key === 'arch.file_set')
+    .flatMap(c => c.value.split(' + ').map(patternOf));
+  return conventions.filter(c => {
+    if (c.key.startsWith('naming.class_') && !OWN_BASE.test(c.statement))
+      return !exceptions.has(`${c.language.join()} ${c.value}`);
+    // A set of files that come together names the folder's file as one of them.
+    if (c.key === 'arch.layout') return !sets.some(pattern => pattern.test(c.value));
+    return true;
+  });
+}

@@ -1,0 +1,152 @@
+import { deepStrictEqual } from 'node:assert';
+import { claimsOf } from '../../../src/core/distill/claims';
+import { mine } from '../../../src/core/distill/mined/mine';
+import type { FileFacts, FileRecord, ImportFact } from '../../../src/core/model/record';
+import { recordOf } from './support';
+
+const load = (module: string, more: Partial<ImportFact> = {}): ImportFact => ({
+  module,
+  names: [],
+  line: 1,
+  ...more,
+});
+const call = (callee: string) => ({ callee, args: 1, line: 2, within: '' });
+const define = (kind: string, name: string) => ({ kind, name, line: 1, exported: true });
+const file = (
+  path: string,
+  language: string,
+  facts: Partial<FileFacts>,
+  role: FileRecord['role'] = 'source',
+): FileRecord => recordOf(path, [], { language, role, facts });
+const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
+  [
+    'a module under one name of its own',
+    /^imports\.alias/,
+    many(12, i => file(`p/a${i}.go`, 'go', { imports: [load('host.io/api/core/v1', { alias: 'corev1' })] })),
+    ['imports.alias=host.io/api/core/v1 as corev1 ** 12/0'],
+  ],
+  [
+    'a module under several names, and one under its own',
+    /^imports\.alias/,
+    many(12, i =>
+      file(`p/a${i}.go`, 'go', {
+        imports: [load('a.io/x', { alias: i % 2 ? 'ax' : 'xx' }), load('a.io/conf', { alias: 'conf' })],
+      }),
+    ),
+    [],
+  ],
+  [
+    'Go files of which most keep the name of the module',
+    /^imports\.alias/,
+    many(12, i => file(`p/a${i}.go`, 'go', { imports: [load('a.io/x', i < 7 ? { alias: 'ax' } : {})] })),
+    [],
+  ],
+  [
+    'tests that close what they open',
+    /^test\.cleanup/,
+    many(14, i =>
+      file(`test/a${i}.ts`, 'typescript', { calls: [call('openStore'), call('closeStore')] }, 'test'),
+    ),
+    ['test.cleanup=closeStore() test/** 14/0'],
+  ],
+  [
+    'tests that call two unrelated functions',
+    /^test\.cleanup/,
+    many(14, i =>
+      file(`test/a${i}.ts`, 'typescript', { calls: [call('openStore'), call('closeWindow')] }, 'test'),
+    ),
+    [],
+  ],
+  [
+    'global functions from the root',
+    /^imports\.qualified/,
+    many(12, i =>
+      file(`src/A${i}.php`, 'php', {
+        calls: [call('\\count'), call('\\implode'), call('$this->run')],
+        definitions: [define('class', `A${i}`)],
+      }),
+    ),
+    ['imports.qualified=\\<function> src/** 24/0'],
+  ],
+  [
+    'global functions that are imported',
+    /^imports\.qualified/,
+    many(12, i =>
+      file(`src/A${i}.php`, 'php', {
+        imports: [load('count'), load('implode')],
+        calls: [call('count'), call('implode'), call('isset')],
+        definitions: [define('class', `A${i}`)],
+      }),
+    ),
+    ['imports.qualified=use function src/** 24/0'],
+  ],
+  [
+    'global functions left to the fallback',
+    /^imports\.qualified/,
+    many(12, i =>
+      file(`src/A${i}.php`, 'php', {
+        calls: [call('count'), call('implode')],
+        definitions: [define('class', `A${i}`)],
+      }),
+    ),
+    [],
+  ],
+  [
+    'own headers from the root, the own one first',
+    /^imports\.(relative|groups)/,
+    many(14, i => [
+      file(`src/lib/n${i}.hpp`, 'cpp', { definitions: [define('class', `N${i}`)] }),
+      file(`src/lib/n${i}.cpp`, 'cpp', {
+        imports: [load(`lib/n${i}.hpp`), load(`lib/n${(i + 1) % 14}.hpp`), load('vector')],
+      }),
+    ]).flat(),
+    ['imports.groups=own,other src/lib/** 14/0', 'imports.relative=absolute src/lib/** 28/0'],
+  ],
+  [
+    'own headers from the folder, the own one last',
+    /^imports\.(relative|groups)/,
+    many(14, i => [
+      file(`src/lib/n${i}.hpp`, 'cpp', { definitions: [define('class', `N${i}`)] }),
+      file(`src/lib/n${i}.cpp`, 'cpp', {
+        imports: [load('vector'), load(`n${(i + 1) % 14}.hpp`), load(`n${i}.hpp`)],
+      }),
+    ]).flat(),
+    ['imports.relative=relative src/lib/** 28/0'],
+  ],
+  [
+    'sources whose names start with one word',
+    /^file\.naming/,
+    many(20, i => file(`src/part${i % 3}/app_${'abcdefghijklmnopqrst'[i]!}x.cpp`, 'cpp', {})),
+    ['file.naming=src/<path>/app_<name> src/** 20/0'],
+  ],
+  [
+    'sources whose names start with several words',
+    /^file\.naming/,
+    many(20, i =>
+      file(`src/part${i % 3}/${i % 2 ? 'app' : 'lib'}_${'abcdefghijklmnopqrst'[i]!}x.cpp`, 'cpp', {}),
+    ),
+    [],
+  ],
+  [
+    'a method of whatever it is called on',
+    /^api\.prefer/,
+    many(12, i =>
+      file(`src/a${i}.ts`, 'typescript', { calls: [call(`name${i}.slice`), call('text.slice')] }),
+    ),
+    ['api.prefer=slice over substring src/** 24/0'],
+  ],
+];
+
+describe('mined imports and names', () => {
+  for (const [title, key, records, expected] of cases)
+    it(title, () => {
+      const said = mine(records)
+        .filter(c => key.test(c.key))
+        .flatMap(claimsOf)
+        .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`)
+        .sort();
+      deepStrictEqual(said, [...expected].sort());
+    });
+});
