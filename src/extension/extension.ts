@@ -18,6 +18,7 @@ import { RuleLens } from './hints/ruleLens';
 import { CONTEXTS } from './ids';
 import { watchFeedback } from './inline/inlineFeedback';
 import { InlineProvider, SUPPORTED } from './inline/inlineProvider';
+import { askInNewFiles } from './inline/newFiles';
 import { OutputLog } from './outputLog';
 import { ProposalDocuments } from './proposals/proposalDocuments';
 import { RepeatedEdits } from './repeats/repeats';
@@ -97,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     ...watchFeedback(detector),
     vscode.languages.registerInlineCompletionItemProvider(SUPPORTED, inline),
+    askInNewFiles(),
     new Hints(session, library),
     new RuleLens(library),
     ...learnCommands(app),

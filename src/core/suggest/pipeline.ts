@@ -5,6 +5,7 @@ import type { ChatSource } from './chat/chatSource';
 import type { DocumentMirror, MirroredDocument } from './documents/mirror';
 import { guardCandidate, rulesKept } from './guard/guard';
 import type { Judge } from './guard/sites';
+import type { Idioms } from './idioms/idioms';
 import type { LocalSource } from './localSource';
 import { caretPlace } from './manners';
 import { redactAround } from '../observe/redact/redact';
@@ -20,6 +21,7 @@ export interface PipelineDeps {
   readonly chat: ChatSource;
   readonly restraint: Restraint;
   readonly repeats: RepeatedEdits;
+  readonly idioms: Idioms;
   readonly editorIds: ReadonlyMap<string, string>;
   readonly deps: SuggesterDeps;
 }
@@ -65,6 +67,8 @@ export async function suggestAt(
     request.explicit ? SHOW_AT.eager / 2 : SHOW_AT[deps.settings().eagerness],
     place === 'string' ? STRING_CONFIDENCE : 0,
   );
+  const idiom = fromIdioms(pipeline, document, request.offset, judge, least);
+  if (idiom) return { before, found: idiom };
   const local = fromLocal(pipeline, document, request.offset, judge, least);
   if (local) return { before, found: local };
   const answered = await fromChat(pipeline, document, request.offset, judge, cancel);
@@ -102,6 +106,24 @@ function fromRepeats(
   if (!found || restraint.refuses(path, whole.slice(0, offset), found.text)) return undefined;
   const restsOn = rulesKept(mirror, judge, path, { start: offset, end: offset, text: found.text });
   return restsOn && { ...found, restsOn, source: 'repeated-edit' };
+}
+
+/** Several lines at once: the rest of a block, the beginning of a file. They need a line's end, which the gate has seen to. */
+function fromIdioms(
+  { mirror, idioms, restraint, deps }: PipelineDeps,
+  { path, text: whole }: MirroredDocument,
+  offset: number,
+  judge: Judge | undefined,
+  least: number,
+): Found | undefined {
+  const tree = mirror.tree(path);
+  const year = new Date(deps.clock.now()).getUTCFullYear();
+  const found = tree && idioms.at(path, tree, whole, offset, year);
+  if (!found || found.confidence < least) return undefined;
+  const before = whole.slice(0, offset);
+  if (restraint.refuses(path, before, found.text)) return undefined;
+  const guarded = guard(mirror, judge, path, offset, found.text);
+  return guarded && { ...guarded, source: 'template', confidence: found.confidence };
 }
 
 function fromLocal(

@@ -18,6 +18,7 @@ import { deviationsOf } from './deviations';
 import { DocumentMirror } from './documents/mirror';
 import { rulesKept } from './guard/guard';
 import type { Judge } from './guard/sites';
+import { Idioms } from './idioms/idioms';
 import { LocalSource } from './localSource';
 import { isLearnable } from './manners';
 import { redactSecrets } from '../observe/redact/redact';
@@ -76,6 +77,7 @@ export interface SuggesterStatus {
 }
 
 const MODEL_FILE = 'suggest/model.bin';
+const IDIOMS_FILE = 'suggest/idioms.json';
 const RESTRAINT_FILE = 'suggest/rejected.json';
 const SHOWN = 200;
 
@@ -95,6 +97,7 @@ class ProjectSuggester implements Suggester {
   private readonly chat: ChatSource;
   private readonly restraint = new Restraint();
   private readonly repeated: RepeatedEdits;
+  private readonly idioms = new Idioms();
   private readonly shown = new Map<string, { suggestion: Suggestion; before: string }>();
   private readonly editorIds = new Map<string, string>();
   private serial = 0;
@@ -202,7 +205,9 @@ class ProjectSuggester implements Suggester {
       const safe = redactSecrets(text).text;
       const tree = grammar.parse(safe);
       try {
-        this.project.learn(path, leafTokens(tree, safe, this.project.vocabulary).tokens);
+        const stream = leafTokens(tree, safe, this.project.vocabulary);
+        this.project.learn(path, stream.tokens);
+        this.idioms.learn(path, safe, stream);
       } finally {
         tree.delete();
       }
@@ -214,12 +219,14 @@ class ProjectSuggester implements Suggester {
 
   forgetFile(path: string): void {
     this.project.forget(path);
+    this.idioms.forget(path);
   }
 
   async load(): Promise<boolean> {
     const bytes = await this.deps.store.read(MODEL_FILE);
     const project = bytes && decodeProject(bytes);
-    if (!project) return false;
+    const idioms = await this.deps.store.read(IDIOMS_FILE);
+    if (!project || !idioms || !this.idioms.load(idioms)) return false;
     this.project = project;
     this.local = this.newLocal();
     const rejected = await this.deps.store.read(RESTRAINT_FILE);
@@ -230,6 +237,7 @@ class ProjectSuggester implements Suggester {
   async save(): Promise<void> {
     this.project.settled = true;
     await this.deps.store.write(MODEL_FILE, encodeProject(this.project));
+    await this.deps.store.write(IDIOMS_FILE, this.idioms.serialise());
     await this.deps.store.write(RESTRAINT_FILE, this.restraint.serialise());
   }
 
@@ -266,8 +274,8 @@ class ProjectSuggester implements Suggester {
   }
 
   private pipeline(): PipelineDeps {
-    const { mirror, local, chat, restraint, repeated, editorIds, deps } = this;
-    return { mirror, local, chat, restraint, repeats: repeated, editorIds, deps };
+    const { mirror, local, chat, restraint, repeated, idioms, editorIds, deps } = this;
+    return { mirror, local, chat, restraint, repeats: repeated, idioms, editorIds, deps };
   }
 
   private async judge(path: string): Promise<Judge | undefined> {
