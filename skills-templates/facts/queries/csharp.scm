@@ -12,14 +12,14 @@
   (#match? @_type "^(DateTime|DateTimeOffset|Environment|Stopwatch|TimeProvider|Task|CancellationToken|string|String|Guid)$")
   (#match? @_name "^(Now|UtcNow|Today|TickCount|TickCount64|NewLine|Empty|None|System|CompletedTask)$"))
 
-((class_declaration name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class
+((class_declaration name: (_) @fact.definition.name body: (_)? @fact.definition.body) @fact.definition.class
   (#exported! "has:public"))
 (class_declaration (base_list (_) @fact.definition.base)) @fact.definition.more
 (class_declaration (modifier "abstract") @fact.definition.abstract) @fact.definition.more
-((interface_declaration name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.interface
+((interface_declaration name: (_) @fact.definition.name body: (_)? @fact.definition.body) @fact.definition.interface
   (#exported! "has:public"))
 (interface_declaration (base_list (_) @fact.definition.base)) @fact.definition.more
-((struct_declaration name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.struct
+((struct_declaration name: (_) @fact.definition.name body: (_)? @fact.definition.body) @fact.definition.struct
   (#exported! "has:public"))
 ((record_declaration name: (_) @fact.definition.name) @fact.definition.record
   (#exported! "has:public"))

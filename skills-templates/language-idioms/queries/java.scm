@@ -48,17 +48,17 @@
   (#classify! @lang.loop_style "match" "^stream$" "stream" "for_each"))
 ((for_statement update: (update_expression)) @lang.loop_style.index)
 
-; sample: class A { private int a; int b; public void c() {} void d() {} }
-; finds: lang.visibility=explicit private int a;
+; sample: class A { @Old("x") private int a; int b; public void c() {} void d() {} }
+; finds: lang.visibility=explicit @Old("x") private int a;
 ; finds: lang.visibility=implicit int b;
 ; finds: lang.visibility=explicit public void c() {}
 ; finds: lang.visibility=implicit void d() {}
-; finds: lang.default_visibility=private private int a;
+; finds: lang.default_visibility=private @Old("x") private int a;
 ; finds: lang.default_visibility=package-private int b;
 ; finds: lang.default_visibility=package-private void d() {}
 ((class_body [(field_declaration) (method_declaration)] @lang.visibility @lang.default_visibility)
-  (#classify! @lang.visibility "match" "^[^({=;]*\\b(public|private|protected)\\b" "explicit" "implicit")
-  (#classify! @lang.default_visibility "match" "^[^({=;]*\\bpublic\\b" "free" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "package"))
+  (#classify! @lang.visibility "match-declared" "^[^({=;]*\\b(public|private|protected)\\b" "explicit" "implicit")
+  (#classify! @lang.default_visibility "match-declared" "^[^({=;]*\\bpublic\\b" "free" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "package"))
 
 ; sample: final class A {}\nclass B {}
 ; finds: lang.sealed=always final class A {}

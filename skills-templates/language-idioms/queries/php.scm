@@ -53,8 +53,8 @@
 ; finds: lang.default_visibility=private private function c() {}
 ; finds: lang.default_visibility=protected protected const F = 2;
 ((class_declaration body: (declaration_list [(property_declaration) (method_declaration) (const_declaration)] @lang.visibility @lang.default_visibility))
-  (#classify! @lang.visibility "match" "^[^({=;$]*\\b(public|private|protected)\\b" "explicit" "implicit")
-  (#classify! @lang.default_visibility "match" "^[^({=;$]*\\bprivate\\b" "private" "^[^({=;$]*\\bprotected\\b" "protected"))
+  (#classify! @lang.visibility "match-declared" "^[^({=;$]*\\b(public|private|protected)\\b" "explicit" "implicit")
+  (#classify! @lang.default_visibility "match-declared" "^[^({=;$]*\\bprivate\\b" "private" "^[^({=;$]*\\bprotected\\b" "protected"))
 
 ; sample: <?php class A { public function __construct(private int $x) {} }\nclass B { public function __construct(int $y) { $this->y = $y; } }
 ; finds: lang.constructor_promotion=always private int $x

@@ -104,6 +104,7 @@ function runQuery(
   const source = lines.text;
   const collector = new FactCollector(source, lines);
   const site = new CaptureSite(source);
+  const seen = new Map<CapturePlan, number>();
   plan.query.visit(tree.rootNode, source, range, (pattern, match) => {
     const parents = plan.parents[pattern]!;
     if (parents.length > 0 && !isInParents(match, parents)) return;
@@ -113,7 +114,11 @@ function runQuery(
       const step = plans[match.capture(i)];
       if (step === undefined) continue;
       if (step.kind === 'fact') facts = true;
-      else observeSite(step, site.at(match, i), sink);
+      else if (seen.get(step) !== match.start(i)) {
+        // A pattern that fits a node in several ways (by two of its children) still saw one site.
+        seen.set(step, match.start(i));
+        observeSite(step, site.at(match, i), sink);
+      }
     }
     if (facts) collector.add(match, plans, plan.exported[pattern]!);
   });

@@ -11,6 +11,7 @@ export const CLASSIFIERS: ReadonlyMap<string, Classifier> = new Map<string, Clas
   ['only-affix', text.onlyAffix],
   ['acronym', text.acronym],
   ['match', text.match],
+  ['match-declared', text.matchDeclared],
   ['match-before', text.matchBefore],
   ['match-after', text.matchAfter],
   ['extract', text.extract],

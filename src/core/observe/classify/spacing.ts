@@ -1,5 +1,6 @@
 import {
   type Classifier,
+  type Site,
   endsLine,
   isBlank,
   isSpace,
@@ -59,24 +60,41 @@ export const braceStyle: Classifier = ({ source, start, end }) => {
 /** `trailing-comma`: multiline or none by the character before the closing bracket of a list broken over lines with each
  * part on lines of its own; free for one-line and hugging lists. With a third argument a missing comma
  * counts only where elements stand on several lines (formatters that keep the elements on one line put none). */
-export const trailingComma: Classifier = (
-  { source, start, end },
-  [whenComma = 'multiline', whenNone = 'none', broken],
-) => {
-  const close = end - 1;
+export const trailingComma: Classifier = (site, [whenComma = 'multiline', whenNone = 'none', broken]) => {
+  const { source, start } = site;
+  const close = site.end - 1;
   if (!startsLine(source, close)) return undefined;
-  let last = previousSolid(source, close);
-  // A line comment after the last element hides the comma.
-  for (let i = 0; i < 8; i++) {
-    const from = lineStart(source, last);
-    const comment = /(?:\/\/|#)[^'"`]*$/.exec(source.slice(from, last + 1));
-    if (!comment) break;
-    last = previousSolid(source, from + comment.index);
-  }
+  const last = previousSolid(source, close);
   if (last <= start || !endsLine(source, start + 1)) return undefined;
-  if (source[last] === ',') return whenComma;
-  return broken && !/,[ \t]*\r?\n/.test(source.slice(start, last)) ? undefined : whenNone;
+  const end = lastType(site, last);
+  if (end === undefined) return undefined;
+  if (end === ',') return whenComma;
+  return broken && !standsOnSeveralLines(site) ? undefined : whenNone;
 };
+
+/**
+ * What a list ends in: its last character or, where a comment may hide that, its last token; undefined where it holds nothing
+ * but comments.
+ */
+function lastType({ node, source }: Site, last: number): string | undefined {
+  if (source[last] === ',' || !/\/\/|#|\*\//.test(source.slice(lineStart(source, last), last + 1)))
+    return source[last];
+  let index = node.childCount - 2;
+  while (index > 0 && node.child(index)?.type.includes('comment')) index--;
+  return index > 0 ? node.child(index)?.type : undefined;
+}
+
+/** Elements of a list that begin on more than one line; what is nested in them does not count. */
+function standsOnSeveralLines({ node }: Site): boolean {
+  let row = -1;
+  for (let i = 0; i < node.namedChildCount; i++) {
+    const child = node.namedChild(i);
+    if (!child || child.type.includes('comment')) continue;
+    if (row >= 0 && child.startPosition.row !== row) return true;
+    row = child.startPosition.row;
+  }
+  return false;
+}
 
 /** `blank-before`: blank line before a statement that is not the first of its block: always, never. */
 export const blankBefore: Classifier = ({ source, start }) => {

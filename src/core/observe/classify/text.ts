@@ -24,6 +24,38 @@ const passed = (form: string | undefined): string | undefined => (form === 'next
 /** `match <pattern> <form> … [<form>]`: by the node's text. */
 export const match: Classifier = (site, args) => choose(textOf(site), args);
 
+/** Attributes and annotations that a declaration may start with. */
+const ATTRIBUTE = /^(?:#?\[|@[\w.]+\s*\(?)/;
+
+/** White space, comments and preprocessor lines between them. */
+const BETWEEN = /^(?:\s+|\/\/[^\n]*\n|\/\*[^]*?\*\/|#(?!\[)[^\n]*\n)+/;
+
+/** The text of a declaration from its first modifier on. */
+function fromModifiers(source: string): string {
+  let rest = source;
+  for (let start = ATTRIBUTE.exec(rest); start; start = ATTRIBUTE.exec(rest)) {
+    const isOpen = /[[(]$/.test(start[0]);
+    rest = rest.slice(isOpen ? closing(rest, start[0].length) : start[0].length).replace(BETWEEN, '');
+  }
+  return rest;
+}
+
+/** Offset behind the bracket that closes the one before `from`, strings skipped; the end where there is none. */
+function closing(source: string, from: number): number {
+  let depth = 1;
+  for (let i = from; i < source.length; i++) {
+    const c = source[i]!;
+    if (c === '"' || c === "'") {
+      for (i++; i < source.length && source[i] !== c; i++) if (source[i] === '\\') i++;
+    } else if (c === '[' || c === '(') depth++;
+    else if ((c === ']' || c === ')') && --depth === 0) return i + 1;
+  }
+  return source.length;
+}
+
+/** `match-declared <pattern> <form> …`: by the text of a declaration without the attributes or annotations it starts with. */
+export const matchDeclared: Classifier = (site, args) => choose(fromModifiers(textOf(site)), args);
+
 /** `match-before`: by what stands before the node on its line. */
 export const matchBefore: Classifier = ({ source, start }, args) =>
   choose(source.slice(Math.max(lineStart(source, start), start - MAX_TEXT), start), args);
