@@ -170,22 +170,42 @@ export function decide(
   const but = whole && withoutWorst(files, regions, terms, whole);
   if (but) return but;
   const branches: Branch[] = [];
+  const named: string[] = [];
   let rest = files;
-  while (branches.length < MAX_BRANCHES) {
+  while (named.length < MAX_BRANCHES) {
     const part = bestPart(rest, regions, terms);
     if (!part) break;
-    branches.push({ glob: part.region.glob, except: [], leader: part.lead, files: part.inside });
+    named.push(part.region.glob);
+    const stated = asNamed(part, files, regions, terms);
+    if (stated) branches.push(stated);
     const covered = new Set(part.inside);
     rest = rest.filter(f => !covered.has(f));
     const remaining = leaderOf(rest, terms);
     if (clear(remaining, terms.part)) {
       const glob = nameOf(rest, files, regions);
-      const except = glob === '**' ? branches.map(b => b.glob) : [];
+      const except = glob === '**' ? named : [];
       branches.push({ glob, except, leader: remaining, files: rest });
       break;
     }
   }
   return merged(branches);
+}
+
+/**
+ * A part as its glob names it: with the files that an earlier part has taken, since a reader of the one sentence knows only its
+ * glob. Undefined where the form does not hold there.
+ */
+function asNamed(
+  { region, lead }: Candidate,
+  files: readonly FileTally[],
+  regions: Regions,
+  terms: Terms,
+): Branch | undefined {
+  const index = regions.all.indexOf(region);
+  const inside = files.filter(f => regions.of(f.path).includes(index));
+  const whole = leaderOf(inside, terms);
+  if (!clear(whole, terms.part) || whole.form !== lead.form) return undefined;
+  return { glob: region.glob, except: [], leader: whole, files: inside };
 }
 
 /** Sites of sources that must agree before a form that tests lead is said of everything. */
