@@ -31,6 +31,8 @@ export type Cited = Claim['evidence'][number];
 export interface Counted {
   readonly support: number;
   readonly exceptions: number;
+  /** False where no true claim of the key has this value. */
+  readonly valid?: boolean;
   /** Whether a cited place shows the claimed form. */
   shows(cited: Cited): boolean;
   /** The very places a true claim cites, in order; left out where the recount knows only whether a given one is right. */
@@ -54,6 +56,8 @@ export interface Counting {
 export interface Recount {
   /** The keys it speaks for, whole or as a pattern. */
   readonly keys: readonly (string | RegExp)[];
+  /** Whether it can count this claim, where it speaks only for some claims of its keys. */
+  readonly accepts?: (claim: Claim) => boolean;
   /** Needs `Project.commits`. */
   readonly history?: boolean;
   /** Begins a count. `claims` are all claims of its keys. */

@@ -1,7 +1,64 @@
+import { errors, handlers } from './keys/errors/errors';
+import { limits, lineWidths } from './keys/files/limits';
+import { lineLayout } from './keys/files/lines';
+import { tops } from './keys/files/top';
+import { braces } from './keys/formatting/braces';
 import { fileEnds } from './keys/formatting/fileEnds';
 import { messages } from './keys/history/messages';
 import { pairs } from './keys/history/pairs';
+import { rubyLiterals } from './keys/formatting/rubyLiterals';
+import { spacing } from './keys/formatting/spacing';
+import { statements } from './keys/formatting/statements';
+import { strings } from './keys/formatting/strings';
+import { wrapping } from './keys/formatting/wrapping';
+import { importGroups, importOrder } from './keys/imports/order';
+import { importStatements, requiredImports } from './keys/imports/statements';
+import { declarations } from './keys/language/declarations';
+import { flow } from './keys/language/flow';
+import { operators } from './keys/language/operators';
+import { spellings, stringBuilding } from './keys/language/texts';
+import { types } from './keys/language/types';
+import { definitionNames } from './keys/naming/definitions';
+import { memberNames } from './keys/naming/members';
+import { nodeNames } from './keys/naming/nodes';
+import { placeNames } from './keys/naming/places';
+import { assertions } from './keys/tests/assertions';
+import { testCalls } from './keys/tests/calls';
+import { testFiles } from './keys/tests/files';
 import type { Recount } from './recount';
 
+const FORMATTING: readonly Recount[] = [
+  braces,
+  fileEnds,
+  rubyLiterals,
+  spacing,
+  statements,
+  strings,
+  wrapping,
+];
+
+const FILES: readonly Recount[] = [limits, lineLayout, lineWidths, tops];
+
+const ERRORS: readonly Recount[] = [errors, handlers];
+
+const IMPORTS: readonly Recount[] = [importGroups, importOrder, importStatements, requiredImports];
+
+const LANGUAGE: readonly Recount[] = [declarations, flow, operators, spellings, stringBuilding, types];
+
+const NAMING: readonly Recount[] = [definitionNames, memberNames, nodeNames, placeNames];
+
+const TESTS: readonly Recount[] = [assertions, testCalls, testFiles];
+
+const HISTORY: readonly Recount[] = [messages, pairs];
+
 /** Who counts what again; the first that speaks for a key does. */
-export const RECOUNTS: readonly Recount[] = [fileEnds, messages, pairs];
+export const RECOUNTS: readonly Recount[] = [
+  ...FILES,
+  ...ERRORS,
+  ...FORMATTING,
+  ...HISTORY,
+  ...IMPORTS,
+  ...LANGUAGE,
+  ...NAMING,
+  ...TESTS,
+];

@@ -28,7 +28,7 @@ function translated(glob: string): string {
       depth--;
       pattern += ')';
     } else if (c === ',' && depth > 0) pattern += '|';
-    else pattern += c.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+    else pattern += c.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
   }
   return pattern;
 }

@@ -37,7 +37,10 @@ export async function verifyClaims(
   const entries = await listProject(deps, cancel);
   const used = new Map<Claim, Recount>();
   for (const claim of learned.conventions) {
-    const recount = recounts.find(({ keys }) => keys.some(key => speaksFor(key, claim.key)));
+    const recount = recounts.find(
+      ({ keys, accepts }) =>
+        keys.some(key => speaksFor(key, claim.key)) && (accepts === undefined || accepts(claim)),
+    );
     if (recount) used.set(claim, recount);
   }
   const commits = await deps.commits(cancel);

@@ -14,6 +14,7 @@ export function judge(claim: Claim, counted: Counted | NotCheckable): readonly F
     if (stated !== found)
       findings.push({ kind: 'differs', what, stated: String(stated), counted: String(found) });
   };
+  if (counted.valid === false) compare('value', claim.value, 'another');
   compare('support', claim.support, counted.support);
   compare('exceptions', claim.exceptions, counted.exceptions);
   compare('rate', claim.rate, rateOf(counted));

@@ -29,9 +29,13 @@ export type Verdict = 'for' | 'against' | 'neither';
 
 /** How the claims of a key are decided by its sites. */
 export interface Rules {
+  /** Claims that the sites can decide; all unless given. */
+  readonly accepts?: (claim: Claim) => boolean;
   /** Sites made comparable: which files and sites count for this claim at all, given all of its language. */
   readonly prepare?: (files: readonly FileSites[], claim: Claim) => readonly FileSites[];
   readonly verdict: (form: string, claim: Claim) => Verdict;
+  /** Whether the value can be claimed at all, given the forms that occur in its scope; a value that cannot differs. */
+  readonly sound?: (claim: Claim, forms: ReadonlySet<string>) => boolean;
   /** Sites that a claim may cite, where not all that are for it. */
   readonly citable?: (form: string, claim: Claim) => boolean;
 }
@@ -42,6 +46,7 @@ const SAME_FORM: Rules = { verdict: (form, claim) => (form === claim.value ? 'fo
 export function bySites(readers: Readonly<Record<string, ReadSites>>, rules: Rules = SAME_FORM): Recount {
   return {
     keys: Object.keys(readers),
+    ...(rules.accepts && { accepts: rules.accepts }),
     begin: claims => {
       const wanted = [...new Set(claims.map(({ key }) => key))];
       const found = new Map(wanted.map(key => [key, [] as FileSites[]]));
@@ -79,10 +84,12 @@ function countSites(claim: Claim, all: readonly FileSites[], rules: Rules): Coun
     }
   const citable = (form: string): boolean =>
     rules.citable?.(form, claim) ?? rules.verdict(form, claim) === 'for';
+  const forms = new Set(files.flatMap(({ sites }) => sites.map(({ form }) => form)));
   const byPath = new Map(files.map(file => [file.path, file]));
   return {
     support,
     exceptions,
+    valid: rules.sound?.(claim, forms) ?? true,
     shows: ({ path, line }) =>
       byPath.get(path ?? '')?.sites.some(site => site.line === line && citable(site.form)) ?? false,
     places: firstPlaces(files, citable),

@@ -1,0 +1,45 @@
+import type { SourceFile } from '../source/sourceFile';
+import type { Node } from '../syntax/node';
+import type { ReadSites, Site } from './sites';
+
+/** Grammars that share their node types: what is said of `ecma` holds for all three. */
+export const dialectOf = (file: SourceFile): string =>
+  ['typescript', 'tsx', 'javascript'].includes(file.language.id) ? 'ecma' : file.language.id;
+
+/** A reader for each language; others have no sites. `ecma` stands for JavaScript and TypeScript. */
+export const byLanguage =
+  (readers: Readonly<Record<string, ReadSites>>): ReadSites =>
+  file =>
+    (readers[file.language.id] ?? readers[dialectOf(file)])?.(file) ?? [];
+
+const indexByType = (file: SourceFile): ReadonlyMap<string, readonly Node[]> => {
+  const index = new Map<string, Node[]>();
+  for (const node of file.nodes) {
+    const list = index.get(node.type);
+    if (list) list.push(node);
+    else index.set(node.type, [node]);
+  }
+  return index;
+};
+
+/** All nodes of these types, named ones unless told otherwise. */
+export function nodesOf(file: SourceFile, types: string, named = true): readonly Node[] {
+  const index = file.once(indexByType);
+  return types.split(' ').flatMap(type => (index.get(type) ?? []).filter(node => node.named === named));
+}
+
+/** Forms of the nodes of some types; undefined where one is no site. */
+export const formsOf =
+  (types: string, form: (node: Node, file: SourceFile) => string | undefined): ReadSites =>
+  file =>
+    nodesOf(file, types).flatMap(node => siteAt(node, form(node, file)));
+
+/** A site at a node, or none where there is no form. */
+export const siteAt = (node: Node, form: string | undefined): readonly Site[] =>
+  form === undefined ? [] : [{ form, start: node.start, line: node.row + 1 }];
+
+/** Several readers of one key. */
+export const together =
+  (...readers: readonly ReadSites[]): ReadSites =>
+  file =>
+    readers.flatMap(read => [...read(file)]);
