@@ -1,26 +1,21 @@
 import type { SyntaxTree } from '../ports/syntaxParser';
-import type { Clock } from '../ports/clock';
-import { type Calibration, calibrate } from './calibrate/isotonic';
+import { chanceOf } from './calibrate/completions';
+import type { Calibration } from './calibrate/isotonic';
 import { dropRepeatedEnd } from './chat/reply';
 import { caretPlace } from './documents/caret';
 import { type Completion, complete } from './model/completion';
 import { FileModel } from './model/fileModel';
 import type { Predictor } from './model/predictor';
 import type { ProjectModel } from './model/projectModel';
-import { type TokenStream, leafTokens } from './tokens/leaves';
+import { LiveTokens } from './tokens/liveTokens';
 
-/** Documents up to this length are read whole at each request; of longer ones the surroundings, and all now and then. */
-const WHOLE = 40_000;
-const LOOK_BACK = 16_000;
-const LOOK_AHEAD = 2_000;
-const REFRESH_MS = 3_000;
 /** How much of the text after the caret a candidate is compared with. */
 const AFTER = 400;
 const LIMITS = { tokens: 16, width: 3, floor: 0.05 };
 
 interface OpenFile {
   readonly model: FileModel;
-  refreshedAt: number;
+  readonly tokens: LiveTokens;
 }
 
 /** A local completion with its calibrated probability. */
@@ -35,20 +30,24 @@ export class LocalSource {
   constructor(
     private readonly project: ProjectModel,
     private readonly predictor: Predictor,
-    private readonly calibration: Calibration,
-    private readonly clock: Clock,
+    private readonly calibrations: readonly Calibration[],
   ) {}
 
   /** Completions at an offset, best saving first. */
   candidates(path: string, tree: SyntaxTree, text: string, offset: number): LocalCandidate[] {
-    const { stream, file } = this.read(path, tree, text, offset);
+    const { tokens, model: file } = this.openFile(path);
+    const stream = tokens.read(tree, text);
     const place = caretPlace(stream, text, offset, path);
+    file.update(place.prefix === '' ? stream.tokens : without(stream.tokens, place.index));
     const found = complete({ project: this.project, file, predictor: this.predictor }, place, LIMITS);
     const after = text.slice(offset, offset + AFTER);
     return found
       .map(completion => ({ ...completion, text: dropRepeatedEnd(completion.text, after) }))
       .filter(completion => completion.text.trim() !== '')
-      .map(completion => ({ ...completion, confidence: calibrate(this.calibration, completion.probability) }))
+      .map(completion => ({
+        ...completion,
+        confidence: chanceOf(this.calibrations, completion.probability, completion.tokens),
+      }))
       .filter(candidate => saving(candidate) > 0)
       .sort((a, b) => saving(b) - saving(a) || (a.text < b.text ? -1 : 1));
   }
@@ -57,27 +56,25 @@ export class LocalSource {
     this.open.delete(path);
   }
 
-  private read(
-    path: string,
-    tree: SyntaxTree,
-    text: string,
-    offset: number,
-  ): { stream: TokenStream; file: FileModel } {
-    const open = this.open.get(path) ?? {
-      model: new FileModel(this.project.brackets),
-      refreshedAt: -Infinity,
-    };
-    this.open.set(path, open);
-    const whole = text.length <= WHOLE;
-    if (whole || this.clock.now() - open.refreshedAt >= REFRESH_MS) {
-      const all = leafTokens(tree, text, this.project.vocabulary);
-      open.model.update(all.tokens);
-      open.refreshedAt = this.clock.now();
-      return { stream: all, file: open.model };
+  private openFile(path: string): OpenFile {
+    let open = this.open.get(path);
+    if (!open) {
+      open = {
+        model: new FileModel(this.project.landmarks),
+        tokens: new LiveTokens(this.project.vocabulary),
+      };
+      this.open.set(path, open);
     }
-    const range = { startIndex: Math.max(0, offset - LOOK_BACK), endIndex: offset + LOOK_AHEAD };
-    return { stream: leafTokens(tree, text, this.project.vocabulary, range), file: open.model };
+    return open;
   }
+}
+
+/** What is being typed is no evidence for what is written here. */
+function without(tokens: Uint32Array, index: number): Uint32Array {
+  const rest = new Uint32Array(Math.max(0, tokens.length - 1));
+  rest.set(tokens.subarray(0, index));
+  rest.set(tokens.subarray(index + 1), index);
+  return rest;
 }
 
 /** Characters it is expected to save, less the keystroke to accept. */

@@ -23,17 +23,19 @@ import { LocalSource } from './localSource';
 import { isLearnable } from './manners';
 import { redactSecrets } from '../observe/redact/redact';
 import { isSecretPath } from '../observe/redact/secretPaths';
+import { tableBits } from './model/budget';
 import { decodeProject, encodeProject } from './model/codec';
-import { shippedMixer } from './model/shippedWeights';
+import { encodeMixer, restoreMixer, shippedMixer } from './model/shippedWeights';
 import { Predictor } from './model/predictor';
-import { TRAINED_CALIBRATION } from './model/trained';
+import { TRAINED_CALIBRATIONS } from './model/trained';
 import { ProjectModel } from './model/projectModel';
+import { learnWriting } from './model/writing';
 import { type PipelineDeps, suggestAt } from './pipeline';
 import { RepeatedEdits } from './repeats/repeats';
 import { Restraint } from './restraint';
 import { type Router, createRouter } from './route/router';
 import type { SuggesterDeps } from './deps';
-import { leafTokens } from './tokens/leaves';
+import { tokensOnce } from './tokens/leaves';
 
 export interface Suggester {
   openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
@@ -58,13 +60,22 @@ export interface Suggester {
   takeRepeat(id: string): Suggestion | undefined;
   feedback(event: FeedbackEvent): void;
   /** Learns a project file, or its new version; leaves out secrets, minified and large files. */
-  learnFile(path: string, text: string): Promise<void>;
+  learnFile(path: string, text: string, options?: LearnOptions): Promise<void>;
   forgetFile(path: string): void;
+  /** True when the model holds more than the budget of the settings. */
+  overBudget(): boolean;
+  /** Paths of the documents that are open here. */
+  openPaths(): readonly string[];
   /** False where nothing usable was stored: learn the files again. */
   load(): Promise<boolean>;
   save(): Promise<void>;
   status(): SuggesterStatus;
   dispose(): void;
+}
+
+export interface LearnOptions {
+  /** True when a person's edits brought the new text: how contexts are trusted is then learnt from it too. */
+  readonly written?: boolean;
 }
 
 export interface SuggesterStatus {
@@ -78,6 +89,7 @@ export interface SuggesterStatus {
 
 const MODEL_FILE = 'suggest/model.bin';
 const IDIOMS_FILE = 'suggest/idioms.json';
+const MIXER_FILE = 'suggest/mixer.bin';
 const RESTRAINT_FILE = 'suggest/rejected.json';
 const SHOWN = 200;
 
@@ -89,7 +101,8 @@ export function createSuggester(deps: SuggesterDeps): Suggester {
 }
 
 class ProjectSuggester implements Suggester {
-  private project = new ProjectModel();
+  private project: ProjectModel;
+  private predictor: Predictor;
   private local: LocalSource;
   private router: Router = createRouter([]);
   private silence: string | undefined;
@@ -106,6 +119,8 @@ class ProjectSuggester implements Suggester {
 
   constructor(private readonly deps: SuggesterDeps) {
     this.session = deps.clock.now().toString(36);
+    this.project = new ProjectModel(tableBits(deps.settings().memoryMb));
+    this.predictor = new Predictor(this.project, shippedMixer());
     this.mirror = new DocumentMirror(deps.parser);
     this.chat = new ChatSource(deps.chat, deps.clock, deps.log);
     this.local = this.newLocal();
@@ -194,7 +209,7 @@ class ProjectSuggester implements Suggester {
       this.repeated.refuseAt(shown.suggestion.path, shown.suggestion.offset);
   }
 
-  async learnFile(path: string, text: string): Promise<void> {
+  async learnFile(path: string, text: string, { written = false }: LearnOptions = {}): Promise<void> {
     const language = languageOfPath(path);
     if (!language) return;
     const role = roleOf(path, text);
@@ -204,13 +219,12 @@ class ProjectSuggester implements Suggester {
     try {
       const safe = redactSecrets(text).text;
       const tree = grammar.parse(safe);
-      try {
-        const stream = leafTokens(tree, safe, this.project.vocabulary);
-        this.project.learn(path, stream.tokens);
-        this.idioms.learn(path, safe, stream);
-      } finally {
-        tree.delete();
-      }
+      const stream = tokensOnce(tree, safe, this.project.vocabulary);
+      const { project, predictor, deps } = this;
+      const pause = (): Promise<void> => new Promise(resolve => deps.clock.after(0, resolve));
+      if (written) await learnWriting(project, predictor, path, stream.tokens, pause);
+      project.learn(path, stream.tokens);
+      this.idioms.learn(path, safe, stream);
     } catch (error) {
       if (!(error instanceof SyntaxLimitError)) throw error;
       this.forgetFile(path);
@@ -222,12 +236,22 @@ class ProjectSuggester implements Suggester {
     this.idioms.forget(path);
   }
 
+  overBudget(): boolean {
+    return this.project.bytes > this.deps.settings().memoryMb * 1e6;
+  }
+
+  openPaths(): readonly string[] {
+    return [...this.editorIds.keys()];
+  }
+
   async load(): Promise<boolean> {
     const bytes = await this.deps.store.read(MODEL_FILE);
-    const project = bytes && decodeProject(bytes);
+    const project = bytes && decodeProject(bytes, tableBits(this.deps.settings().memoryMb));
     const idioms = await this.deps.store.read(IDIOMS_FILE);
     if (!project || !idioms || !this.idioms.load(idioms)) return false;
     this.project = project;
+    const mixer = await this.deps.store.read(MIXER_FILE);
+    this.predictor = new Predictor(project, (mixer && restoreMixer(mixer)) ?? shippedMixer());
     this.local = this.newLocal();
     const rejected = await this.deps.store.read(RESTRAINT_FILE);
     if (rejected) this.restraint.load(rejected);
@@ -238,6 +262,7 @@ class ProjectSuggester implements Suggester {
     this.project.settled = true;
     await this.deps.store.write(MODEL_FILE, encodeProject(this.project));
     await this.deps.store.write(IDIOMS_FILE, this.idioms.serialise());
+    await this.deps.store.write(MIXER_FILE, encodeMixer(this.predictor.mixer));
     await this.deps.store.write(RESTRAINT_FILE, this.restraint.serialise());
   }
 
@@ -265,12 +290,7 @@ class ProjectSuggester implements Suggester {
   }
 
   private newLocal(): LocalSource {
-    return new LocalSource(
-      this.project,
-      new Predictor(this.project, shippedMixer()),
-      TRAINED_CALIBRATION,
-      this.deps.clock,
-    );
+    return new LocalSource(this.project, this.predictor, TRAINED_CALIBRATIONS);
   }
 
   private pipeline(): PipelineDeps {

@@ -1,5 +1,6 @@
 import type { CompletionPlace } from '../model/completion';
 import { folderHash } from '../model/projectModel';
+import { SIGHT } from '../model/sight';
 import {
   NEWLINE,
   NEWLINE_DEEPER,
@@ -10,10 +11,18 @@ import {
 } from '../tokens/vocabulary';
 import type { TokenStream } from '../tokens/leaves';
 
+/** Tokens before the caret that the model may look at. */
+const LOOK_BACK = SIGHT + 100;
 const WORD_END = /[\p{L}\p{N}_$@]$/u;
 
+/** A place in the stream of a document. */
+export interface CaretPlace extends CompletionPlace {
+  /** Index in the stream of the first token that is not before the caret: the one being typed where `prefix` is not ''. */
+  readonly index: number;
+}
+
 /** What the model needs to know of a caret: the tokens before it, what is typed of the present one, what follows. */
-export function caretPlace(stream: TokenStream, text: string, offset: number, path: string): CompletionPlace {
+export function caretPlace(stream: TokenStream, text: string, offset: number, path: string): CaretPlace {
   let count = 0;
   while (count < stream.ends.length && stream.ends[count]! <= offset && stream.starts[count]! < offset)
     count++;
@@ -29,7 +38,7 @@ export function caretPlace(stream: TokenStream, text: string, offset: number, pa
   } else if (count < stream.starts.length && stream.starts[count]! < offset) {
     prefix = text.slice(stream.starts[count], offset);
   }
-  const tokens = Array.from(stream.tokens.subarray(0, count));
+  const tokens = Array.from(stream.tokens.subarray(Math.max(0, count - LOOK_BACK), count));
   const from = prefix === '' ? offset : offset - prefix.length;
   const lineStart = text.lastIndexOf('\n', from - 1) + 1;
   const atLineStart = text.slice(lineStart, from).trim() === '';
@@ -42,6 +51,7 @@ export function caretPlace(stream: TokenStream, text: string, offset: number, pa
     blankBefore: atLineStart || /\s$/.test(text.slice(0, from)),
     next: firstOfNextLine(stream, text, offset),
     folder: folderHash(path),
+    index: count,
   };
 }
 

@@ -52,3 +52,8 @@ export function caseBin(spelling: string): number {
   const mixed = upper ? /[a-z]/.test(spelling) : /[A-Z]/.test(spelling);
   return upper ? (mixed ? 7 : 8) : mixed ? 9 : 10;
 }
+
+/** 0, 1, 2, 3, 4–5, 6–8, 9–15, 16 and more as 0 … 7. */
+export function lengthBin(length: number): number {
+  return length < 4 ? length : length < 6 ? 4 : length < 9 ? 5 : length < 16 ? 6 : 7;
+}

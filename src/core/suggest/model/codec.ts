@@ -39,7 +39,7 @@ export function encodeProject(project: ProjectModel): Uint8Array {
 }
 
 /** Undefined for bytes of another version, cut short or damaged: the caller learns the files again. */
-export function decodeProject(bytes: Uint8Array): ProjectModel | undefined {
+export function decodeProject(bytes: Uint8Array, maxBits?: number): ProjectModel | undefined {
   if (bytes.length < 8) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headLength = view.getUint32(4, true);
@@ -47,7 +47,7 @@ export function decodeProject(bytes: Uint8Array): ProjectModel | undefined {
   const head = parseHead(bytes.subarray(8, 8 + headLength));
   const words = head?.files.reduce((sum, file) => sum + file.length, 0) ?? 0;
   if (!head || bytes.length !== 8 + headLength + words * 4) return undefined;
-  const project = new ProjectModel();
+  const project = new ProjectModel(maxBits);
   head.spellings.forEach((spelling, i) => project.vocabulary.intern(spelling, head.kinds[i]!));
   let at = 8 + headLength;
   for (const { path, length } of head.files) {

@@ -26,6 +26,8 @@ export const CONTEXTS = [
   'names',
   'linePrefix',
   'aligned',
+  'kin',
+  'kinName',
   'folder1',
   'folder2',
 ] as const;
@@ -43,6 +45,14 @@ export interface StreamPlace {
 
 const CLOSERS = new Set([')', ']', '}']);
 const OPENERS = new Set(['(', '[', '{', '${', '#{']);
+const MEMBER = ['.', '?.', '->', '?->', '::', '&.'];
+/** Contexts with hundreds of successors, which one bucket cannot hold: each is spread over SPREAD of them. */
+const WIDE = new Set([0, 20]);
+export const SPREAD = 4;
+export const isWide = (k: number): boolean => WIDE.has(k);
+/** The part of a wide context that holds a token. */
+export const partOf = (context: number, part: number): number =>
+  (context + Math.imul(part % SPREAD, 0x9e3779b1)) >>> 0 || 1;
 const mix = (h: number, v: number): number => {
   const x = Math.imul(h ^ v, 0x85ebca6b);
   return (x ^ (x >>> 15)) | 0;
@@ -52,18 +62,28 @@ const seal = (h: number): number => {
   return (x ^ (x >>> 16)) >>> 0 || 1;
 };
 
-/** Ids of bracket tokens in a vocabulary. */
-export interface BracketIds {
+/** Tokens of a vocabulary that structure is read from, and how names are akin. */
+export interface Landmarks {
   readonly open: ReadonlySet<number>;
   readonly close: ReadonlySet<number>;
   readonly comma: number;
+  /** What stands between a receiver and its member. */
+  readonly member: ReadonlySet<number>;
+  /** The same number for names that end in the same word: `userService`, `UserService`, `service`. */
+  kin(id: number): number;
 }
 
-/** The brackets of a vocabulary; interning them first gives them the same ids everywhere. */
-export function bracketIds(vocabulary: Vocabulary): BracketIds {
+/** The landmarks of a vocabulary; interning them first gives them the same ids everywhere. */
+export function landmarksOf(vocabulary: Vocabulary): Landmarks {
   const ids = (spellings: Iterable<string>): Set<number> =>
     new Set([...spellings].map(spelling => vocabulary.intern(spelling, TokenKind.Fixed)));
-  return { open: ids(OPENERS), close: ids(CLOSERS), comma: vocabulary.intern(',', TokenKind.Fixed) };
+  return {
+    open: ids(OPENERS),
+    close: ids(CLOSERS),
+    comma: vocabulary.intern(',', TokenKind.Fixed),
+    member: ids(MEMBER),
+    kin: id => vocabulary.lastWord(id),
+  };
 }
 
 /** Reusable result: structure around a place. */
@@ -105,10 +125,10 @@ const around: Surroundings = {
 };
 
 /** Writes CONTEXT_COUNT hashes to `out`. Allocation-free: it runs for every token of a project. */
-export function contextsAt(place: StreamPlace, brackets: BracketIds, out: Uint32Array): void {
+export function contextsAt(place: StreamPlace, landmarks: Landmarks, out: Uint32Array): void {
   const { tokens, position } = place;
   const at = (back: number): number => (position >= back ? tokenId(tokens[position - back]!) : 0);
-  surround(tokens, position, brackets);
+  surround(tokens, position, landmarks);
   const a = around;
   const t1 = at(1);
   const t2 = at(2);
@@ -133,8 +153,14 @@ export function contextsAt(place: StreamPlace, brackets: BracketIds, out: Uint32
   out[15] = seal(mix(mix(mix(110, a.name1), a.name2), t1));
   out[16] = seal(mix(mix(111, a.lineHash), a.aboveFirst));
   out[17] = seal(mix(mix(mix(114, a.aligned), a.alignedBefore), t1));
-  out[18] = seal(mix(mix(112, place.folder), t1));
-  out[19] = seal(mix(mix(mix(113, place.folder), t1), t2));
+  out[18] = landmarks.member.has(t1)
+    ? seal(mix(115, landmarks.kin(t2)))
+    : seal(
+        mix(mix(mix(mix(116, landmarks.kin(a.callee)), a.opener), a.argument), shapeOf(tokens, position - 1)),
+      );
+  out[19] = seal(mix(mix(mix(117, landmarks.kin(a.name1)), t1), a.opener));
+  out[20] = seal(mix(mix(112, place.folder), t1));
+  out[21] = seal(mix(mix(mix(113, place.folder), t1), t2));
 }
 
 /** Three contexts for "is there a blank before `token` here", from particular to general. */
@@ -152,7 +178,7 @@ export function spacingAt(
 }
 
 /** Identifiers and literals count by kind, everything else by itself. */
-function shapeOf(tokens: ArrayLike<number>, index: number): number {
+export function shapeOf(tokens: ArrayLike<number>, index: number): number {
   if (index < 0) return 0;
   return shapeOfEntry(tokens[index]!);
 }
@@ -163,7 +189,7 @@ function shapeOfEntry(entry: number): number {
 }
 
 /** One walk back, at most REACH tokens: the open bracket and what stands before it, this line, the line above. */
-function surround(tokens: ArrayLike<number>, position: number, brackets: BracketIds): void {
+function surround(tokens: ArrayLike<number>, position: number, landmarks: Landmarks): void {
   const a = around;
   a.callee = a.opener = a.argument = a.lineFirst = a.lineHash = a.lineLength = 0;
   a.aboveFirst = a.aboveSecond = a.name1 = a.name2 = a.aligned = a.alignedBefore = 0;
@@ -202,13 +228,13 @@ function surround(tokens: ArrayLike<number>, position: number, brackets: Bracket
       else if (a.name2 === 0) a.name2 = id;
     }
     if (!open) continue;
-    if (brackets.close.has(id)) depth++;
-    else if (brackets.open.has(id)) {
+    if (landmarks.close.has(id)) depth++;
+    else if (landmarks.open.has(id)) {
       if (depth-- > 0) continue;
       open = false;
       a.opener = id;
       a.callee = i > 0 ? tokenId(tokens[i - 1]!) : 0;
-    } else if (depth === 0 && id === brackets.comma) a.argument++;
+    } else if (depth === 0 && id === landmarks.comma) a.argument++;
   }
   const aligned = aboveStart + a.lineLength;
   if (aboveStart < 0 || aligned > aboveEnd) return;

@@ -1,5 +1,5 @@
 import { NEWLINE, OPAQUE, TokenKind, isSpaced, outcomeOf, tokenKind } from '../tokens/vocabulary';
-import { type BracketIds, CONTEXT_COUNT, REACH, contextsAt, spacingAt } from './contexts';
+import { type Landmarks, CONTEXT_COUNT, REACH, contextsAt, isWide, partOf, spacingAt } from './contexts';
 import type { ContextTable } from './contextTable';
 
 /** Outcomes of the spacing contexts, in the table beside the tokens. */
@@ -16,7 +16,7 @@ export type ContextMask = readonly number[];
 export function countRange(
   table: ContextTable,
   mask: ContextMask,
-  brackets: BracketIds,
+  landmarks: Landmarks,
   tokens: ArrayLike<number>,
   folder: number,
   from: number,
@@ -24,14 +24,14 @@ export function countRange(
   sign: 1 | -1,
 ): void {
   for (let position = from; position < to; position++)
-    countToken(table, mask, brackets, tokens, position, -1, folder, sign);
+    countToken(table, mask, landmarks, tokens, position, -1, folder, sign);
 }
 
 /** Counts one token; `next` as in StreamPlace. */
 export function countToken(
   table: ContextTable,
   mask: ContextMask,
-  brackets: BracketIds,
+  landmarks: Landmarks,
   tokens: ArrayLike<number>,
   position: number,
   next: number,
@@ -41,10 +41,11 @@ export function countToken(
   const entry = tokens[position]!;
   const outcome = outcomeOf(entry);
   if (outcome === OPAQUE) return;
-  contextsAt({ tokens, position, next, folder }, brackets, hashes);
+  contextsAt({ tokens, position, next, folder }, landmarks, hashes);
   for (const k of mask) {
-    if (sign > 0) table.add(hashes[k]!, outcome);
-    else table.remove(hashes[k]!, outcome);
+    const context = isWide(k) ? partOf(hashes[k]!, outcome) : hashes[k]!;
+    if (sign > 0) table.add(context, outcome);
+    else table.remove(context, outcome);
   }
   if (outcome === NEWLINE || tokenKind(entry) === TokenKind.Newline) return;
   spacingAt(tokens, position, entry, spacing);

@@ -1,5 +1,5 @@
-import { tokenId } from '../tokens/vocabulary';
-import type { BracketIds } from './contexts';
+import { type Vocabulary, tokenId } from '../tokens/vocabulary';
+import type { Landmarks } from './contexts';
 import { CONTEXT_COUNT } from './contexts';
 import { ContextTable } from './contextTable';
 import { type ContextMask, changeOf, countRange, countToken } from './countedStream';
@@ -15,7 +15,7 @@ export class FileModel {
   private readonly counts = new Map<number, number>();
   private tokens: Uint32Array = new Uint32Array(0);
 
-  constructor(private readonly brackets: BracketIds) {}
+  constructor(private readonly landmarks: Landmarks) {}
 
   /** Learns the file's present tokens by difference from what was learnt before. */
   update(tokens: Uint32Array): void {
@@ -32,14 +32,21 @@ export class FileModel {
     return this.counts.get(id) ?? 0;
   }
 
+  /** Tokens of the file with this beginning, the most frequent first (ties by id), at most `most`. */
+  beginningWith(prefix: string, vocabulary: Vocabulary, most: number): number[] {
+    const found: number[] = [];
+    for (const id of this.counts.keys()) if (vocabulary.spelling(id).startsWith(prefix)) found.push(id);
+    return found.sort((a, b) => this.count(b) - this.count(a) || a - b).slice(0, most);
+  }
+
   countSpan(tokens: ArrayLike<number>, from: number, to: number, sign: 1 | -1): void {
-    countRange(this.table, FILE_MASK, this.brackets, tokens, 0, from, to, sign);
+    countRange(this.table, FILE_MASK, this.landmarks, tokens, 0, from, to, sign);
     for (let i = from; i < to; i++) this.bump(tokenId(tokens[i]!), sign);
   }
 
   /** Learns one token that was just written; `next` as in StreamPlace. */
   push(tokens: ArrayLike<number>, position: number, next: number): void {
-    countToken(this.table, FILE_MASK, this.brackets, tokens, position, next, 0, 1);
+    countToken(this.table, FILE_MASK, this.landmarks, tokens, position, next, 0, 1);
     this.bump(tokenId(tokens[position]!), 1);
   }
 

@@ -2,74 +2,90 @@ import { BINS } from './bins';
 
 /**
  * Ways to tell places apart, each with that many classes: what stands before, how long a context the project knows, how
- * long a one the file knows. A bin has one weight per class of each, added to the shared one.
+ * long a one the file knows, how much is typed. A bin has one weight per class of each, added to the shared one.
  */
-export const SELECTORS: readonly number[] = [7, 7, 6];
+export const SELECTORS: readonly number[] = [7, 7, 6, 4];
 const SETS = SELECTORS.reduce((sum, classes) => sum + classes, 0);
-const FRESH_CONFIDENCE = 1e-6;
-/** Errors below it change nothing that could be seen, and most candidates' are. */
-const NEGLIGIBLE = 0.002;
+/** Hidden units: sums of learnt bin vectors, rectified; they see two kinds of evidence together. */
+export const HIDDEN = 16;
+
+/** How many numbers each part of the mixer holds, in the order they are stored. */
+export const mixerSizes = (features: number) => ({
+  linear: features * BINS * (SETS + 1),
+  vectors: features * BINS * HIDDEN,
+  places: SETS * HIDDEN,
+  out: HIDDEN,
+});
+
+export interface MixerWeights {
+  /** One weight per bin, shared; then one set of the same size per class of each selector. */
+  readonly linear: Float32Array;
+  /** HIDDEN numbers per bin. */
+  readonly vectors: Float32Array;
+  /** HIDDEN numbers per class of each selector. */
+  readonly places: Float32Array;
+  readonly out: Float32Array;
+}
+
+export function emptyWeights(features: number): MixerWeights {
+  const { linear, vectors, places, out } = mixerSizes(features);
+  return {
+    linear: new Float32Array(linear),
+    vectors: new Float32Array(vectors),
+    places: new Float32Array(places),
+    out: new Float32Array(out),
+  };
+}
 
 /**
- * A log-linear mixer: a candidate's score is the sum of one weight per feature, chosen by the bin the feature falls in,
- * once shared and once for the kind of place. Trained by online gradient on log loss (AdaGrad steps), as the
- * "mixing" of PAQ but over whole candidates: how far to trust a context is learnt, not set.
+ * Scores candidates: one learnt weight per feature, chosen by the bin the feature falls in, once shared and once for the
+ * kind of place, as the "mixing" of PAQ but over whole candidates; plus a small rectified layer over the same bins. How
+ * far to trust a context is learnt, not set. Weights are fixed here; `tools/eval-suggest` trains them.
  */
 export class Mixer {
-  readonly weights: Float32Array;
-  private readonly steps: Float32Array;
-  private offsets: readonly number[] = [0, 0, 0];
+  readonly offsets = new Int32Array(SELECTORS.length);
+  readonly hidden = new Float32Array(HIDDEN);
+  private readonly base = new Float32Array(HIDDEN);
 
-  /** `features`: slots per candidate; `confidence`: squared gradient assumed seen, so that shipped weights move slowly. */
   constructor(
     readonly features: number,
-    weights?: Float32Array,
-    confidence = FRESH_CONFIDENCE,
-    private readonly rate = 0.05,
-  ) {
-    const size = features * BINS * (SETS + 1);
-    this.weights = weights && weights.length === size ? weights.slice() : new Float32Array(size);
-    this.steps = new Float32Array(size).fill(confidence);
-  }
+    readonly weights: MixerWeights = emptyWeights(features),
+  ) {}
 
   /** Chooses the classes of the present place, one per selector. */
-  select(classes: readonly number[]): void {
-    const block = this.features * BINS;
-    let base = 1;
-    this.offsets = SELECTORS.map((count, i) => {
-      const offset = (base + Math.min(count - 1, classes[i] ?? 0)) * block;
-      base += count;
-      return offset;
-    });
+  select(classes: ArrayLike<number>): void {
+    const { places } = this.weights;
+    this.base.fill(0);
+    let set = 0;
+    for (let i = 0; i < SELECTORS.length; i++) {
+      const chosen = set + Math.min(SELECTORS[i]! - 1, classes[i] ?? 0);
+      this.offsets[i] = chosen;
+      for (let j = 0; j < HIDDEN; j++) this.base[j] = this.base[j]! + places[chosen * HIDDEN + j]!;
+      set += SELECTORS[i]!;
+    }
   }
 
-  /** Score of the candidate whose bins start at `at`. */
+  /** Score of the candidate whose bins start at `at`; `hidden` then holds the layer before rectifying. */
   score(bins: Uint8Array, at: number): number {
-    const { weights, features } = this;
-    const [a = 0, b = 0, c = 0] = this.offsets;
+    const { linear, vectors, out } = this.weights;
+    const { features, hidden, offsets } = this;
+    const block = features * BINS;
+    const a = (offsets[0]! + 1) * block;
+    const b = (offsets[1]! + 1) * block;
+    const c = (offsets[2]! + 1) * block;
+    const d = (offsets[3]! + 1) * block;
+    hidden.set(this.base);
     let sum = 0;
     for (let f = 0; f < features; f++) {
       const bin = bins[at + f]!;
       if (bin === 0) continue;
       const index = f * BINS + bin;
-      sum += weights[index]! + weights[a + index]! + weights[b + index]! + weights[c + index]!;
+      sum +=
+        linear[index]! + linear[a + index]! + linear[b + index]! + linear[c + index]! + linear[d + index]!;
+      const from = index * HIDDEN;
+      for (let j = 0; j < HIDDEN; j++) hidden[j] = hidden[j]! + vectors[from + j]!;
     }
+    for (let j = 0; j < HIDDEN; j++) if (hidden[j]! > 0) sum += out[j]! * hidden[j]!;
     return sum;
-  }
-
-  /** Moves the weights of one candidate by its error (1 − p for the truth, −p for the others). */
-  learn(bins: Uint8Array, at: number, error: number): void {
-    if (Math.abs(error) < NEGLIGIBLE) return;
-    for (let f = 0; f < this.features; f++) {
-      const bin = bins[at + f]!;
-      if (bin === 0) continue;
-      this.step(f * BINS + bin, error);
-      for (const offset of this.offsets) this.step(offset + f * BINS + bin, error);
-    }
-  }
-
-  private step(index: number, error: number): void {
-    const seen = (this.steps[index] = this.steps[index]! + error * error);
-    this.weights[index] = this.weights[index]! + (this.rate * error) / Math.sqrt(seen);
   }
 }

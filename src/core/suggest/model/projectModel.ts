@@ -1,11 +1,10 @@
 import { NEWLINE_SHALLOWER, Vocabulary, tokenId } from '../tokens/vocabulary';
-import { type BracketIds, CONTEXT_COUNT, bracketIds } from './contexts';
+import { type Landmarks, CONTEXT_COUNT, landmarksOf } from './contexts';
 import { ContextTable } from './contextTable';
 import { type ContextMask, changeOf, countRange } from './countedStream';
 import { RecentChanges } from './recentChanges';
 
-const ALL: ContextMask = Array.from({ length: CONTEXT_COUNT }, (_, i) => i);
-/** 2^23 pairs are 64 MB: enough for a million lines; beyond it the rarest pairs give way. */
+export const ALL_CONTEXTS: ContextMask = Array.from({ length: CONTEXT_COUNT }, (_, i) => i);
 const DEFAULT_MAX_BITS = 23;
 
 /**
@@ -14,7 +13,7 @@ const DEFAULT_MAX_BITS = 23;
  */
 export class ProjectModel {
   readonly vocabulary: Vocabulary;
-  readonly brackets: BracketIds;
+  readonly landmarks: Landmarks;
   readonly table: ContextTable;
   /** What was written lately, anywhere in the project. */
   readonly recent: RecentChanges;
@@ -22,9 +21,9 @@ export class ProjectModel {
 
   constructor(maxBits = DEFAULT_MAX_BITS) {
     this.vocabulary = new Vocabulary();
-    this.brackets = bracketIds(this.vocabulary);
+    this.landmarks = landmarksOf(this.vocabulary);
     this.table = new ContextTable(16, maxBits);
-    this.recent = new RecentChanges(this.brackets);
+    this.recent = new RecentChanges(this.landmarks);
   }
 
   /** After the first learning of the whole project every new file is a recent change too. */
@@ -71,7 +70,7 @@ export class ProjectModel {
   }
 
   private count(tokens: Uint32Array, folder: number, from: number, to: number, sign: 1 | -1): void {
-    countRange(this.table, ALL, this.brackets, tokens, folder, from, to, sign);
+    countRange(this.table, ALL_CONTEXTS, this.landmarks, tokens, folder, from, to, sign);
     for (let i = from; i < to; i++) {
       const id = tokenId(tokens[i]!);
       if (id > NEWLINE_SHALLOWER) this.vocabulary.add(id, sign);

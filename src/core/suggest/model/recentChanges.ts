@@ -1,4 +1,4 @@
-import type { BracketIds } from './contexts';
+import type { Landmarks } from './contexts';
 import { ContextTable } from './contextTable';
 import { type ContextMask, countRange } from './countedStream';
 
@@ -14,17 +14,17 @@ export class RecentChanges {
   private readonly spans: Uint32Array[] = [];
   private size = 0;
 
-  constructor(private readonly brackets: BracketIds) {}
+  constructor(private readonly landmarks: Landmarks) {}
 
   add(tokens: Uint32Array, from: number, to: number): void {
     const span = tokens.slice(from, Math.min(to, from + LONGEST));
-    countRange(this.table, RECENT_MASK, this.brackets, span, 0, 0, span.length, 1);
+    countRange(this.table, RECENT_MASK, this.landmarks, span, 0, 0, span.length, 1);
     this.spans.push(span);
     this.size += span.length;
     while (this.size > CAPACITY && this.spans.length > 1) {
       const oldest = this.spans.shift()!;
       this.size -= oldest.length;
-      countRange(this.table, RECENT_MASK, this.brackets, oldest, 0, 0, oldest.length, -1);
+      countRange(this.table, RECENT_MASK, this.landmarks, oldest, 0, 0, oldest.length, -1);
     }
   }
 }

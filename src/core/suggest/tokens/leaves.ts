@@ -60,6 +60,15 @@ export function leafTokens(
   return { tokens: Uint32Array.from(tokens), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
 }
 
+/** The tokens of a tree that is needed for nothing else: it is deleted. */
+export function tokensOnce(tree: SyntaxTree, source: string, vocabulary: Vocabulary): TokenStream {
+  try {
+    return leafTokens(tree, source, vocabulary);
+  } finally {
+    tree.delete();
+  }
+}
+
 function entryOf(leaf: SyntaxNode, spelling: string, spaced: boolean, vocabulary: Vocabulary): number {
   if (spelling.length > MAX_TOKEN_LENGTH || spelling.includes('\n'))
     return packToken(OPAQUE, TokenKind.Opaque, spaced);

@@ -51,6 +51,9 @@ export class Vocabulary {
   /** How often each id stands in the project's files. */
   private readonly counts: number[] = RESERVED.map(() => 0);
 
+  /** Hash of each id's last word in lower case, 0 where not asked for yet. */
+  private readonly lastWords: number[] = [];
+
   get size(): number {
     return this.spellings.length;
   }
@@ -80,6 +83,11 @@ export class Vocabulary {
     return this.kinds[id] ?? TokenKind.Fixed;
   }
 
+  /** A number for the last word of a spelling: the same for `userService`, `UserService`, `user_service`, `services`. */
+  lastWord(id: number): number {
+    return (this.lastWords[id] ??= hashOfLastWord(this.spelling(id)));
+  }
+
   count(id: number): number {
     return this.counts[id] ?? 0;
   }
@@ -94,4 +102,12 @@ export class Vocabulary {
       .slice(RESERVED.length)
       .map((spelling, i) => ({ spelling, kind: this.kinds[i + RESERVED.length]! }));
   }
+}
+
+function hashOfLastWord(spelling: string): number {
+  const words = spelling.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^A-Za-z\d_]+/g);
+  const word = (words?.[words.length - 1] ?? spelling).toLowerCase().replace(/(?<=...)s$/, '');
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash | 0;
 }

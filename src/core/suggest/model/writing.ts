@@ -1,0 +1,75 @@
+import { NEWLINE_SHALLOWER, OPAQUE, outcomeOf, tokenId } from '../tokens/vocabulary';
+import { FileModel } from './fileModel';
+import type { Predictor } from './predictor';
+import { type ProjectModel, folderHash } from './projectModel';
+
+/** More new tokens than a person writes between two savings: a pasted or generated file teaches nothing more. */
+const MOST = 1_500;
+/** Tokens between two pauses, and how much of a long file is looked at around what is new. */
+const STRIDE = 16;
+const WINDOW = 6_000;
+
+/**
+ * Lets a predictor learn from what was written in a file, before the project learns it: each token of the new lines is
+ * predicted as if it were being typed, then told. Lines that stood in the file before were moved, not written. `pause`
+ * is awaited now and then, so that requests get in between.
+ */
+export async function learnWriting(
+  project: ProjectModel,
+  predictor: Predictor,
+  path: string,
+  after: Uint32Array,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const before = project.stream(path) ?? new Uint32Array(0);
+  const positions = writtenPositions(before, after);
+  if (positions.length === 0 || positions.length > MOST) return;
+  const from = Math.max(0, positions[0]! - WINDOW);
+  const file = new FileModel(project.landmarks);
+  file.update(before.subarray(from, from + 2 * WINDOW));
+  const folder = folderHash(path);
+  for (const [i, position] of positions.entries()) {
+    const outcome = outcomeOf(after[position]!);
+    predictor.predict({ tokens: after, position, next: nextLine(after, position), folder }, file);
+    predictor.learn(outcome === OPAQUE ? -1 : outcome);
+    file.push(after, position, -1);
+    if (i % STRIDE === STRIDE - 1) await pause();
+  }
+}
+
+/** Positions of the tokens in lines that did not stand in the file before, each line's newline included. */
+function writtenPositions(before: Uint32Array, after: Uint32Array): number[] {
+  const known = new Set<number>();
+  eachLine(before, (from, to) => known.add(hashOf(before, from, to)));
+  const positions: number[] = [];
+  eachLine(after, (from, to) => {
+    if (positions.length <= MOST && !known.has(hashOf(after, from, to)))
+      for (let i = from; i < to; i++) positions.push(i);
+  });
+  return positions;
+}
+
+function eachLine(tokens: Uint32Array, visit: (from: number, to: number) => void): void {
+  let from = 0;
+  for (let i = 1; i <= tokens.length; i++) {
+    if (i < tokens.length && tokenId(tokens[i]!) > NEWLINE_SHALLOWER) continue;
+    visit(from, i);
+    from = i;
+  }
+}
+
+function hashOf(tokens: Uint32Array, from: number, to: number): number {
+  let hash = 17;
+  for (let i = from; i < to; i++) {
+    const id = tokenId(tokens[i]!);
+    if (id > NEWLINE_SHALLOWER) hash = (Math.imul(hash ^ id, 0x9e3779b1) + 0x7f4a7c15) | 0;
+  }
+  return hash;
+}
+
+/** The first token of the line below; a person writing a new line sees the old one, which is not known any more. */
+function nextLine(tokens: Uint32Array, position: number): number {
+  for (let i = position; i < tokens.length - 1; i++)
+    if (tokenId(tokens[i]!) <= NEWLINE_SHALLOWER) return tokenId(tokens[i + 1]!);
+  return 0;
+}
