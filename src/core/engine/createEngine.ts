@@ -144,6 +144,7 @@ class WorkspaceEngine implements Engine {
   ): Promise<void> {
     this.documents.opened(path);
     await this.suggester.openDocument(path, languageId, version, text);
+    if (this.trainer.misses(path)) this.inBackground(() => this.train());
   }
 
   async editDocument(...[path, version, edits, origin]: Parameters<Engine['editDocument']>): Promise<void> {
@@ -326,8 +327,16 @@ class WorkspaceEngine implements Engine {
       const records = await this.codebase.all();
       if (!this.closed) await this.trainer.train(records);
     } finally {
-      this.emit({ type: 'status', text: '', busy: false });
+      this.emit({ type: 'status', text: this.budgetNote(), busy: false });
     }
+  }
+
+  /** Says what the local model does not know for want of memory; '' when it knows everything. */
+  private budgetNote(): string {
+    const { leftOut } = this.trainer;
+    if (leftOut === 0) return '';
+    const files = leftOut === 1 ? 'the file' : `the ${leftOut} files`;
+    return `The local model leaves out ${files} furthest from the open ones: its memory budget is ${this.settings.memoryBudgetMb} MB.`;
   }
 
   private problems(): readonly string[] {

@@ -6,17 +6,21 @@ import type { FileSystem } from '../ports/fileSystem';
 import type { Log } from '../ports/log';
 import type { Store } from '../ports/store';
 import { decodeSource } from '../observe/decode';
+import { Room } from './room';
 import { readStoredJson } from './storedJson';
 
 const FILE = 'suggest/trained.json';
 /** Files learned between two breaths: the thread answers keystrokes in between. */
 const BATCH = 1;
 const SAVE_EVERY = 200;
+/** More files than a person saves at a time were brought by git: they are learnt, but nobody typed them here. */
+const MOST_WRITTEN = 25;
 
 /** Keeps the local model equal to the project's files, in the background and only for what changed. */
 export class Trainer {
   private trained = new Map<string, string>();
   private run = 0;
+  private missing = 0;
   private training: Promise<void> = Promise.resolve();
 
   constructor(
@@ -47,19 +51,32 @@ export class Trainer {
       this.suggester.forgetFile(path);
       this.trained.delete(path);
     }
-    const changed = [...wanted].filter(([path, blob]) => this.trained.get(path) !== blob);
+    const room = new Room(this.suggester, this.trained);
+    const changed = room.nearestFirst([...wanted].filter(([path, blob]) => this.trained.get(path) !== blob));
     try {
       for (const [i, [path, blob]] of changed.entries()) {
         if (i % BATCH === 0) await this.breathe();
         if (run !== this.run) return;
-        await this.learn(path);
+        if (!room.makeFor(path)) continue;
+        await this.learn(path, changed.length <= MOST_WRITTEN && this.trained.size > 0);
         this.trained.set(path, blob);
         if (i % SAVE_EVERY === SAVE_EVERY - 1) await this.save();
       }
       if (changed.length > 0) await this.save();
+      this.missing = [...wanted.keys()].filter(path => !this.trained.has(path)).length;
     } catch (error) {
       this.log.warn(`The local model stopped learning: ${error instanceof Error ? error.name : 'error'}`);
     }
+  }
+
+  /** Files that the last training left out because the model would have grown over its budget. */
+  get leftOut(): number {
+    return this.missing;
+  }
+
+  /** True when files had to be left out and this one, now open, was among them: another choice is due. */
+  misses(path: string): boolean {
+    return this.missing > 0 && !this.trained.has(path);
   }
 
   /** Ends a training under way; resolves when it writes nothing more. */
@@ -68,10 +85,10 @@ export class Trainer {
     return this.training;
   }
 
-  private async learn(path: string): Promise<void> {
+  private async learn(path: string, written: boolean): Promise<void> {
     try {
       const text = decodeSource(await this.files.read(path));
-      if (text !== undefined) await this.suggester.learnFile(path, text);
+      if (text !== undefined) await this.suggester.learnFile(path, text, { written });
     } catch {
       // A file that vanished or cannot be read teaches nothing.
       this.suggester.forgetFile(path);

@@ -155,7 +155,8 @@ export class SessionManager implements vscode.Disposable {
   }
 
   private received(event: EngineEvent): void {
-    if (event.type === 'status') this.parts.state.update({ activity: event.busy ? event.text : '' });
+    if (event.type === 'status')
+      this.parts.state.update(event.busy ? { activity: event.text } : { activity: '', note: event.text });
     if (event.type === 'message') this.tell(event.level, event.text);
     if (event.type === 'repeats-changed') this.parts.repeatsChanged(event.path);
   }

@@ -11,6 +11,8 @@ export class WorkspaceState implements vscode.Disposable {
   learning: LearnProgress | undefined;
   /** What the engine is doing in the background, in its own words. */
   activity = '';
+  /** What the engine has to say while it does nothing; empty = nothing. */
+  note = '';
   snoozedUntil = 0;
   workerProblem = '';
   /** Why the configured language model does not answer; empty while nothing is known against it. */
@@ -26,7 +28,7 @@ export class WorkspaceState implements vscode.Disposable {
     change: Partial<
       Pick<
         WorkspaceState,
-        'kind' | 'learning' | 'activity' | 'snoozedUntil' | 'workerProblem' | 'modelProblem'
+        'kind' | 'learning' | 'activity' | 'note' | 'snoozedUntil' | 'workerProblem' | 'modelProblem'
       >
     >,
   ) {

@@ -86,6 +86,7 @@ export class StatusItem implements vscode.Disposable {
     const proposals = library.snapshot.proposals.length;
     if (proposals > 0) lines.push(t('Proposals that wait for your decision: {0}.', proposals));
     if (state.activity) lines.push(state.activity);
+    if (state.note) lines.push(state.note);
     if (state.modelProblem)
       lines.push(t('{0} Suggestions come from the local model alone.', state.modelProblem));
     if (state.snoozed) lines.push(snoozeSentence(state.snoozedUntil));
