@@ -26,6 +26,19 @@ export interface CurvePoint {
 
 export const THRESHOLDS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 
+/** From the model's chance of a completion to the calibrated one. */
+export type Calibrated = (raw: number, tokens: number) => number;
+
+/** What the product would show at an ask. */
+export const chooseAt = (ask: Ask, threshold: number, calibrated: Calibrated): Completion | undefined =>
+  choose(
+    ask.completions.map(completion => ({
+      ...completion,
+      probability: calibrated(completion.probability, completion.tokens),
+    })),
+    threshold,
+  );
+
 /** Shown text is right when the line goes on with exactly it, up to a token's end. */
 export function isRight(line: string, at: number, text: string): boolean {
   if (!line.startsWith(text, at)) return false;
@@ -41,18 +54,22 @@ export class Curve {
   private readonly sums = THRESHOLDS.map(() => ({ shown: 0, accepted: 0, saved: 0 }));
   private lines = 0;
   private characters = 0;
-  readonly pairs: { raw: number; right: boolean }[] = [];
+  readonly pairs: { raw: number; tokens: number; right: boolean }[] = [];
 
-  constructor(private readonly calibrated: (raw: number) => number) {}
+  constructor(private readonly calibrated: Calibrated) {}
 
   add(line: AskedLine): void {
     this.lines++;
     this.characters += line.text.length;
     THRESHOLDS.forEach((threshold, i) => this.walk(line, threshold, this.sums[i]!));
     for (const ask of line.asks) {
-      const chosen = this.choose(ask, 0.05);
+      const chosen = choose(ask.completions, 0.03);
       if (chosen)
-        this.pairs.push({ raw: chosen.probability, right: isRight(line.text, ask.at, chosen.text) });
+        this.pairs.push({
+          raw: chosen.probability,
+          tokens: chosen.tokens,
+          right: isRight(line.text, ask.at, chosen.text),
+        });
     }
   }
 
@@ -84,6 +101,13 @@ export class Curve {
     return 0;
   }
 
+  /** True when some shown text of the line is taken at the threshold. */
+  takes(line: AskedLine, threshold: number): boolean {
+    const sum = { shown: 0, accepted: 0, saved: 0 };
+    this.walk(line, threshold, sum);
+    return sum.accepted > 0;
+  }
+
   private walk(
     line: AskedLine,
     threshold: number,
@@ -92,7 +116,7 @@ export class Curve {
     let at = -1;
     for (const ask of line.asks) {
       if (ask.at < at) continue;
-      const chosen = this.choose(ask, threshold);
+      const chosen = chooseAt(ask, threshold, this.calibrated);
       if (!chosen) continue;
       sum.shown++;
       if (!isRight(line.text, ask.at, chosen.text)) continue;
@@ -100,15 +124,5 @@ export class Curve {
       sum.saved += chosen.text.length - 1;
       at = ask.at + chosen.text.length;
     }
-  }
-
-  private choose(ask: Ask, threshold: number): Completion | undefined {
-    return choose(
-      ask.completions.map(completion => ({
-        ...completion,
-        probability: this.calibrated(completion.probability),
-      })),
-      threshold,
-    );
   }
 }

@@ -139,6 +139,16 @@ export class ReplayHistory {
     return found;
   }
 
+  /** The text of `<commit>:<path>`; undefined where there is none. */
+  show(revision: string): string | undefined {
+    const result = spawnSync('git', ['--git-dir', this.gitDir, 'cat-file', 'blob', revision], {
+      maxBuffer: 1 << 30,
+      encoding: 'utf8',
+      env: { ...process.env, GIT_NO_LAZY_FETCH: '1' },
+    });
+    return result.status === 0 ? result.stdout : undefined;
+  }
+
   private fits(parent: string, id: string): boolean {
     let added = 0;
     let files = 0;

@@ -1,11 +1,13 @@
 import type { StreamPlace } from '../../src/core/suggest/model/contexts';
+import { PrefixIndex } from '../../src/core/suggest/model/prefixIndex';
 import type { Prediction } from '../../src/core/suggest/model/predictor';
 import { type Vocabulary, outcomeOf, tokenId } from '../../src/core/suggest/tokens/vocabulary';
 
 const ORDER = 6;
 const LAMBDA = 0.5;
 const TOP = 40;
-const MOST_SUCCESSORS = 3_000;
+/** Single tokens that count where nothing is typed; longer contexts have seen what could come before them. */
+const MOST_SUCCESSORS = 1_000;
 
 interface Successors {
   total: number;
@@ -65,12 +67,15 @@ function step(hash: number, tokens: ArrayLike<number>, index: number): number {
  */
 export class NestedNgram {
   private readonly levels = new Map<string, CountedLevel>();
+  private readonly beginnings: PrefixIndex;
   private current: readonly string[] = [''];
 
   constructor(
     private readonly vocabulary: Vocabulary,
     private readonly nested: boolean,
-  ) {}
+  ) {
+    this.beginnings = new PrefixIndex(vocabulary);
+  }
 
   learnFile(path: string, tokens: Uint32Array, sign: 1 | -1): void {
     for (const name of this.foldersOf(path)) {
@@ -124,6 +129,13 @@ export class NestedNgram {
       const part = k === 0 ? share : share * LAMBDA;
       share *= 1 - LAMBDA;
       const { counts, total } = found[k]!;
+      if (k === 0 && prefix !== '') {
+        for (const id of this.beginnings.startingWith(prefix)) {
+          const count = counts.get(id);
+          if (count) scores.set(id, (scores.get(id) ?? 0) + (weight * part * count) / total);
+        }
+        continue;
+      }
       let seen = 0;
       for (const [id, count] of counts) {
         if (k === 0 && prefix === '' && ++seen > MOST_SUCCESSORS) break;

@@ -1,6 +1,8 @@
 import { languageOfPath } from '../../src/core/model/language';
 import type { SyntaxParser } from '../../src/core/ports/syntaxParser';
 import { FileModel } from '../../src/core/suggest/model/fileModel';
+import type { Predictor } from '../../src/core/suggest/model/predictor';
+import { learnWriting } from '../../src/core/suggest/model/writing';
 import { type ProjectModel, folderHash } from '../../src/core/suggest/model/projectModel';
 import { type TokenStream, leafTokens } from '../../src/core/suggest/tokens/leaves';
 import { NEWLINE_SHALLOWER, tokenId } from '../../src/core/suggest/tokens/vocabulary';
@@ -21,6 +23,8 @@ export interface AddedToken {
   readonly moved: boolean;
   /** 0-based line of the token in the new text. */
   readonly line: number;
+  /** What stands after the cursor, as in the parent. */
+  readonly rest: () => string;
 }
 
 export interface Visitor {
@@ -74,17 +78,23 @@ export async function replayCommit(
   }
 }
 
-/** After a commit: the project learns the new versions and forgets what is gone. */
+/**
+ * After a commit: the project learns the new versions and forgets what is gone; a predictor that is given adapts to what
+ * was written first, as the product does when a file is saved.
+ */
 export async function learnCommit(
   parser: SyntaxParser,
   project: ProjectModel,
   commit: ReplayCommit,
+  predictor?: Predictor,
 ): Promise<void> {
   for (const file of commit.files) {
     const stream =
       file.after === undefined || !file.measured
         ? undefined
         : await tokensOf(parser, project, file.path, file.after);
+    if (stream && predictor && commit.measured)
+      await learnWriting(project, predictor, file.path, stream.tokens, () => Promise.resolve());
     if (stream) project.learn(file.path, stream.tokens);
     else project.forget(file.path);
   }
@@ -99,7 +109,7 @@ function replayFile(
   visitor: Visitor,
 ): void {
   const text = file.after!;
-  const model = new FileModel(project.brackets);
+  const model = new FileModel(project.landmarks);
   const old = before ?? EMPTY;
   model.update(old.tokens);
   visitor.begin?.(file.path, before, file.before ?? '');
@@ -113,6 +123,8 @@ function replayFile(
     const [from, to] = tokenRange(after, newLines, hunk.newStart, hunk.newCount);
     const follower = after.tokens.subarray(to).find(token => tokenId(token) > NEWLINE_SHALLOWER);
     const next = follower === undefined ? 0 : tokenId(follower);
+    const restFrom = oldLines[hunk.oldStart + hunk.oldCount] ?? Infinity;
+    const rest = (): string => (file.before ?? '').slice(restFrom);
     let line = hunk.newStart;
     let fresh = true;
     for (let position = from; position < to; position++) {
@@ -135,6 +147,7 @@ function replayFile(
         lineStart: fresh && !newline,
         moved,
         line,
+        rest,
       };
       if (!newline) fresh = false;
       visitor.token(added);

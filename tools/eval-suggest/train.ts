@@ -1,72 +1,95 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { FEATURES } from '../../src/core/suggest/model/features';
 import { Mixer } from '../../src/core/suggest/model/mixer';
-import type { Predictor } from '../../src/core/suggest/model/predictor';
-import { FEATURES } from '../../src/core/suggest/model/predictor';
-import { OPAQUE, TokenKind, outcomeOf, tokenKind } from '../../src/core/suggest/tokens/vocabulary';
+import { NEWLINE, OPAQUE, TokenKind, outcomeOf, tokenKind } from '../../src/core/suggest/tokens/vocabulary';
+import { placeOf, spellingOf } from './arms';
+import { type Example, ExampleWriter, readExamples, rightOf, rowsOf } from './examples';
+import { Learner, seedHidden } from './learner';
 import { openReplay } from './open';
-import { learnCommit, replayCommit } from './session';
+import { type AddedToken, learnCommit, replayCommit } from './session';
+import { readWeights, writeWeights } from './weights';
+
+const USAGE = `train collect <examples> <commits> <git dir>     what the model saw at every token of a replay
+train fit <weights> <epochs> <examples>… [--held <examples>…]  weights from examples; --start <weights> goes on`;
 
 /**
- * Trains the mixer's weights: `train <commits per repository> <out> <git dir>…`. The repositories must be others than
- * those measured. The weights go through all of them in turn, so the last is no more important than the first.
+ * Weights are learnt in two steps, so that several can be tried on one replay. The repositories must be others than those
+ * measured. Moved lines teach nothing: a person does not type them.
  */
 async function main(): Promise<void> {
-  const [count = '40', out = '', ...dirs] = process.argv.slice(2);
-  const start = process.env['START'];
-  const weights = start
-    ? Float32Array.from(JSON.parse(readFileSync(start, 'utf8')) as number[], w => w / 100)
-    : undefined;
-  const mixer = new Mixer(FEATURES, weights, start ? 400 : undefined);
-  const replays = await Promise.all(dirs.map(dir => openReplay(dir, Number(count), mixer)));
-  for (let round = 0; round < Number(count); round++)
-    for (const replay of replays) {
-      const { predictor } = replay;
-      for (const commit of replay.nextMeasured()) {
-        if (commit.measured)
-          await replayCommit(replay.parser, replay.project, commit, {
-            token: added => trainOn(predictor, added),
-          });
-        await learnCommit(replay.parser, replay.project, commit);
-      }
-    }
-  writeFileSync(out, JSON.stringify(Array.from(mixer.weights, weight => Math.round(weight * 100))));
-  for (const replay of replays) console.log(replay.dir, scoreOf(replay.predictor));
+  const [verb, out = '', count = '', ...rest] = process.argv.slice(2);
+  if (verb === 'collect') await collect(out, Number(count), rest[0]!);
+  else if (verb === 'fit') fit(out, Number(count), rest);
+  else console.log(USAGE);
 }
 
-const scores = new WeakMap<Predictor, { n: number; rr: number; top: number }>();
-export function trainOn(
-  predictor: Predictor,
-  added: Parameters<NonNullable<Parameters<typeof replayCommit>[3]['token']>>[0],
-): void {
-  const entry = added.stream.tokens[added.position]!;
-  const truth = outcomeOf(entry);
-  const place = {
-    tokens: added.stream.tokens,
-    position: added.position,
-    next: added.next,
-    folder: added.folder,
+async function collect(out: string, count: number, dir: string): Promise<void> {
+  const replay = await openReplay(dir, count);
+  const { predictor, project, parser } = replay;
+  const writer = new ExampleWriter();
+  const token = (added: AddedToken): void => {
+    if (added.moved) return;
+    const entry = added.stream.tokens[added.position]!;
+    const outcome = outcomeOf(entry);
+    const truth = outcome === OPAQUE ? -1 : outcome;
+    predictor.predict(placeOf(added), added.file);
+    writer.add(predictor.lastScored, truth);
+    if (outcome === NEWLINE || tokenKind(entry) !== TokenKind.Identifier) return;
+    const spelling = spellingOf(added);
+    const typed = 1 + (added.position % 3);
+    if (spelling.length <= typed) return;
+    predictor.predict(placeOf(added), added.file, spelling.slice(0, typed));
+    writer.add(predictor.lastScored, truth);
   };
-  const prediction = predictor.predict(place, added.file);
-  const score = scores.get(predictor) ?? { n: 0, rr: 0, top: 0 };
-  scores.set(predictor, score);
-  if (tokenKind(entry) !== TokenKind.Newline) {
-    const rank = prediction.ids.indexOf(truth);
-    score.n++;
-    if (rank >= 0 && rank < 10) score.rr += 1 / (rank + 1);
-    if (rank === 0) score.top++;
-  }
-  predictor.learn(truth === OPAQUE ? -1 : truth);
-  if (tokenKind(entry) !== TokenKind.Identifier) return;
-  const spelling = added.text.slice(added.stream.starts[added.position], added.stream.ends[added.position]);
-  const typed = 1 + (added.position % 3);
-  if (spelling.length <= typed) return;
-  predictor.predict(place, added.file, spelling.slice(0, typed));
-  predictor.learn(truth);
+  for (let round = 0; round < count; round++)
+    for (const commit of replay.nextMeasured()) {
+      if (commit.measured) await replayCommit(parser, project, commit, { token });
+      await learnCommit(parser, project, commit);
+    }
+  writer.write(out);
+  console.log(dir, writer.count, 'examples');
 }
 
-export const scoreOf = (predictor: Predictor): string => {
-  const score = scores.get(predictor) ?? { n: 1, rr: 0, top: 0 };
-  return `n=${score.n} MRR=${(score.rr / score.n).toFixed(4)} top1=${(score.top / score.n).toFixed(4)}`;
-};
+function fit(out: string, epochs: number, args: readonly string[]): void {
+  const held = args.includes('--held') ? args.slice(args.indexOf('--held') + 1) : [];
+  const start = args.includes('--start') ? args[args.indexOf('--start') + 1] : undefined;
+  const files = args.slice(0, args.findIndex(arg => arg.startsWith('--')) >>> 0);
+  const mixer = new Mixer(FEATURES, start ? readWeights(JSON.parse(readFileSync(start, 'utf8'))) : undefined);
+  if (!start) seedHidden(mixer);
+  const learner = new Learner(mixer);
+  const examples = files.flatMap(readExamples);
+  const test = held.map(file => ({ file, examples: readExamples(file) }));
+  let state = 99;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let i = examples.length - 1; i > 0; i--) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      const j = Math.floor((state / 0x100000000) * (i + 1));
+      [examples[i], examples[j]] = [examples[j]!, examples[i]!];
+    }
+    for (const example of examples) learner.learn(example);
+    learner.rate *= 0.6;
+    for (const { file, examples: part } of test) console.log(epoch, file, scoreOf(learner, part));
+    writeFileSync(out, JSON.stringify(writeWeights(mixer.weights)));
+  }
+}
 
-if (process.argv[1]?.endsWith('train.ts')) void main();
+function scoreOf(learner: Learner, examples: readonly Example[]): string {
+  let loss = 0;
+  let reciprocal = 0;
+  let first = 0;
+  for (const example of examples) {
+    const scores = learner.score(example);
+    const right = rightOf(example);
+    loss -= Math.log2(Math.max(1e-9, scores[right]!));
+    const none = rowsOf(example) - 1;
+    if (right === none) continue;
+    let rank = 1;
+    for (let i = 0; i < none; i++) if (scores[i]! > scores[right]!) rank++;
+    reciprocal += 1 / rank;
+    first += rank === 1 ? 1 : 0;
+  }
+  const mean = (sum: number): string => (sum / examples.length).toFixed(4);
+  return `loss ${mean(loss)} MRR ${mean(reciprocal)} top1 ${mean(first)} (${examples.length})`;
+}
+
+void main();
