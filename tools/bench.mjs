@@ -1,4 +1,4 @@
-// `npm run bench [-- package|activation|scan|project]`: installs what is missing and runs test/bench.
+// `npm run bench [-- package|activation|scan|suggest|project]`: installs what is missing and runs test/bench.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT, installProject } from './run.mjs';

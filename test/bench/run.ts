@@ -1,4 +1,4 @@
-// `npm run bench [-- package|activation|scan|project …]`: prints what the product costs. Ratios and the machine's own times are for reading;
+// `npm run bench [-- package|activation|scan|suggest|project …]`: prints what the product costs. Ratios and the machine's own times are for reading;
 // only what is far off fails.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { benchActivation } from './activationBench';
 import { benchPackage } from './packageBench';
 import { benchProject } from './projectBench';
 import { benchScan } from './scanBench';
+import { benchSuggest } from './suggestBench';
 
 const ROOT = join(__dirname, '../..');
 
@@ -24,6 +25,7 @@ async function main(): Promise<boolean> {
       if (wanted('project')) await benchProject(ROOT, packed.dist, folder);
     }
     if (wanted('scan')) within = (await benchScan(ROOT)) && within;
+    if (wanted('suggest')) within = (await benchSuggest(ROOT)) && within;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
