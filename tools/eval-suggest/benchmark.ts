@@ -85,6 +85,7 @@ export class Benchmark {
       commits: this.perCommit.all.length,
       completionMs: quantiles(this.times),
       modelBytes: replay.project.bytes,
+      modelFiles: replay.project.fileCount,
       allAddedLines: this.slice('all'),
       withoutMoves: this.slice('strict'),
       byKindWithoutMoves: this.kinds.report(),

@@ -20,11 +20,13 @@ interface Options {
   readonly json: string | undefined;
   readonly weights: string | undefined;
   readonly pairs: string | undefined;
+  readonly budget: number | undefined;
 }
 
 const USAGE = `eval:suggest <git dir> [--commits N (300)] [--json file]
   [--ghost-every K (1)]   ghost text in every K-th commit
   [--guard-every K (10)]  the guard on every K-th of those lines; 0 = never
+  [--budget MB]           leave out what lies furthest from the changed files
   [--no-baselines] [--weights file] [--pairs file]`;
 
 function parse(args: readonly string[]): Options {
@@ -41,6 +43,7 @@ function parse(args: readonly string[]): Options {
     json: value('--json'),
     weights: value('--weights'),
     pairs: value('--pairs'),
+    budget: value('--budget') === undefined ? undefined : Number(value('--budget')),
   };
 }
 
@@ -52,9 +55,11 @@ async function main(): Promise<void> {
   const calibrations = options.weights && options.pairs ? [IDENTITY] : TRAINED_CALIBRATIONS;
   const calibrated = (raw: number, tokens: number): number => chanceOf(calibrations, raw, tokens);
   const learnt: [string, Uint32Array][] = [];
-  const replay = await openReplay(options.dir, options.commits, mixer, (path, tokens) =>
-    learnt.push([path, tokens]),
-  );
+  const replay = await openReplay(options.dir, options.commits, {
+    mixer,
+    onFile: (path, tokens) => learnt.push([path, tokens]),
+    ...(options.budget !== undefined && { budget: options.budget }),
+  });
   const make = (nested: boolean): NestedNgram => {
     const model = new NestedNgram(replay.project.vocabulary, nested);
     for (const [path, tokens] of learnt) model.learnFile(path, tokens, 1);
