@@ -52,3 +52,15 @@
 ; finds: format.trailing_comma=none {\n  X = 1\n}
 ((initializer_expression) @format.trailing_comma
   (#classify! @format.trailing_comma "trailing-comma"))
+
+; sample: class C { bool a = !b; bool c = ! d; }
+; finds: format.not_space=none !
+; finds: format.not_space=space !
+((prefix_unary_expression "!" @format.not_space)
+  (#classify! @format.not_space "tight"))
+
+; sample: class C { void F() { if (a) {}\n if ( b ) {} } }
+; finds: format.paren_spacing=never (
+; finds: format.paren_spacing=always (
+((if_statement "(" @format.paren_spacing)
+  (#classify! @format.paren_spacing "space-after"))

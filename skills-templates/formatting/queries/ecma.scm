@@ -86,3 +86,9 @@
 ; finds: format.object_key_order=none { z: 1, y: 2, x: 3, w: 4 }
 ((object . (pair) . (pair) . (pair) . (pair)) @format.object_key_order
   (#classify! @format.object_key_order "key-order"))
+
+; sample: a = !b;\nc = ! d;
+; finds: format.not_space=none !
+; finds: format.not_space=space !
+((unary_expression "!" @format.not_space)
+  (#classify! @format.not_space "tight"))

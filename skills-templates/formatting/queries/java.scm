@@ -54,3 +54,9 @@
 ; finds: format.trailing_comma=none {\n  1,\n  2\n}
 ((array_initializer) @format.trailing_comma
   (#classify! @format.trailing_comma "trailing-comma"))
+
+; sample: class A { boolean a = !b; boolean c = ! d; }
+; finds: format.not_space=none !
+; finds: format.not_space=space !
+((unary_expression "!" @format.not_space)
+  (#classify! @format.not_space "tight"))

@@ -68,3 +68,11 @@ export function ambiguous(form: string): boolean {
   const base = split(form)[0];
   return base === 'lowercase' || base === 'Capitalized' || base === 'UPPERCASE';
 }
+
+/** Cases without an underscore, which break no rule about underscored names. */
+const JOINED = new Set(['camelCase', 'PascalCase']);
+
+/** True for a form that shows no sign of `winner` although it breaks nothing: `fooBar` beside `underscored`. */
+export function besides(form: string, winner: string): boolean {
+  return JOINED.has(split(form)[0]) && neutral(form, winner);
+}

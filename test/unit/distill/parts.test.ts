@@ -1,5 +1,6 @@
 import { deepStrictEqual, match, notStrictEqual, ok, strictEqual } from 'node:assert';
 import { backgroundShare, bitsOver } from '../../../src/core/distill/background/background';
+import { DEFAULT_CONSTANTS } from '../../../src/core/distill/constants';
 import { scopeOf } from '../../../src/core/distill/convention';
 import { distill } from '../../../src/core/distill/distill';
 import { globFor } from '../../../src/core/distill/mined/project';
@@ -107,4 +108,25 @@ describe('distill: parts', () => {
         expected,
       );
     });
+
+  it('says nothing of underscored names where joined ones are many', () => {
+    const learn = (joined: number): unknown[] =>
+      distill(
+        filesIn('src', 10, [
+          ...repeat('naming.method', 'underscored', 6),
+          ...repeat('naming.method', 'PascalCase', joined),
+        ]),
+        libraryOf(keyOf('naming.method', { family: 'naming' })),
+      ).map(c => c.value);
+    deepStrictEqual(learn(2), ['underscored']);
+    deepStrictEqual(learn(4), []);
+  });
+
+  it('takes other constants than the shipped ones', () => {
+    const files = filesIn('src', 10, [...repeat('format.quotes', 'single', 5), ['format.quotes', 'double']]);
+    const library = libraryOf(keyOf('format.quotes', { minimumRate: 0.7 }));
+    strictEqual(distill(files, library).length, 0);
+    const constants = { ...DEFAULT_CONSTANTS, minimumConfidence: 0.65 };
+    strictEqual(distill(files, library, { constants }).length, 1);
+  });
 });

@@ -141,6 +141,10 @@ const CASES: readonly Case[] = [
   ['src/a.py', 'def f():\n    import a\n', 'imports.placement', ['local']],
   ['src/a.js', 'const a = require("./a");\n', 'imports.placement', ['top']],
   ['src/A.cs', 'using System.B;\nusing Azure.C;\nclass A {}\n', 'imports.sort', ['system_first']],
+  ['src/A.cs', 'using D;\nusing System.B;\nusing Azure.Core;\nclass A {}\n', 'imports.sort', ['length']],
+  ['src/a.py', 'import c\nimport bbb\nfrom a import b\n', 'imports.sort', ['length']],
+  // Alphabetical and by length at once: no choice shows.
+  ['src/a.ts', "import 'a';\nimport 'bb';\nimport 'ccc';\n", 'imports.sort', []],
   ['src/A.java', 'import a.*;\nimport b.C;\nclass A {}\n', 'imports.star', ['always', 'never']],
   [
     'src/a.ts',

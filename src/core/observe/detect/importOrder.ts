@@ -88,11 +88,15 @@ const isAlphabetical = (group: readonly ImportStatement[]): boolean =>
       .toLowerCase(),
   );
 
+/** How a group is ordered that is in no alphabetical order. */
+const otherOrder = (group: readonly ImportStatement[]): string =>
+  group.length > 2 && sortedBy(group, s => s.end - s.start) ? 'length' : 'none';
+
 function sortOf(group: readonly ImportStatement[], language: string): string | undefined {
   if (language === 'python') {
     const plain = group.filter(s => s.marks.has('plain'));
     const from = group.filter(s => !s.marks.has('plain'));
-    if (plain.length === 0 || from.length === 0) return isAlphabetical(group) ? undefined : 'none';
+    if (plain.length === 0 || from.length === 0) return isAlphabetical(group) ? undefined : otherOrder(group);
     const byModule = isAlphabetical(group);
     const statementFirst =
       group.slice(0, plain.length).every(s => s.marks.has('plain')) &&
@@ -101,7 +105,7 @@ function sortOf(group: readonly ImportStatement[], language: string): string | u
     return byModule === statementFirst
       ? byModule
         ? undefined
-        : 'none'
+        : otherOrder(group)
       : byModule
         ? 'by_module'
         : 'statement_first';
@@ -111,10 +115,11 @@ function sortOf(group: readonly ImportStatement[], language: string): string | u
     const other = group.filter(s => !system.includes(s));
     const first = isAlphabetical(system) && isAlphabetical(other) && system.every((s, i) => group[i] === s);
     const all = isAlphabetical(group);
-    return first === all ? (all ? undefined : 'none') : first ? 'system_first' : 'alphabetical';
+    return first === all ? (all ? undefined : otherOrder(group)) : first ? 'system_first' : 'alphabetical';
   }
-  if (isAlphabetical(group)) return 'alphabetical';
-  return sortedBy(group, s => s.end - s.start) ? 'length' : 'none';
+  // Short groups are often in both orders, which says nothing about either.
+  const other = otherOrder(group);
+  return isAlphabetical(group) ? (other === 'length' ? undefined : 'alphabetical') : other;
 }
 
 /** Order of the statements inside one group of three or more (two where forms mix). */
