@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countingMiner, priorOnly } from './baselines.mjs';
+import { rateLines } from './rates.mjs';
 import { CACHE, readTruth, scriptsOf, workingCopy } from './workingCopy.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -83,3 +84,5 @@ const claims = pairs.vernacular
   .filter((_, i) => i % 2 === 1)
   .map(f => JSON.parse(readFileSync(f, 'utf8')).conventions.length);
 console.log(`claims per repository: ${claims.join(', ')}`);
+for (const line of rateLines(pairs.vernacular, pass, join(ROOT, 'src/core/distill/background/profile.json')))
+  console.log(line);
