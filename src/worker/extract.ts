@@ -22,7 +22,12 @@ export function serveExtraction(port: MessagePort, data: ExtractWorkerData): voi
       const bytes = content ?? (await (await reading)?.(file.path));
       const result = await extractOne(file, bytes, languageOf, gitBlobId);
       return 'record' in result
-        ? { path: file.path, blob: result.record.blob, encoded: result.encoded }
+        ? {
+            path: file.path,
+            blob: result.record.blob,
+            encoded: result.encoded,
+            ...(result.slow && { slow: result.slow }),
+          }
         : result;
     } catch {
       return { path: file.path, skipped: 'parser failed' };

@@ -138,6 +138,6 @@ class Pool {
 
 function resultOf(answer: ExtractAnswer): ExtractResult {
   if (!('encoded' in answer)) return answer;
-  const { path, blob, encoded } = answer;
-  return { path, encoded, record: decodeRecord(path, blob, encoded) };
+  const { path, blob, encoded, slow } = answer;
+  return { path, encoded, record: decodeRecord(path, blob, encoded), ...(slow && { slow }) };
 }

@@ -20,6 +20,11 @@ export interface ExtractJob {
 
 /** The answer to one job. `encoded` is transferred, not copied. */
 export type ExtractAnswer =
-  | { readonly path: string; readonly blob: string; readonly encoded: Uint8Array }
+  | {
+      readonly path: string;
+      readonly blob: string;
+      readonly encoded: Uint8Array;
+      readonly slow?: readonly string[];
+    }
   | { readonly path: string; readonly unchanged: string }
   | { readonly path: string; readonly skipped: SkipReason };

@@ -9,6 +9,8 @@ export interface Binding {
   /** Views of the memory; replaced whenever it grows, so they must be read anew after every call. */
   readonly HEAP32: Int32Array;
   readonly HEAPU8: Uint8Array;
+  /** Asked now and then while a query runs; true ends it. */
+  currentQueryProgressCallback: (() => boolean) | null;
   _ts_init(): number;
   _free(address: number): void;
   _ts_node_end_index_wasm(tree: number): number;

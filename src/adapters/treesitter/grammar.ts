@@ -52,7 +52,7 @@ function wrapTree(tree: Tree): SyntaxTree {
 const rangeOptions = (range: SyntaxRange | undefined): QueryOptions =>
   range ? { startIndex: range.startIndex * 2, endIndex: range.endIndex * 2 } : {};
 
-function wrapQuery(query: Query, memory: Memory): SyntaxQuery {
+function wrapQuery(query: Query, memory: Memory, maxMillis: number): SyntaxQuery {
   const reader = new MatchReader(query, memory);
   const directives = Array.from({ length: query.patternCount() }, (_, pattern) =>
     query.predicatesForPattern(pattern).map(({ operator, operands }) => ({
@@ -68,7 +68,8 @@ function wrapQuery(query: Query, memory: Memory): SyntaxQuery {
       query.matches(nodeOf(node), rangeOptions(range)) satisfies QueryMatch[] as unknown as SyntaxMatch[],
     captures: (node, range) =>
       query.captures(nodeOf(node), rangeOptions(range)) as unknown as SyntaxMatch['captures'],
-    visit: (node, source, range, visitor) => reader.visit(nodeOf(node), source, range, visitor),
+    visit: (node, source, range, visitor, millis = maxMillis) =>
+      reader.visit(nodeOf(node), source, range, visitor, millis),
     delete: () => query.delete(),
   };
 }
@@ -92,7 +93,7 @@ export function createGrammar(id: string, language: Language, memory: Memory, li
     },
     query(source) {
       try {
-        return wrapQuery(new Query(language, source), memory);
+        return wrapQuery(new Query(language, source), memory, limits.maxMillis);
       } catch (error) {
         throw new QueryError(queryMessage(source, error));
       }

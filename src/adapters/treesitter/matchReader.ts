@@ -1,5 +1,11 @@
 import { Node, type Query, type Tree } from 'web-tree-sitter';
-import type { MatchCaptures, MatchVisitor, SyntaxNode, SyntaxRange } from '../../core/ports/syntaxParser';
+import {
+  type MatchCaptures,
+  type MatchVisitor,
+  SyntaxLimitError,
+  type SyntaxNode,
+  type SyntaxRange,
+} from '../../core/ports/syntaxParser';
 import { type Binding, type Memory, handleOf } from './binding';
 import { type TextPredicate, textPredicatesOf } from './textPredicates';
 
@@ -7,6 +13,11 @@ import { type TextPredicate, textPredicatesOf } from './textPredicates';
 const CAPTURE_SIZE = 6;
 const NODE_SIZE = 5;
 const UNLIMITED = 4294967295;
+/**
+ * Matches that may be open at once. Files of people have at most a few hundred; with nesting thousands deep each node would be
+ * tried against thousands of open matches.
+ */
+const MOST_OPEN = 1024;
 /** Numbers of matches that are kept as room for the next file's. */
 const MOST_KEPT = 1 << 20;
 
@@ -36,11 +47,17 @@ export class MatchReader implements MatchCaptures {
     );
   }
 
-  visit(node: Node, source: string, range: SyntaxRange | undefined, visitor: MatchVisitor): void {
+  visit(
+    node: Node,
+    source: string,
+    range: SyntaxRange | undefined,
+    visitor: MatchVisitor,
+    millis: number,
+  ): void {
     this.tree = node.tree;
     this.treeHandle = handleOf(node.tree);
     this.endedId = 0;
-    const total = this.run(node, range);
+    const total = this.run(node, range, millis);
     let at = 0;
     for (let i = 0; i < total; i++) {
       const pattern = this.cells[at]!;
@@ -55,14 +72,18 @@ export class MatchReader implements MatchCaptures {
   }
 
   /** Has the module run the query and copies what it found; resolves to the number of matches. */
-  private run(node: Node, range: SyntaxRange | undefined): number {
+  private run(node: Node, range: SyntaxRange | undefined, millis: number): number {
     const { binding, transfer } = this;
     const { row, column } = node.startPosition;
     binding.HEAP32.set([node.id, node.startIndex, row, column, handleOf(node)], transfer);
     // Rows and columns of start and end, then offsets in bytes of UTF-16; the same again for what must contain the match.
     const offsets = range ? [range.startIndex * 2, range.endIndex * 2] : [0, 0];
-    const limits = [0, 0, 0, 0, ...offsets, 0, 0, 0, 0, 0, 0, UNLIMITED, UNLIMITED];
+    const limits = [0, 0, 0, 0, ...offsets, 0, 0, 0, 0, 0, 0, MOST_OPEN, UNLIMITED];
+    const deadline = Date.now() + millis;
+    let late = false;
+    binding.currentQueryProgressCallback = () => (late ||= Date.now() > deadline);
     binding._ts_query_matches_wasm(handleOf(this.query), this.treeHandle, ...limits);
+    binding.currentQueryProgressCallback = null;
     const heap = binding.HEAP32;
     const total = heap[transfer]!;
     const address = heap[transfer + 1]!;
@@ -72,6 +93,7 @@ export class MatchReader implements MatchCaptures {
     if (this.cells.length < end - start) this.cells = new Int32Array(Math.max(2 * (end - start), 1 << 12));
     this.cells.set(heap.subarray(start, end));
     binding._free(address);
+    if (late) throw new SyntaxLimitError(`A query took longer than ${millis} ms.`);
     return total;
   }
 

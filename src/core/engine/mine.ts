@@ -6,7 +6,9 @@ import { withTrends } from '../distill/history/trends/learn';
 import { ranked } from '../distill/rank';
 import type { Commit } from '../ports/gitHistory';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
+import { leftOutNotes } from '../observe/leftOut';
 import { scan } from '../observe/scan';
+import { templateNotes } from './templateNotes';
 import type { EngineDeps } from './deps';
 import type { Mined } from './mined';
 import { learnableCommit, learnablePath, learnableTree, tellsNoSecret } from './learnable';
@@ -21,7 +23,16 @@ export class UnknownCommit extends Error {
 
 type MineDeps = Pick<
   EngineDeps,
-  'source' | 'sourceAt' | 'extractor' | 'git' | 'store' | 'families' | 'clock' | 'log' | 'settings'
+  | 'source'
+  | 'sourceAt'
+  | 'extractor'
+  | 'parser'
+  | 'git'
+  | 'store'
+  | 'families'
+  | 'clock'
+  | 'log'
+  | 'settings'
 >;
 
 /**
@@ -52,7 +63,7 @@ export async function mine(
   const scanned = await timed('scan', () =>
     scan({ ...tree, store: deps.store, library: deps.families }, progress, cancel),
   );
-  const notes = Object.entries(scanned.notes).map(([reason, count]) => `${count} files left out: ${reason}`);
+  const notes = [...leftOutNotes(scanned.notes, scanned.examples), ...(await templateNotes(deps, scanned))];
   const commits = await timed('history', () => readCommits(deps, request, head, notes, progress, cancel));
   progress({ stage: 'distill', done: 0, total: 1 });
   const found = await timed('distill', () => {

@@ -83,7 +83,7 @@ export class FactCollector {
   readonly kinds = new Map<string, number>();
 
   constructor(
-    private readonly source: string,
+    readonly source: string,
     private readonly lines: LineTable,
   ) {}
 

@@ -35,13 +35,17 @@ export function plainRecord(path: string, blob: string, bytes: number): FileReco
   };
 }
 
+/** A record, with the families of the workspace that took too long on it and are missing in it; or why there is none. */
+export type Extracted =
+  { readonly record: FileRecord; readonly slow?: readonly string[] } | { readonly skipped: SkipReason };
+
 /** Everything that one content at one path says. Never throws for bad content. */
 export async function extractRecord(
   path: string,
   blob: string,
   content: Uint8Array,
   languageOf: (language: Language) => Promise<ParsedLanguage>,
-): Promise<{ readonly record: FileRecord } | { readonly skipped: SkipReason }> {
+): Promise<Extracted> {
   const language = languageOfPath(path);
   if (!language) return { record: plainRecord(path, blob, content.length) };
   if (content.length > MAX_BYTES) return { skipped: 'too large' };
@@ -58,8 +62,10 @@ export async function extractRecord(
     const tree = grammar.parse(text);
     try {
       const sink = new ObservationColumns();
-      const facts = observer.extract(tree, text, path, role, sink);
-      return { record: { ...base, lines: new LineTable(text).count, observations: sink.table(), facts } };
+      const slow: string[] = [];
+      const facts = observer.extract(tree, text, path, role, sink, family => slow.push(family));
+      const record = { ...base, lines: new LineTable(text).count, observations: sink.table(), facts };
+      return slow.length === 0 ? { record } : { record, slow };
     } finally {
       tree.delete();
     }

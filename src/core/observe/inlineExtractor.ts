@@ -30,7 +30,10 @@ export function languagesOf(
   };
 }
 
-/** One file from its content to its result. `idOf` may be a host's faster way to the same id as blobIdOf. */
+/**
+ * One file from its content to its result. Content that is no longer what the listing saw gets its own id: under the old one it
+ * would be taken for the old content for ever. `idOf` may be a host's faster way to the same id as blobIdOf.
+ */
 export async function extractOne(
   file: ExtractRequest,
   content: Uint8Array | undefined,
@@ -39,12 +42,25 @@ export async function extractOne(
 ): Promise<ExtractResult> {
   const { path } = file;
   if (!content) return { path, skipped: 'unreadable' };
-  const blob = file.blob ?? idOf(content);
+  const blob = file.blob !== undefined && isOf(content, file.blob, idOf) ? file.blob : idOf(content);
   if (file.known === blob) return { path, unchanged: blob };
   const extracted = await extractRecord(path, blob, content, languageOf);
   return 'skipped' in extracted
     ? { path, skipped: extracted.skipped }
-    : { path, record: extracted.record, encoded: encodeRecord(extracted.record) };
+    : { path, ...extracted, encoded: encodeRecord(extracted.record) };
+}
+
+/** Length of the ids that `idOf` computes. */
+const SHORT_ID = 40;
+const CR = 13;
+const LF = 10;
+
+/** Whether git calls this content so: as it is, or with the line breaks that git writes on disk where it is told to. */
+function isOf(content: Uint8Array, blob: string, idOf: (content: Uint8Array) => string): boolean {
+  // Repositories of the longer kind of ids are taken at their word.
+  if (blob.length !== SHORT_ID || idOf(content) === blob) return true;
+  if (!content.includes(CR)) return false;
+  return idOf(content.filter((byte, i) => byte !== CR || content[i + 1] !== LF)) === blob;
 }
 
 /** Extracts in the thread that calls: for one-shot commands and tests. */

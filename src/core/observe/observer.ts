@@ -1,7 +1,15 @@
 import { LANGUAGES, type Language } from '../model/language';
 import type { FileRole, Observation } from '../model/observation';
 import type { FileFacts } from '../model/record';
-import type { Grammar, MatchCaptures, SyntaxNode, SyntaxRange, SyntaxTree } from '../ports/syntaxParser';
+import {
+  type Grammar,
+  type MatchCaptures,
+  type MatchVisitor,
+  SyntaxLimitError,
+  type SyntaxNode,
+  type SyntaxRange,
+  type SyntaxTree,
+} from '../ports/syntaxParser';
 import type { Site } from './classify/site';
 import { FactCollector } from './collect';
 import { detectionsOf, runDetectors } from './detect/registry';
@@ -9,7 +17,7 @@ import { factsOf } from './facts';
 import type { FamilyLibrary, FamilyProblem } from './families/types';
 import { LineTable } from './lines';
 import { isInParents } from './parents';
-import { type CapturePlan, type QueryPlan, planQueries, valueOf } from './plan';
+import { type CapturePlan, type LanguagePlan, type QueryPlan, planQueries, valueOf } from './plan';
 import { roleOf } from './role';
 import { ObservationList, type Sink } from './sink';
 import type { FileView } from './view';
@@ -25,15 +33,27 @@ export interface Observer {
   observe(tree: SyntaxTree, text: string, path: string, range?: SyntaxRange): Observation[];
   /** File-level sites that need no tree: indentation, line ends, header, file name. */
   observeText(text: string, path: string): Observation[];
-  /** All of both into a sink, and the facts of the mined families. */
-  extract(tree: SyntaxTree, text: string, path: string, role: FileRole, sink: Sink): FileFacts;
+  /** All of both into a sink, and the facts of the mined families; `onSlow` is told of families that were cut off. */
+  extract(
+    tree: SyntaxTree,
+    text: string,
+    path: string,
+    role: FileRole,
+    sink: Sink,
+    onSlow?: (family: string) => void,
+  ): FileFacts;
   dispose(): void;
 }
+
+/** Longest time that a query of the workspace may take on a file, in milliseconds, and how often it may take longer. */
+const OWN_LIMIT = 1_000;
+const OWN_CHANCES = 3;
 
 /** Compiles all queries of a language once; the result is synchronous and holds no state of any file. */
 export function createObserver(grammar: Grammar, library: FamilyLibrary): Observer {
   const language = LANGUAGES.find(l => l.id === grammar.language)!;
   const plan = planQueries(grammar, library);
+  const runQueries = queriesOf(plan);
   const detections = detectionsOf(library, language);
   const textual = detections.filter(detection => detection.detector.needs === 'text');
   return {
@@ -42,7 +62,7 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary): Observ
     observe(tree, text, path, range) {
       const list = new ObservationList();
       const lines = new LineTable(text);
-      const collector = runQuery(plan, tree, lines, list, range);
+      const collector = runQueries(tree, lines, list, () => undefined, range);
       const view = viewOf(text, path, roleOf(path, text), language, lines, collector);
       runDetectors(
         detections.filter(
@@ -60,14 +80,17 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary): Observ
       runDetectors(textual, viewOf(text, path, roleOf(path, text), language, new LineTable(text)), list);
       return list.sorted();
     },
-    extract(tree, text, path, role, sink) {
+    extract(tree, text, path, role, sink, onSlow = () => undefined) {
       const lines = new LineTable(text);
-      const collector = runQuery(plan, tree, lines, sink);
+      const collector = runQueries(tree, lines, sink, onSlow);
       const view = viewOf(text, path, role, language, lines, collector);
       runDetectors(detections, view, sink);
       return factsOf(view, collector.kinds);
     },
-    dispose: () => plan.query.delete(),
+    dispose: () => {
+      plan.shipped.query.delete();
+      for (const own of plan.own) own.plan.query.delete();
+    },
   };
 }
 
@@ -94,18 +117,47 @@ function viewOf(
   };
 }
 
-function runQuery(
-  plan: QueryPlan,
+type RunQueries = (
   tree: SyntaxTree,
   lines: LineTable,
   sink: Sink,
+  onSlow: (family: string) => void,
   range?: SyntaxRange,
-): FactCollector {
-  const source = lines.text;
-  const collector = new FactCollector(source, lines);
+) => FactCollector;
+
+/** Runs the shipped query, then those of the workspace: one that takes too long on several files is not asked again. */
+function queriesOf({ shipped, own }: LanguagePlan): RunQueries {
+  const overruns = new Map<string, number>();
+  return (tree, lines, sink, onSlow, range) => {
+    const collector = new FactCollector(lines.text, lines);
+    runQuery(shipped, tree, collector, sink, range);
+    for (const { family, plan } of own) {
+      const late = overruns.get(family) ?? 0;
+      try {
+        if (late < OWN_CHANCES) runQuery(plan, tree, collector, sink, range, OWN_LIMIT);
+        else onSlow(family);
+      } catch (error) {
+        if (!(error instanceof SyntaxLimitError)) throw error;
+        overruns.set(family, late + 1);
+        onSlow(family);
+      }
+    }
+    return collector;
+  };
+}
+
+function runQuery(
+  plan: QueryPlan,
+  tree: SyntaxTree,
+  collector: FactCollector,
+  sink: Sink,
+  range: SyntaxRange | undefined,
+  millis?: number,
+): void {
+  const { source } = collector;
   const site = new CaptureSite(source);
   const seen = new Map<CapturePlan, number>();
-  plan.query.visit(tree.rootNode, source, range, (pattern, match) => {
+  const visitor: MatchVisitor = (pattern, match) => {
     const parents = plan.parents[pattern]!;
     if (parents.length > 0 && !isInParents(match, parents)) return;
     const plans = plan.patterns[pattern]!;
@@ -121,8 +173,8 @@ function runQuery(
       }
     }
     if (facts) collector.add(match, plans, plan.exported[pattern]!);
-  });
-  return collector;
+  };
+  plan.query.visit(tree.rootNode, source, range, visitor, millis);
 }
 
 /** The capture being judged; one object for all of a file, since classifiers keep none. */

@@ -16,7 +16,14 @@ export type CapturePlan =
     }
   | { readonly kind: 'fact'; readonly fact: Fact };
 
-/** One combined query with, per pattern, the plans of its captures by their index. Helper captures (`@_…`) have none. */
+/** What the queries of a language find: those that ship in one query, and each family of the workspace in its own. */
+export interface LanguagePlan {
+  readonly shipped: QueryPlan;
+  readonly own: readonly { readonly family: string; readonly plan: QueryPlan }[];
+  readonly problems: readonly FamilyProblem[];
+}
+
+/** One query with, per pattern, the plans of its captures by their index. Helper captures (`@_…`) have none. */
 export interface QueryPlan {
   readonly query: SyntaxQuery;
   readonly patterns: readonly (readonly (CapturePlan | undefined)[])[];
@@ -24,7 +31,6 @@ export interface QueryPlan {
   readonly exported: readonly (readonly string[])[];
   /** Parents that a pattern's captures must have (`#parent!` directive). */
   readonly parents: readonly (readonly ParentCondition[])[];
-  readonly problems: readonly FamilyProblem[];
 }
 
 interface Part {
@@ -34,19 +40,44 @@ interface Part {
 }
 
 /**
- * Compiles the queries of all families for one language into one query. A family whose query does not compile is left
- * out and reported; only then is each tried alone, because compiling costs more than all else at the start of a worker.
+ * Compiles the queries of all families for one language: those that ship into one query, since each walk costs; those of the
+ * workspace by themselves, so that a slow or broken one costs nothing but itself. What does not compile is left out and reported.
  */
-export function planQueries(grammar: Grammar, library: FamilyLibrary): QueryPlan {
+export function planQueries(grammar: Grammar, library: FamilyLibrary): LanguagePlan {
   const problems: FamilyProblem[] = [];
-  let parts = partsOf(grammar.language, library);
-  let query: SyntaxQuery;
+  const parts = partsOf(grammar.language, library);
+  const shipped = parts.filter(part => part.family?.origin !== 'workspace');
+  const own = parts.filter(part => part.family?.origin === 'workspace' && compiles(grammar, part, problems));
+  return {
+    shipped: planParts(compiled(grammar, shipped, problems), library, problems),
+    own: own.map(part => ({
+      family: part.family!.id,
+      plan: planParts(grammar.query(part.source), library, problems),
+    })),
+    problems,
+  };
+}
+
+/** What is wrong with the queries of the workspace's own templates, for one language. */
+export function ownProblems(grammar: Grammar, library: FamilyLibrary): readonly FamilyProblem[] {
+  const problems: FamilyProblem[] = [];
+  for (const part of partsOf(grammar.language, library))
+    if (part.family?.origin === 'workspace') compiles(grammar, part, problems);
+  return problems;
+}
+
+/** One query of all parts. Only where it does not compile is each tried alone: compiling costs more than all else at a start. */
+function compiled(grammar: Grammar, parts: readonly Part[], problems: FamilyProblem[]): SyntaxQuery {
+  const joined = (some: readonly Part[]): SyntaxQuery =>
+    grammar.query(some.map(part => part.source).join('\n'));
   try {
-    query = grammar.query(parts.map(part => part.source).join('\n'));
+    return joined(parts);
   } catch {
-    parts = parts.filter(part => compiles(grammar, part, problems));
-    query = grammar.query(parts.map(part => part.source).join('\n'));
+    return joined(parts.filter(part => compiles(grammar, part, problems)));
   }
+}
+
+function planParts(query: SyntaxQuery, library: FamilyLibrary, problems: FamilyProblem[]): QueryPlan {
   const patterns: (CapturePlan | undefined)[][] = [];
   const exported: (readonly string[])[] = [];
   const parents: (readonly ParentCondition[])[] = [];
@@ -56,7 +87,7 @@ export function planQueries(grammar: Grammar, library: FamilyLibrary): QueryPlan
     parents.push(parentConditions(directives, query.captureNames));
     patterns.push(planPattern(query.captureNames, directives, library, problems));
   }
-  return { query, patterns, exported, parents, problems };
+  return { query, patterns, exported, parents };
 }
 
 function partsOf(language: string, library: FamilyLibrary): Part[] {

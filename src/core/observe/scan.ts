@@ -22,6 +22,10 @@ export interface ScanResult {
   readonly records: readonly FileRecord[];
   /** Files that were left out or not parsed, by reason. */
   readonly notes: ListingNotes;
+  /** By the same reasons, the path of the first such file where it is known. */
+  readonly examples: Readonly<Record<string, string>>;
+  /** Families of the workspace whose queries took too long, with the number of files they are missing in. */
+  readonly slow: Readonly<Record<string, number>>;
   /** Files that were read and parsed now. */
   readonly parsed: number;
   /** Files whose record came from the cache. */
@@ -41,7 +45,14 @@ export async function scan(
   const listing = await tree.list(cancel);
   const cache = await RecordCache.open(store, library.version);
   const notes = new Map<string, number>(Object.entries(listing.notes));
-  const note = (reason: string): void => void notes.set(reason, (notes.get(reason) ?? 0) + 1);
+  const examples = new Map<string, string>();
+  const slow = new Map<string, number>();
+  const note = (reason: string, path: string): void => {
+    notes.set(reason, (notes.get(reason) ?? 0) + 1);
+    // The first by name, whichever thread answers first.
+    const known = examples.get(reason);
+    if (known === undefined || path < known) examples.set(reason, path);
+  };
 
   const records = new Map<string, FileRecord>();
   const requests: ExtractRequest[] = [];
@@ -54,7 +65,7 @@ export async function scan(
     const entry = cache.get(file.path);
     if (!languageOfPath(file.path))
       records.set(file.path, plainRecord(file.path, file.blob ?? '', file.size));
-    else if (file.size > MAX_BYTES) note('too large');
+    else if (file.size > MAX_BYTES) note('too large', file.path);
     else if (entry && entry.blob === file.blob) useCached(file.path, entry.blob, entry.encoded);
     else requests.push(requestOf(file, entry?.blob));
   }
@@ -65,13 +76,15 @@ export async function scan(
   await extractor.extract(
     requests,
     result => {
-      if ('skipped' in result) note(result.skipped);
+      if ('skipped' in result) note(result.skipped, result.path);
       else if ('unchanged' in result)
         useCached(result.path, result.unchanged, cache.get(result.path)!.encoded);
       else {
         parsed++;
         records.set(result.path, decodeRecord(result.path, result.record.blob, result.encoded));
-        cache.set(result.path, { blob: result.record.blob, encoded: result.encoded });
+        // What is incomplete is tried again the next time.
+        if (result.slow) for (const family of result.slow) slow.set(family, (slow.get(family) ?? 0) + 1);
+        else cache.set(result.path, { blob: result.record.blob, encoded: result.encoded });
       }
       progress({ stage: 'scan', done: ++done, total: requests.length });
     },
@@ -84,11 +97,16 @@ export async function scan(
     records: listing.files.map(
       file => records.get(file.path) ?? plainRecord(file.path, file.blob ?? '', file.size),
     ),
-    notes: Object.fromEntries([...notes].sort(([a], [b]) => (a < b ? -1 : 1))),
+    notes: sorted(notes),
+    examples: sorted(examples),
+    slow: sorted(slow),
     parsed,
     cached,
   };
 }
+
+const sorted = <T>(entries: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const requestOf = (file: SourceFile, known: string | undefined): ExtractRequest => ({
   path: file.path,

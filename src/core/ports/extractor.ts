@@ -13,7 +13,13 @@ export interface ExtractRequest {
 }
 
 export type ExtractResult =
-  | { readonly path: string; readonly record: FileRecord; readonly encoded: Uint8Array }
+  | {
+      readonly path: string;
+      readonly record: FileRecord;
+      readonly encoded: Uint8Array;
+      /** Families of the workspace whose queries took too long: the record lacks what they would have found. */
+      readonly slow?: readonly string[];
+    }
   | { readonly path: string; readonly unchanged: string }
   | { readonly path: string; readonly skipped: SkipReason };
 

@@ -112,8 +112,18 @@ export interface SyntaxQuery {
   /** Matches in source order, limited to nodes that touch the range when one is given. */
   matches(node: SyntaxNode, range?: SyntaxRange): readonly SyntaxMatch[];
   captures(node: SyntaxNode, range?: SyntaxRange): readonly SyntaxCapture[];
-  /** The same matches in the same order as `matches`, without an object each. `source` is the text of the tree. */
-  visit(node: SyntaxNode, source: string, range: SyntaxRange | undefined, visitor: MatchVisitor): void;
+  /**
+   * The same matches in the same order as `matches`, without an object each. `source` is the text of the tree. Where more matches
+   * are open at once than any code of people has, the oldest are given up. Throws SyntaxLimitError after `millis` (default: the
+   * parser's limit), before the first visit.
+   */
+  visit(
+    node: SyntaxNode,
+    source: string,
+    range: SyntaxRange | undefined,
+    visitor: MatchVisitor,
+    millis?: number,
+  ): void;
   delete(): void;
 }
 
