@@ -1,6 +1,7 @@
 import type { Convention } from '../model/convention';
 import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
+import { markEnforced } from '../distill/enforced/enforced';
 import { mineHistory } from '../distill/history/mineHistory';
 import { withTrends } from '../distill/history/trends/learn';
 import { ranked } from '../distill/rank';
@@ -9,6 +10,7 @@ import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import { leftOutNotes } from '../observe/leftOut';
 import { scan } from '../observe/scan';
 import { templateNotes } from './templateNotes';
+import { readConfigs } from './configs';
 import type { EngineDeps } from './deps';
 import type { Mined } from './mined';
 import { learnableCommit, learnablePath, learnableTree, tellsNoSecret } from './learnable';
@@ -24,6 +26,7 @@ export class UnknownCommit extends Error {
 type MineDeps = Pick<
   EngineDeps,
   | 'source'
+  | 'files'
   | 'sourceAt'
   | 'extractor'
   | 'parser'
@@ -71,7 +74,8 @@ export async function mine(
     return [...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })];
   });
   const moving = await timed('trends', () => readTrends(deps, found, commits, notes, cancel));
-  const conventions = ranked(moving.filter(tellsNoSecret));
+  const configs = await readConfigs(deps, scanned.records, request.at, cancel);
+  const conventions = ranked(markEnforced(moving.filter(tellsNoSecret), configs));
   progress({ stage: 'distill', done: 1, total: 1 });
   return { head, records: scanned.records, commits, conventions, parsed: scanned.parsed, notes, ms };
 }

@@ -1,18 +1,16 @@
 import { MAX_BYTES } from './extract';
 
 /** What people are told about files without a record of their own, by the reason a listing or an extractor gives. */
-const SENTENCES: Readonly<Record<string, string>> = {
-  binary: 'hold binary data',
-  'too large': `are larger than ${MAX_BYTES / 1_000_000} MB`,
-  unreadable: 'could not be read: they vanished, or their permissions forbid it',
+const REASONS: Readonly<Record<string, string>> = {
+  binary: 'binary data',
+  'too large': `larger than ${MAX_BYTES / 1_000_000} MB`,
+  unreadable: 'cannot be read: vanished, or not permitted',
   'parser took too long': 'kept the parser busy for too long',
   'parser failed': 'broke the parser',
-  'name is not plain UTF-8 text': 'have names that are not plain UTF-8 text',
-  'symbolic link': 'are symbolic links, which are not followed',
-  'link or submodule': 'are symbolic links or submodules',
-  submodule: 'are submodules, which are projects of their own',
-  'nested repository': 'are repositories of their own',
-  'not checked out': 'are not checked out',
+  'symbolic link': 'symbolic link, which is not followed',
+  'link or submodule': 'symbolic link or submodule',
+  submodule: 'submodule, which is a project of its own',
+  'nested repository': 'repository of its own',
 };
 
 /** One sentence for each reason: how many files were left out, why, and the first of them where it is known. */
@@ -22,6 +20,6 @@ export function leftOutNotes(
 ): string[] {
   return Object.entries(counts).map(([reason, count]) => {
     const which = examples[reason] === undefined ? '' : ` (${count > 1 ? 'first ' : ''}${examples[reason]})`;
-    return `Left out: ${count} ${count === 1 ? 'file' : 'files'}${which}: ${SENTENCES[reason] ?? reason}.`;
+    return `Left out: ${count} ${count === 1 ? 'file' : 'files'}${which}: ${REASONS[reason] ?? reason}.`;
   });
 }

@@ -115,7 +115,7 @@ describe('bad input', function () {
     const files = { 'src/a.js': 'f();\n', 'src/b.js': 'f();\n', 'src/c.js': 'f();\n' };
     const { notes, examples, records } = await scanWith(files, { read: { 'src/a.js': files['src/a.js'] } });
     assert.deepEqual(leftOutNotes(notes, examples), [
-      'Left out: 2 files (first src/b.js): could not be read: they vanished, or their permissions forbid it.',
+      'Left out: 2 files (first src/b.js): cannot be read: vanished, or not permitted.',
     ]);
     assert.equal(records.length, 3);
   });

@@ -1,0 +1,46 @@
+import type { FileRecord } from '../model/record';
+import { type ConfigFile, isConfigPath } from '../distill/enforced/enforced';
+import { decodeSource } from '../observe/decode';
+import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
+import type { EngineDeps } from './deps';
+
+/** Configurations that are read: those nearest to the root, and none larger than people write. */
+const MOST = 40;
+const MAX_BYTES = 200_000;
+
+/** The configuration files of formatters and linters among the files that were learnt, from disk or from a commit. */
+export async function readConfigs(
+  { files, git }: Pick<EngineDeps, 'files' | 'git'>,
+  records: readonly FileRecord[],
+  at: string | undefined,
+  cancel: Cancellation,
+): Promise<readonly ConfigFile[]> {
+  const chosen = records
+    .filter(({ path, bytes, role }) => isConfigPath(path) && bytes <= MAX_BYTES && !LEFT_OUT.has(role))
+    .sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1))
+    .slice(0, MOST);
+  const configs: ConfigFile[] = [];
+  for (const { path, blob } of chosen) {
+    throwIfCancelled(cancel);
+    const content = await (at === undefined
+      ? files.read(path).catch(() => undefined)
+      : first(git.blobs([blob], cancel)));
+    const text = content && content.length <= MAX_BYTES ? decodeSource(content) : undefined;
+    if (text !== undefined) configs.push({ path, text });
+  }
+  return configs;
+}
+
+const LEFT_OUT: ReadonlySet<FileRecord['role']> = new Set([
+  'fixture',
+  'vendored',
+  'test',
+  'generated',
+  'minified',
+]);
+const depth = (path: string): number => path.split('/').length;
+
+async function first(contents: AsyncIterable<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
+  for await (const content of contents) return content;
+  return undefined;
+}

@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { markEnforced } from '../../../src/core/distill/enforced/enforced';
+import { guaranteesOf, isConfigPath } from '../../../src/core/distill/enforced/guarantees';
+import tools from '../../../src/core/distill/enforced/tools.json';
+import type { Convention } from '../../../src/core/model/convention';
+import { shippedLibrary } from '../observe/support';
+
+const convention = (
+  key: string,
+  value: string,
+  language: string,
+  more: Partial<Convention> = {},
+): Convention => ({
+  key,
+  value,
+  language: [language],
+  scope: { cases: [], otherwise: 'apply' },
+  statement: 'A sentence.',
+  support: 990,
+  exceptions: 10,
+  rate: 0.99,
+  confidence: 0.97,
+  distinctiveness: 1,
+  source: 'tree',
+  trend: { state: 'stable' },
+  evidence: [],
+  counterEvidence: [],
+  family: 'formatting',
+  pattern: key,
+  ...more,
+});
+
+/** Path, language, text, and what it guarantees or (with a leading `!`) does not. */
+const CONFIGS: readonly (readonly [
+  path: string,
+  language: string,
+  text: string,
+  expected: readonly string[],
+])[] = [
+  [
+    '.prettierrc',
+    'typescript',
+    '{ "singleQuote": true, /* as written */ "semi": false, "printWidth": 100, }',
+    ['format.quotes=single', 'format.semicolons=never', 'format.line_length=100', 'format.indent=space:2'],
+  ],
+  [
+    '.prettierrc',
+    'javascript',
+    'useTabs: true\narrowParens: avoid\n',
+    ['format.indent=tab', 'format.arrow_parens=avoid'],
+  ],
+  ['.prettierrc', 'javascript', '', ['format.quotes=double', 'format.semicolons=always']],
+  ['.prettierrc', 'python', '', ['!format.quotes=double']],
+  [
+    'prettier.config.mjs',
+    'typescript',
+    "// semi: false\nexport default { singleQuote: true, trailingComma: 'none', tabWidth: 4 };\n",
+    [
+      'format.quotes=single',
+      'format.trailing_comma=none',
+      'format.indent=space:4',
+      'format.semicolons=always',
+    ],
+  ],
+  [
+    'prettier.config.js',
+    'typescript',
+    "module.exports = require('@company/prettier');\n",
+    ['!format.quotes=double'],
+  ],
+  [
+    'package.json',
+    'typescript',
+    '{ "name": "a", "prettier": { "singleQuote": true } }',
+    ['format.quotes=single'],
+  ],
+  ['package.json', 'typescript', '{ "name": "a" }', ['!format.quotes=double', '!format.semicolons=always']],
+  [
+    '.editorconfig',
+    'python',
+    'root = true\n[*]\nindent_style = space\nindent_size = 2\ninsert_final_newline = true\n\n[*.{py,pyi}]\nindent_size = 4 # wide\n[*.md]\nindent_size = 3\n',
+    ['format.indent=space:4', 'format.final_newline=true'],
+  ],
+  ['.editorconfig', 'go', '[*.go]\nindent_style = tab\nindent_size = 8\n', ['format.indent=tab']],
+  [
+    '.editorconfig',
+    'csharp',
+    '[*.cs]\ncsharp_style_namespace_declarations = file_scoped:warning\ncsharp_new_line_before_open_brace = all\n',
+    ['lang.namespace_style=file_scoped', 'format.brace_style=allman'],
+  ],
+  [
+    '.editorconfig',
+    'csharp',
+    '[*.cs]\ncsharp_style_namespace_declarations = file_scoped:silent\n',
+    ['!lang.namespace_style=file_scoped'],
+  ],
+  [
+    'pyproject.toml',
+    'python',
+    '[project]\nname = "a"\n[tool.black]\nline-length = 100  # wide\ntarget-version = ["py310"]\n',
+    ['format.line_length=100', 'format.quotes=double', 'format.trailing_comma=multiline'],
+  ],
+  ['pyproject.toml', 'python', '[tool.black]\nskip-string-normalization = true\n', ['!format.quotes=double']],
+  ['pyproject.toml', 'python', '[project]\nname = "black"\n', ['!format.quotes=double', '!imports.sort=*']],
+  [
+    'pyproject.toml',
+    'python',
+    "[tool.ruff]\nline-length = 120\n[tool.ruff.lint]\nselect = [\n  'E', # errors\n  'I',\n]\n[tool.ruff.format]\nquote-style = 'single'\n",
+    ['format.line_length=120', 'format.quotes=single', 'imports.sort=*', 'imports.groups=*'],
+  ],
+  ['ruff.toml', 'python', 'line-length = 120\n', ['!format.quotes=double', '!format.line_length=120']],
+  ['.isort.cfg', 'python', '[settings]\nprofile = black\n', ['imports.sort=*']],
+  [
+    'rustfmt.toml',
+    'rust',
+    'max_width = 80\nhard_tabs = true\n',
+    ['format.line_length=80', 'format.indent=tab'],
+  ],
+  ['go.mod', 'go', 'module example.com/a\n', ['format.indent=tab', 'format.trailing_whitespace=none']],
+  [
+    '.golangci.yml',
+    'go',
+    'linters:\n  enable: [lll, errorlint]\n  settings:\n    lll:\n      line-length: 140\n',
+    ['format.line_length=140', 'error.wrap=%w'],
+  ],
+  [
+    '.clang-format',
+    'cpp',
+    '---\nBasedOnStyle: Google\nIndentWidth: 4\nColumnLimit: 100\n',
+    ['format.indent=space:4', 'format.line_length=100'],
+  ],
+  [
+    '.rubocop.yml',
+    'ruby',
+    'Style/StringLiterals:\n  EnforcedStyle: double_quotes\nLayout/LineLength:\n  Max: 90\n',
+    ['format.quotes=double', 'format.line_length=90'],
+  ],
+  [
+    '.php-cs-fixer.dist.php',
+    'php',
+    "<?php return (new Config())->setRules(['@PSR12' => true, 'array_syntax' => ['syntax' => 'short'], 'declare_strict_types' => true, 'yoda_style' => false]);",
+    [
+      'lang.array_syntax=[]',
+      'file.directive=declare(strict_types=1)',
+      'lang.yoda=never',
+      'format.indent=space:4',
+    ],
+  ],
+  [
+    'phpcs.xml.dist',
+    'php',
+    '<ruleset><!-- <rule ref="Generic.PHP.RequireStrictTypes"/> --><rule ref="PSR12"/></ruleset>',
+    ['format.indent=space:4', '!file.directive=declare(strict_types=1)'],
+  ],
+  [
+    'config/checkstyle.xml',
+    'java',
+    '<module name="Checker"><module name="LineLength"><property name="max" value="100"/></module><module name="AvoidStarImport"/></module>',
+    ['format.line_length=100', 'imports.star=never'],
+  ],
+  [
+    '.eslintrc.json',
+    'javascript',
+    '{ "rules": { "quotes": ["error", "single", { "avoidEscape": true }], "semi": 2, "eqeqeq": "warn", "@stylistic/indent": ["error", 2] } }',
+    ['format.quotes=single', 'format.semicolons=always', 'format.indent=space:2', '!lang.equality===='],
+  ],
+  ['.eslintrc', 'javascript', 'rules:\n  prefer-const: error\n', ['lang.variable_declaration=const']],
+  [
+    'eslint.config.mjs',
+    'typescript',
+    "export default [{ rules: {\n  // eqeqeq: 'error',\n  'prefer-const': 'error', quotes: ['error', 'double'],\n  '@typescript-eslint/array-type': ['error'],\n  curly: 'error' } }, { rules: { curly: 'off' } }];\n",
+    [
+      'lang.variable_declaration=const',
+      'format.quotes=double',
+      'lang.array_type=T[]',
+      '!format.braces=always',
+    ],
+  ],
+];
+
+describe('rules that a tool enforces', () => {
+  for (const [path, language, text, expected] of CONFIGS)
+    it(`${path} (${language}): ${text.slice(0, 40).replace(/\s+/g, ' ')}`, () => {
+      assert.ok(isConfigPath(path));
+      const found = guaranteesOf({ path, text }, language);
+      for (const entry of expected) {
+        const [, not, key = '', value = ''] = /^(!?)([\w.]+)=(.*)$/.exec(entry) ?? [];
+        if (not) assert.notEqual(found.get(key), value, entry);
+        else assert.equal(found.get(key), value, entry);
+      }
+    });
+
+  it('speaks only of keys and values that exist', () => {
+    const { keys } = shippedLibrary();
+    const known = new Map([...keys.values()].map(key => [key.key, key]));
+    for (const { tool, guarantees } of tools)
+      for (const guarantee of guarantees as readonly {
+        key: string;
+        value?: string;
+        values?: Record<string, string>;
+      }[]) {
+        const key = known.get(guarantee.key);
+        assert.ok(key, `${tool}: ${guarantee.key}`);
+        for (const value of [guarantee.value, ...Object.values(guarantee.values ?? {})])
+          if (
+            value !== undefined &&
+            value !== '*' &&
+            !value.includes('{}') &&
+            !key.open &&
+            key.number === undefined
+          )
+            assert.ok([...key.forms.values()].includes(value), `${tool}: ${guarantee.key}=${value}`);
+      }
+  });
+
+  const single = convention('format.quotes', 'single', 'typescript');
+  const truth = { path: '.prettierrc', text: '{ "singleQuote": true }' };
+  const lie = { path: '.prettierrc', text: '{ "singleQuote": false, "semi": false }' };
+
+  it('marks what the code does and the configuration asks for, and changes nothing else', () => {
+    const [marked] = markEnforced([single], [truth]);
+    assert.deepEqual(marked, { ...single, enforcedBy: '.prettierrc' });
+  });
+
+  it('says the same with a configuration that lies as with none', () => {
+    const claims = [
+      single,
+      convention('format.semicolons', 'always', 'typescript'),
+      convention('format.indent', 'space:3', 'typescript'),
+    ];
+    assert.deepEqual(markEnforced(claims, [lie]), markEnforced(claims, []));
+  });
+
+  it('marks nothing that the code keeps only mostly, in another language, or elsewhere', () => {
+    const others = [
+      { ...single, rate: 0.93 },
+      { ...single, language: ['typescript', 'python'] },
+      { ...single, source: 'history' as const },
+    ];
+    assert.deepEqual(markEnforced(others, [truth]), others);
+    const nested = { ...truth, path: 'packages/web/.prettierrc' };
+    assert.deepEqual(markEnforced([single], [nested]), [single]);
+    const there = {
+      ...single,
+      scope: {
+        cases: [{ when: { path: 'packages/web/**' }, then: 'apply' as const }],
+        otherwise: 'abstain' as const,
+      },
+    };
+    assert.equal(markEnforced([there], [nested])[0]!.enforcedBy, nested.path);
+  });
+
+  it('survives configurations that are no such thing', () => {
+    for (const path of [
+      '.prettierrc',
+      '.prettierrc.json',
+      'pyproject.toml',
+      '.rubocop.yml',
+      'checkstyle.xml',
+      '.editorconfig',
+    ])
+      for (const text of [
+        '',
+        '{',
+        '\u0000',
+        '[',
+        '&a [*a]',
+        '[[[[[',
+        '<module name=',
+        'a: &a [1]\nb: *a\n'.repeat(50),
+        '[constructor]\n__proto__ = 1',
+      ])
+        markEnforced([single], [{ path, text }]);
+  });
+});
