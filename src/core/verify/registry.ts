@@ -2,6 +2,8 @@ import { errors, handlers } from './keys/errors/errors';
 import { limits, lineWidths } from './keys/files/limits';
 import { lineLayout } from './keys/files/lines';
 import { tops } from './keys/files/top';
+import { comments } from './keys/docs/comments';
+import { coverages, docs } from './keys/docs/docs';
 import { braces } from './keys/formatting/braces';
 import { fileEnds } from './keys/formatting/fileEnds';
 import { messages } from './keys/history/messages';
@@ -13,7 +15,7 @@ import { strings } from './keys/formatting/strings';
 import { wrapping } from './keys/formatting/wrapping';
 import { importGroups, importOrder } from './keys/imports/order';
 import { importStatements, requiredImports } from './keys/imports/statements';
-import { declarations } from './keys/language/declarations';
+import { declarations, parameterTypes } from './keys/language/declarations';
 import { flow } from './keys/language/flow';
 import { operators } from './keys/language/operators';
 import { spellings, stringBuilding } from './keys/language/texts';
@@ -39,11 +41,21 @@ const FORMATTING: readonly Recount[] = [
 
 const FILES: readonly Recount[] = [limits, lineLayout, lineWidths, tops];
 
+const DOCS: readonly Recount[] = [comments, coverages, docs];
+
 const ERRORS: readonly Recount[] = [errors, handlers];
 
 const IMPORTS: readonly Recount[] = [importGroups, importOrder, importStatements, requiredImports];
 
-const LANGUAGE: readonly Recount[] = [declarations, flow, operators, spellings, stringBuilding, types];
+const LANGUAGE: readonly Recount[] = [
+  declarations,
+  parameterTypes,
+  flow,
+  operators,
+  spellings,
+  stringBuilding,
+  types,
+];
 
 const NAMING: readonly Recount[] = [definitionNames, memberNames, nodeNames, placeNames];
 
@@ -54,6 +66,7 @@ const HISTORY: readonly Recount[] = [messages, pairs];
 /** Who counts what again; the first that speaks for a key does. */
 export const RECOUNTS: readonly Recount[] = [
   ...FILES,
+  ...DOCS,
   ...ERRORS,
   ...FORMATTING,
   ...HISTORY,

@@ -7,10 +7,17 @@ export const dialectOf = (file: SourceFile): string =>
   ['typescript', 'tsx', 'javascript'].includes(file.language.id) ? 'ecma' : file.language.id;
 
 /** A reader for each language; others have no sites. `ecma` stands for JavaScript and TypeScript. */
-export const byLanguage =
-  (readers: Readonly<Record<string, ReadSites>>): ReadSites =>
-  file =>
-    (readers[file.language.id] ?? readers[dialectOf(file)])?.(file) ?? [];
+export const byLanguage = (readers: Readonly<Record<string, ReadSites>>): ReadSites =>
+  speaking(
+    Object.keys(readers).flatMap(id => (id === 'ecma' ? ['typescript', 'javascript'] : (SPEAKS[id] ?? id))),
+    file => (readers[file.language.id] ?? readers[dialectOf(file)])?.(file) ?? [],
+  );
+
+const SPEAKS: Readonly<Record<string, string>> = { tsx: 'typescript' };
+
+/** A reader that knows what sites are in these languages only: claims about others cannot be checked by it. */
+export const speaking = (languages: readonly string[], read: ReadSites): ReadSites =>
+  Object.assign((file: SourceFile) => read(file), { languages: new Set(languages) });
 
 const indexByType = (file: SourceFile): ReadonlyMap<string, readonly Node[]> => {
   const index = new Map<string, Node[]>();
@@ -39,7 +46,13 @@ export const siteAt = (node: Node, form: string | undefined): readonly Site[] =>
   form === undefined ? [] : [{ form, start: node.start, line: node.row + 1 }];
 
 /** Several readers of one key. */
-export const together =
-  (...readers: readonly ReadSites[]): ReadSites =>
-  file =>
-    readers.flatMap(read => [...read(file)]);
+export function together(...readers: readonly ReadSites[]): ReadSites {
+  const read: ReadSites = file => readers.flatMap(reader => [...reader(file)]);
+  const languages = readers.map(reader => reader.languages);
+  return languages.includes(undefined)
+    ? read
+    : speaking(
+        languages.flatMap(set => [...set!]),
+        read,
+      );
+}

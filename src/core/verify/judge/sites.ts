@@ -14,7 +14,11 @@ export interface Site {
 }
 
 /** Finds the sites of one key in one file. */
-export type ReadSites = (file: SourceFile) => Iterable<Site>;
+export interface ReadSites {
+  (file: SourceFile): Iterable<Site>;
+  /** Where it knows what a site is; everywhere unless given. */
+  readonly languages?: ReadonlySet<string>;
+}
 
 /** What the sites of one file say about one key. */
 export interface FileSites {
@@ -46,7 +50,10 @@ const SAME_FORM: Rules = { verdict: (form, claim) => (form === claim.value ? 'fo
 export function bySites(readers: Readonly<Record<string, ReadSites>>, rules: Rules = SAME_FORM): Recount {
   return {
     keys: Object.keys(readers),
-    ...(rules.accepts && { accepts: rules.accepts }),
+    accepts: claim =>
+      claim.language === '*' || readers[claim.key]!.languages?.has(claim.language) !== false
+        ? (rules.accepts?.(claim) ?? true)
+        : false,
     begin: claims => {
       const wanted = [...new Set(claims.map(({ key }) => key))];
       const found = new Map(wanted.map(key => [key, [] as FileSites[]]));

@@ -79,13 +79,7 @@ function magicComment(file: SourceFile): readonly Site[] {
   return [{ form: 'none', start: 0, line: 1 }];
 }
 
-const DIRECTIVES = [
-  /^["']use [a-z]+["']/,
-  /^declare\s*\([^)]*\)/,
-  /^#pragma once/,
-  /^#nullable \w+/,
-  /^#!\[[^\]]*\]/,
-];
+const DIRECTIVES = [/^["']use [a-z]+["']/, /^declare\s*\([^)]*\)/, /^#nullable \w+/, /^#!\[[^\]]*\]/];
 
 /** Where the first code stands: white space, comments, a `#!` line and `<?php` left out. */
 function firstCode(text: string): number {
@@ -128,9 +122,16 @@ function useStrict(file: SourceFile): readonly Site[] {
 }
 
 /** What stands at the top of files. */
-export const tops = bySites({
-  'file.header': header,
-  'file.magic_comment': magicComment,
-  'file.directive': directive,
-  'lang.use_strict': useStrict,
-});
+export const tops = bySites(
+  {
+    'file.header': header,
+    'file.magic_comment': magicComment,
+    'file.directive': directive,
+    'lang.use_strict': useStrict,
+  },
+  {
+    // The directive of a C++ header is its guard, which stands for other things than the first code.
+    accepts: ({ key, language }) => key !== 'file.directive' || language !== 'cpp',
+    verdict: (form, { value }) => (form === value ? 'for' : 'against'),
+  },
+);

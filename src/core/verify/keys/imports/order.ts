@@ -140,8 +140,10 @@ const linesAfter: ReadSites = file => {
 export const importGroups = bySites(
   { 'imports.groups': groups },
   {
-    // Which Go modules are the project's own is told by all files together.
-    accepts: ({ language }) => language !== 'go',
+    // Orders that call a project's own modules local, where one file cannot tell which those are, are told by all files.
+    accepts: ({ language, value }) =>
+      language !== 'go' &&
+      (!/^(typescript|javascript)$/.test(language) || !value.split(',').includes('local')),
     verdict: (form, { value }) => orderVerdict(form, value),
   },
 );

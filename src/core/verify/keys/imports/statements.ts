@@ -1,4 +1,4 @@
-import { byLanguage, formsOf, nodesOf, together } from '../../judge/readers';
+import { byLanguage, formsOf, nodesOf, speaking, together } from '../../judge/readers';
 import { bySites, type ReadSites, type Site } from '../../judge/sites';
 import { definitionsOf } from '../../outline/outline';
 import { type Imported, importsOf, indentOf } from '../../outline/imports';
@@ -10,18 +10,18 @@ import { NODE, originOf } from './origins';
 const siteOf = ({ node }: Imported, form: string): Site => ({ form, start: node.start, line: node.row + 1 });
 
 /** One site for each import statement of some languages that has a form. */
-const each =
-  (
-    form: (found: Imported, file: SourceFile) => string | undefined,
-    ...languages: readonly string[]
-  ): ReadSites =>
-  file =>
+const each = (
+  form: (found: Imported, file: SourceFile) => string | undefined,
+  ...languages: readonly string[]
+): ReadSites =>
+  speaking(languages, file =>
     languages.includes(file.speaks)
       ? importsOf(file).flatMap(found => {
           const named = form(found, file);
           return named === undefined ? [] : [siteOf(found, named)];
         })
-      : [];
+      : [],
+  );
 
 /** True where a statement brings in a name that is no type. */
 const bringsValues = ({ names, typeNames, isType }: Imported): boolean => !isType && names.length > typeNames;
@@ -193,7 +193,8 @@ export const importStatements = bySites({
 export const requiredImports = bySites(
   { 'imports.required': required },
   {
-    accepts: ({ language }) => language === 'python',
+    accepts: ({ language, value }) =>
+      language === 'python' && (value === 'none' || value.includes('__future__')),
     verdict: (form, { value }) => (form === value ? 'for' : 'against'),
   },
 );

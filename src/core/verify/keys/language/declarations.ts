@@ -156,7 +156,6 @@ export const declarations = bySites({
   'lang.function_style': byLanguage({ ecma: functionStyle }),
   'lang.callback_style': byLanguage({ ecma: callbacks }),
   'lang.async_await': byLanguage({ ecma: asyncAwait }),
-  'lang.type_hints': typeHints,
   /** PHP: parameters that may be null by their default; `mixed` holds null anyway. */
   'lang.nullable': byLanguage({
     php: formsOf('simple_parameter', (node, file) => {
@@ -177,3 +176,12 @@ export const declarations = bySites({
     }),
   }),
 });
+
+/** Types of parameters; whether functions state what they return is another question of the same key. */
+export const parameterTypes = bySites(
+  { 'lang.type_hints': typeHints },
+  {
+    accepts: ({ statement }) => !/\breturn\b/.test(statement),
+    verdict: (form, { value }) => (form === value ? 'for' : 'against'),
+  },
+);

@@ -1,0 +1,140 @@
+import { bySites, type ReadSites, type Site } from '../../judge/sites';
+import type { SourceFile } from '../../source/sourceFile';
+import { type Comment, commentsOf, isAlone } from './docBlocks';
+
+/** American spellings with the British ones; `license` is in every header, whoever writes it. */
+const SPELLINGS = `
+  behavior/behaviour color/colour favor/favour honor/honour neighbor/neighbour initialize/initialise serialize/serialise
+  normalize/normalise optimize/optimise organize/organise recognize/recognise synchronize/synchronise customize/customise
+  minimize/minimise maximize/maximise finalize/finalise utilize/utilise canceled/cancelled canceling/cancelling
+  labeled/labelled modeling/modelling center/centre catalog/catalogue analyze/analyse defense/defence`
+  .trim()
+  .split(/\s+/)
+  .map(pair => pair.split('/') as [us: string, uk: string]);
+
+const US = new Set(SPELLINGS.map(([us]) => us));
+const UK = new Set(SPELLINGS.map(([, uk]) => uk));
+
+/** The spelling of a word, an ending aside. */
+function spellingOf(word: string): 'us' | 'uk' | undefined {
+  for (const end of ['', 's', 'd', 'r', 'rs', 'ing']) {
+    if (!word.endsWith(end)) continue;
+    const stem = word.slice(0, word.length - end.length).toLowerCase();
+    if (US.has(stem)) return 'us';
+    if (UK.has(stem)) return 'uk';
+  }
+  return undefined;
+}
+
+const spelling: ReadSites = file =>
+  commentsOf(file).flatMap(({ start, text }) =>
+    [...text.slice(0, 4_000).matchAll(/\b\w+\b/g)].flatMap(word => {
+      const form = spellingOf(word[0]);
+      return form ? [{ form, start: start + word.index }] : [];
+    }),
+  );
+
+/** How tools are silenced, the longer form first. */
+const SUPPRESSIONS: readonly (readonly [RegExp, string])[] = [
+  [/^\/\/nolint:[\w,]+ \/\/ ?\S/, '//nolint:<linter> // <reason>'],
+  [/^\/\/nolint:[\w,]+\s*$/, '//nolint:<linter>'],
+  [/^\/\/ ?nolint\b/, '//nolint'],
+  [/^\/\/lint:ignore \S+ \S/, '//lint:ignore <check> <reason>'],
+  [/^\/\/ ?#nosec/, '// #nosec'],
+  [/^#\s*type:\s*ignore\[[\w, -]+\]/, '# type: ignore[<code>]'],
+  [/^#\s*type:\s*ignore/, '# type: ignore'],
+  [/^#\s*noqa:\s*\w+/, '# noqa: <code>'],
+  [/^#\s*noqa\b/, '# noqa'],
+  [/^#\s*pylint:\s*disable=/, '# pylint: disable=<rule>'],
+  [/^(\/\/|\/\*)\s*eslint-disable-next-line\s+\S.*\s--\s/, '// eslint-disable-next-line <rule> -- <reason>'],
+  [/^(\/\/|\/\*)\s*eslint-disable-next-line\s+[\w@]/, '// eslint-disable-next-line <rule>'],
+  [/^(\/\/|\/\*)\s*eslint-disable-next-line/, '// eslint-disable-next-line'],
+  [/^\/\*\s*eslint-disable\b/, '/* eslint-disable <rule> */'],
+  [/^#\s*rubocop:(disable|todo)\b/, '# rubocop:disable <cop>'],
+  [/^\/\/\s*phpcs:/, '// phpcs:ignore'],
+  [/^\/\/\s*@phpstan-ignore/, '// @phpstan-ignore <rule>'],
+  [/^\/\/\s*NOLINT\(/, '// NOLINT(<check>)'],
+  [/^\/\/\s*-?@?ReSharper disable/, '// ReSharper disable <rule>'],
+];
+
+const at = ({ start, line }: Comment, form: string | undefined): Site[] =>
+  form === undefined ? [] : [{ form, start, line }];
+
+const suppression: ReadSites = file =>
+  commentsOf(file).flatMap(comment =>
+    at(comment, SUPPRESSIONS.find(([shape]) => shape.test(comment.text.slice(0, 300)))?.[1]),
+  );
+
+/** `TODO(name): text` with holes. */
+const todo: ReadSites = file =>
+  commentsOf(file).flatMap(comment => {
+    const found = /^(?:\/\/|#|\/\*)\s*@?(TODO|FIXME|XXX|HACK)\s*(\([^)]{1,40}\))?(:?)(?=\s|$)/i.exec(
+      comment.text.slice(0, 300),
+    );
+    if (!found) return [];
+    const [, word, who, colon] = found;
+    const hole = who === undefined ? '' : /\d/.test(who) ? '(#<n>)' : '(<name>)';
+    return at(comment, `${word!}${hole}${colon!} <text>`);
+  });
+
+/** One mark five times and more, with a title behind it or not. */
+const divider: ReadSites = file =>
+  commentsOf(file).flatMap(comment => {
+    const found = /^(\/\/|#|\/\*)\s*([-=*#~/])\2{4,}(.*)$/.exec(comment.text.slice(0, 200).trim());
+    if (!found) return [];
+    return at(comment, `${found[1]!} ${found[2]!.repeat(5)}${/\w/.test(found[3]!) ? ' <title>' : ''}`);
+  });
+
+/** Ordinary comments on lines of their own, below the header. */
+const style: ReadSites = file => {
+  if (!/^(typescript|javascript|java|csharp|go|rust|php|cpp)$/.test(file.speaks)) return [];
+  return commentsOf(file).flatMap(comment => {
+    if (/^(\/\*\*|\/\/\/|\/\/!)/.test(comment.text) || comment.line < 5 || !isAlone(comment, file)) return [];
+    return at(
+      comment,
+      comment.text.startsWith('//') ? 'line' : comment.text.startsWith('/*') ? 'block' : undefined,
+    );
+  });
+};
+
+/** Single comments of three words and more, of one line, that are no doc, code, directive or divider, with their text. */
+function prose(file: SourceFile): { comment: Comment; text: string }[] {
+  let above = -2;
+  return commentsOf(file).flatMap(comment => {
+    const goesOn = comment.line === above + 1;
+    above = comment.endLine;
+    if (goesOn || comment.line !== comment.endLine || /^(\/\*\*|\/\/\/|\/\/!|#!|##)/.test(comment.text))
+      return [];
+    if (/^(\/\/|#)/.test(file.line(comment.endLine + 1).trim())) return [];
+    const text = comment.text
+      .replace(/^(\/\/|\/\*|#)\s?/, '')
+      .replace(/\s*\*\/$/, '')
+      .trim();
+    const isCode = /[;{}=()[\]@:`]|https?:|->/.test(text);
+    const isDirective = /^(eslint|noqa|type|pylint|rubocop|todo|fixme|nolint|ts|istanbul|c8|phpcs)\b/i.test(
+      text,
+    );
+    return text.split(/\s+/).length < 3 || !/^\p{L}/u.test(text) || isCode || isDirective
+      ? []
+      : [{ comment, text }];
+  });
+}
+
+/** Ordinary comments. */
+export const comments = bySites({
+  'comment.spelling': spelling,
+  'comment.suppression': suppression,
+  'comment.todo': todo,
+  'comment.divider': divider,
+  'comment.style': style,
+  'comment.capital': file =>
+    prose(file).flatMap(({ comment, text }) => {
+      const [first = ''] = text.split(/\s+/);
+      if (!/^\p{L}\p{Ll}*,?$/u.test(first)) return [];
+      return at(comment, /^\p{Lu}/u.test(first) ? 'always' : 'never');
+    }),
+  'comment.period': file =>
+    prose(file)
+      .filter(({ comment }) => isAlone(comment, file))
+      .flatMap(({ comment, text }) => at(comment, /[.!?]$/.test(text) ? 'always' : 'never')),
+});
