@@ -15,7 +15,9 @@ import { strings } from './keys/formatting/strings';
 import { wrapping } from './keys/formatting/wrapping';
 import { importGroups, importOrder } from './keys/imports/order';
 import { importStatements, requiredImports } from './keys/imports/statements';
+import { choices, moduleNesting, resultTypes } from './keys/language/choices';
 import { declarations, parameterTypes } from './keys/language/declarations';
+import { declaredTypes } from './keys/language/declaredTypes';
 import { flow } from './keys/language/flow';
 import { operators } from './keys/language/operators';
 import { spellings, stringBuilding } from './keys/language/texts';
@@ -24,6 +26,7 @@ import { definitionNames } from './keys/naming/definitions';
 import { memberNames } from './keys/naming/members';
 import { nodeNames } from './keys/naming/nodes';
 import { placeNames } from './keys/naming/places';
+import { errorNames, loggerNames, markedNames } from './keys/naming/roles';
 import { assertions } from './keys/tests/assertions';
 import { testCalls } from './keys/tests/calls';
 import { testFiles } from './keys/tests/files';
@@ -48,7 +51,11 @@ const ERRORS: readonly Recount[] = [errors, handlers];
 const IMPORTS: readonly Recount[] = [importGroups, importOrder, importStatements, requiredImports];
 
 const LANGUAGE: readonly Recount[] = [
+  choices,
   declarations,
+  declaredTypes,
+  moduleNesting,
+  resultTypes,
   parameterTypes,
   flow,
   operators,
@@ -57,7 +64,15 @@ const LANGUAGE: readonly Recount[] = [
   types,
 ];
 
-const NAMING: readonly Recount[] = [definitionNames, memberNames, nodeNames, placeNames];
+const NAMING: readonly Recount[] = [
+  definitionNames,
+  errorNames,
+  loggerNames,
+  markedNames,
+  memberNames,
+  nodeNames,
+  placeNames,
+];
 
 const TESTS: readonly Recount[] = [assertions, testCalls, testFiles];
 
