@@ -24,7 +24,7 @@ const TYPE_OF: Readonly<Partial<Record<RewriteKind, JournalType>>> = {
 export interface DecisionParts {
   readonly library: CurrentLibrary;
   readonly learner: () => Learner;
-  readonly trust: Trust;
+  readonly trust: Pick<Trust, 'vouch'>;
   readonly families: SkillFamilies;
   readonly skillsFolder: string;
   /** Something to show: the library or the proposals changed. */

@@ -8,6 +8,7 @@ import type { Store } from '../ports/store';
 import type { LearnEffect } from './effects';
 import type { FormReader, SiteSource } from './feedback/ports';
 import type { RecordKind } from './ledger/record';
+import type { Ablation } from './ablation';
 import type { Override } from './overrides';
 import type { PlaceOf } from './rewrite/examples';
 import type { Voice } from './voice';
@@ -32,6 +33,8 @@ export interface LearnerDeps {
   mode(family: string): 'propose' | 'auto';
   /** Called in order, after the local effects are durable. Shared writing is the listener's. */
   onEffect(effect: LearnEffect): Promise<void>;
+  /** For measuring only; nothing is left out in the product. */
+  readonly without?: ReadonlySet<Ablation>;
 }
 
 /** Places written by somebody without a suggestion: in the editor, in a commit, or reported by an agent. */

@@ -142,7 +142,8 @@ export class LearningCore {
       posterior: view.posterior,
       override: this.personal.at(id, source, path),
       placeOf: this.deps.placeOf,
-      braked: this.brake.holds(id, this.deps.clock.now()),
+      // What is rejected at this machine brakes what is shown here, nobody else's.
+      braked: source === ME && this.brake.holds(id, this.deps.clock.now()),
     });
   }
 
@@ -254,12 +255,15 @@ export class LearningCore {
     let view = this.views.get(rule.id);
     if (!view) {
       const since = this.epochs.of(rule.id);
-      const all = capped(this.ledger.of(rule.id).filter(record => record.at >= since));
+      const { without } = this.deps;
+      const heard = this.ledger.of(rule.id).filter(record => record.at >= since);
+      const all = capped(heard, !without?.has('caps'));
       const records = concerning(rule, all, this.deps.placeOf);
       const open = records.filter(record => !this.personal.at(rule.id, record.source, record.path));
       const shared = sharedRecords(open);
       const priorWeight = Math.min(VOICE_PRIOR, (rule.support + rule.exceptions) / 4);
-      view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), { priorWeight }) };
+      const options = { priorWeight, ...(without?.has('decay') && { decay: 1 }) };
+      view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), options) };
       this.views.set(rule.id, view);
     }
     return view;
