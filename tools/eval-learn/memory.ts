@@ -7,7 +7,12 @@ const bytes = (content: Uint8Array | string): Uint8Array =>
 
 /** A store in memory: simulated runs leave nothing on disk. Lines are kept as lines, since appending is most of the work. */
 export class MemoryStore implements Store {
-  readonly files = new Map<string, string[]>();
+  readonly files: Map<string, string[]>;
+
+  constructor(from?: MemoryStore) {
+    this.files = new Map([...(from?.files ?? [])].map(([name, lines]) => [name, [...lines]]));
+  }
+
   async read(name: string): Promise<Uint8Array | undefined> {
     const lines = this.files.get(name);
     return lines && bytes(lines.join('\n'));

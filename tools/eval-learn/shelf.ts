@@ -44,6 +44,7 @@ export class Shelf {
       ...{ library: this.library, families, learner, skillsFolder: FOLDER },
       trust: { vouch: async () => undefined },
       refresh: () => undefined,
+      tell: text => this.log.push(text),
     });
   }
 
@@ -55,14 +56,14 @@ export class Shelf {
     const { rules, families, clock, learner } = start;
     let first = written.get(rules);
     if (!first) {
-      const fresh = new Shelf(new MemoryFiles(), new MemoryStore(), clock, families, learner, clicks);
+      first = { files: new MemoryFiles(), store: new MemoryStore() };
+      const fresh = new Shelf(first.files, first.store, clock, families, learner, clicks);
       await fresh.library.start();
       await fresh.add(rules, families);
-      first = fresh.files.all;
       written.set(rules, first);
     }
-    const files = new MemoryFiles(new Map(first));
-    const shelf = new Shelf(files, new MemoryStore(), clock, families, learner, clicks);
+    const files = new MemoryFiles(new Map(first.files.all));
+    const shelf = new Shelf(files, new MemoryStore(first.store), clock, families, learner, clicks);
     await shelf.library.start();
     return shelf;
   }
@@ -129,4 +130,4 @@ export class Shelf {
   }
 }
 
-const written = new WeakMap<readonly Rule[], ReadonlyMap<string, Uint8Array>>();
+const written = new WeakMap<readonly Rule[], { files: MemoryFiles; store: MemoryStore }>();

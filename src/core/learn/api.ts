@@ -1,5 +1,6 @@
 import type { FeedbackEvent } from '../model/feedback';
 import type { Proposal } from '../model/proposal';
+import type { CapabilityGap } from '../model/snapshot';
 import type { Skill } from '../model/rule';
 import type { DocumentEdit, Suggestion } from '../model/suggestion';
 import type { Clock } from '../ports/clock';
@@ -86,6 +87,8 @@ export interface Learner {
   overrides(): readonly Override[];
   unmute(override: Pick<Override, 'rule' | 'cell'>): Promise<void>;
   proposals(): readonly Proposal[];
+  /** Where suggestions were rejected and nothing explains why. */
+  gaps(): readonly CapabilityGap[];
   /** Rejecting is final and remembered. Approving only returns the proposal: write it, then call `applied`. */
   decide(id: string, decision: 'approve' | 'reject'): Promise<Proposal | undefined>;
   /** Takes a proposal back without remembering it as refused. */

@@ -1,6 +1,7 @@
 import type { GateResult, Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import type { LearnerDeps, SkillInUse } from './api';
+import type { Canaries } from './canaries';
 import type { LearnEffect } from './effects';
 import type { Site } from './feedback/ports';
 import { onlyReduces, type GateContext } from './gate/context';
@@ -19,20 +20,15 @@ const CANARY = 50;
 /** Records to wait after a diagnosis that found nothing, unless the code has turned. */
 const PATIENCE = 30;
 
-interface Canary {
-  readonly proposal: Proposal;
-  left: number;
-}
-
 /** The shared layer: from triggers to a gated proposal, and the canary after approval. */
 export class Shared {
-  private readonly canaries = new Map<string, Canary>();
   private readonly wait = new Map<string, number>();
   private readonly rejections = new Map<string, number>();
 
   constructor(
     private readonly deps: LearnerDeps,
     private readonly proposals: Proposals,
+    private readonly canaries: Canaries,
     private readonly emit: (effect: LearnEffect) => void,
   ) {}
 
@@ -69,30 +65,29 @@ export class Shared {
   }
 
   /** Starts the canary of a change that was written. */
-  watch(proposal: Proposal, fresh: readonly Rule[]): void {
-    for (const rule of fresh) this.canaries.set(rule.id, { proposal, left: CANARY });
+  watch(proposal: Proposal, fresh: readonly Rule[]): Promise<void> {
+    return this.canaries.add(
+      fresh.map(rule => ({ rule: rule.id, skill: proposal.skill, version: proposal.version })),
+    );
   }
 
-  unwatch(rules: readonly string[]): void {
-    for (const rule of rules) this.canaries.delete(rule);
+  unwatch(rules: readonly string[]): Promise<void> {
+    return this.canaries.remove(rules);
   }
 
   private async canaryDied(rule: Rule, records: readonly LedgerRecord[]): Promise<boolean> {
-    const canary = this.canaries.get(rule.id);
+    const canary = this.canaries.of(rule.id);
     if (!canary) return false;
-    if (--canary.left <= 0) this.canaries.delete(rule.id);
+    // The records are those since the rule went live: how many there are is how long it was watched, also after a restart.
+    if (records.length > CANARY) {
+      await this.canaries.remove([rule.id]);
+      return false;
+    }
     const walk = turn(sharedRecords(concerning(rule, records, this.deps.placeOf)));
     if (!walk.turned) return false;
-    this.canaries.delete(rule.id);
-    const { proposal } = canary;
+    await this.canaries.remove([rule.id]);
     const reason = `Within ${CANARY} places of the change ${walk.score} more went against it than for it.`;
-    this.emit({
-      type: 'rollback',
-      skill: proposal.skill,
-      version: proposal.version,
-      rule: rule.id,
-      reason,
-    });
+    this.emit({ type: 'rollback', skill: canary.skill, version: canary.version, rule: rule.id, reason });
     return true;
   }
 
