@@ -7,7 +7,9 @@ import type { Language } from '../../src/core/model/language';
 import type { FileRecord } from '../../src/core/model/record';
 import { extractRecord, type ParsedLanguage } from '../../src/core/observe/extract';
 import type { FamilyLibrary } from '../../src/core/observe/families/types';
+import type { SiteKey } from '../../src/core/suggest/guard/sites';
 import { createObserver } from '../../src/core/observe/observer';
+import { conformsTo } from '../../src/core/suggest/guard/sites';
 import { rowsOf } from '../../src/core/observe/rows';
 import { ROOT, type Templates, type World, type WorldData, type WorldKey, worldOf } from './world';
 
@@ -19,6 +21,8 @@ const MOST_SITES = 4_000;
 export interface Keep {
   readonly rate: number;
   readonly sites: number;
+  /** Leave out places that neither keep nor break the rule (one-word names), as the product does where real forms are played. */
+  readonly telling?: boolean;
 }
 /** A rule the project keeps: under this it is no rule to simulate. */
 const RULES: Keep = { rate: 0.85, sites: 200 };
@@ -74,7 +78,7 @@ export async function readWorld(
   keep: Keep = RULES,
 ): Promise<World> {
   const head = git(dir, ['rev-parse', revision]).toString().trim();
-  const key = `${name.replace('/', '+')}-${head.slice(0, 12)}-${templates.library.version.slice(0, 12)}-${keep.rate}`;
+  const key = `${name.replace('/', '+')}-${head.slice(0, 12)}-${templates.library.version.slice(0, 12)}-${keep.rate}${keep.telling ? 't' : ''}`;
   const data = await cached(key, async (): Promise<WorldData> => {
     const read = createReader(templates);
     const records: FileRecord[] = [];
@@ -150,10 +154,12 @@ function keysOf(records: readonly FileRecord[], library: FamilyLibrary, keep: Ke
     }
   });
   const keys: WorldKey[] = [];
-  for (const [name, list] of [...places].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, found] of [...places].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [pattern, language] = name.split('\t') as [string, string];
     const definition = library.keys.get(pattern);
-    if (!definition || definition.number || list.length < keep.sites) continue;
+    if (!definition || definition.number) continue;
+    const list = keep.telling ? tellingPlaces(found, definition) : found;
+    if (list.length < keep.sites) continue;
     const tally = new Map<string, number>();
     for (const [, , form] of list) tally.set(form, (tally.get(form) ?? 0) + 1);
     const [first, second] = [...tally].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -175,4 +181,20 @@ function keysOf(records: readonly FileRecord[], library: FamilyLibrary, keep: Ke
     });
   }
   return keys;
+}
+
+/** The places that keep or break the form that most of them keep, those that keep it all under its name. */
+function tellingPlaces(
+  list: readonly [number, number, string][],
+  definition: SiteKey,
+): [number, number, string][] {
+  const kept = (form: string): number =>
+    list.filter(([, , other]) => conformsTo(other, form, definition) === true).length;
+  const [best] = [...new Set(list.map(([, , form]) => form))]
+    .map(form => ({ form, n: kept(form) }))
+    .sort((a, b) => b.n - a.n || (a.form < b.form ? -1 : 1));
+  return list.flatMap(([path, line, form]) => {
+    const conforms = best && conformsTo(form, best.form, definition);
+    return best === undefined || conforms === undefined ? [] : [[path, line, conforms ? best.form : form]];
+  });
 }

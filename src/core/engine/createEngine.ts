@@ -7,6 +7,7 @@ import { createLearner } from '../learn/learner';
 import { scan } from '../observe/scan';
 import { skillFamilies } from '../skills/family';
 import { createSkillLibrary } from '../skills/skillLibrary';
+import { conformsTo } from '../suggest/guard/sites';
 import { createSuggester } from '../suggest/suggester';
 import { Codebase, placeOfPath } from './codebase';
 import { CommitWitness } from './commitWitness';
@@ -297,6 +298,10 @@ class WorkspaceEngine implements Engine {
       ),
       sites: this.codebase,
       placeOf: placeOfPath,
+      conforms: (pattern, form, expected) => {
+        const definition = deps.families.keys.get(pattern);
+        return definition && conformsTo(form, expected, definition);
+      },
       skills: () => this.library.skills(),
       mode: family =>
         this.settings.mode === 'auto' || this.settings.autoFamilies.includes(family) ? 'auto' : 'propose',

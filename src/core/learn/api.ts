@@ -28,6 +28,8 @@ export interface LearnerDeps {
   readonly forms: FormReader;
   readonly sites: SiteSource;
   readonly placeOf: PlaceOf;
+  /** Whether a form keeps an expected one; undefined where it neither keeps nor breaks it. Equality unless told. */
+  conforms?(pattern: string, form: string, expected: string): boolean | undefined;
   /** The library now; asked often, so return the same array while nothing changed. */
   skills(): readonly SkillInUse[];
   /** Whether narrow and silence of this family apply without a click. */

@@ -119,18 +119,23 @@ export class LearningCore {
             (rule.default === 'abstain' || !speaksLanguage(rule, place.path, this.deps))
           )
             continue;
+          const { conforms } = this.deps;
+          const wanted = expected ?? rule.value;
+          const kept = conforms ? conforms(place.pattern, place.form, wanted) : place.form === wanted;
+          // A one-word name says nothing about letter case.
+          if (kept === undefined) continue;
           await this.take({
             suggestion: place.id,
             rule: { skill: skill.skill.skill, version: skill.skill.version, rule: rule.id },
             path: place.path,
             outcome: 'typed',
             at: batch.at,
-            r: place.form === (expected ?? rule.value) ? 1 : 0,
+            r: kept ? 1 : 0,
             w: batch.kind === 'agent' ? 0.1 : place.repaired ? 1 : 0.5,
             explicit: false,
             source: batch.source,
             kind: batch.kind,
-            form: place.form,
+            form: kept ? wanted : place.form,
             ...(batch.commit === undefined ? {} : { commit: batch.commit }),
           });
         }

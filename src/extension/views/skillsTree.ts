@@ -136,7 +136,7 @@ function ruleTooltip(view: RuleView, statement: string): vscode.MarkdownString {
   line(vscode.l10n.t('State: {0}. Origin: {1}.', stateWord(view.effectiveState), rule.origin));
   if (view.utility) line(vscode.l10n.t('As a suggestion: {0}.', view.utility));
   if (view.mutedIn.length > 0)
-    line(vscode.l10n.t('Muted for you in {0}. "Unmute Rule for Me…" lifts that.', view.mutedIn.join(', ')));
+    line(vscode.l10n.t('Muted for you in {0}. "Unmute Rule…" lifts that.', view.mutedIn.join(', ')));
   if (rule.enforcedBy) line(vscode.l10n.t('Enforced by {0}.', rule.enforcedBy));
   tooltip.appendMarkdown('`').appendText(rule.id).appendMarkdown('`');
   return tooltip;
