@@ -54,6 +54,7 @@ const CASES: readonly Case[] = [
     'file.include_guard',
     ['#ifndef APP_<PATH>_<FILE>_'],
   ],
+  ['lib/a.js', '/**\n * @fileoverview Reads names\n * @author A B\n */\n', 'file.header', ['@fileoverview']],
   ['lib/text.hpp', '// About\n#pragma once\nclass A {};\n', 'file.include_guard', ['#pragma once']],
   ['lib/text.hpp', 'class A {};\n', 'file.include_guard', ['none']],
   ['lib/text.cpp', '#pragma once\n', 'file.include_guard', []],
