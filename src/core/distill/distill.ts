@@ -88,7 +88,12 @@ const NONE_IS_SILENCE =
   /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort|required)|format\.object_key_order|naming\.)/;
 
 /** Keys whose form `never` is what everybody does who has not thought of it. */
-const NEVER_IS_SILENCE = new Set(['test.table_driven', 'lang.regex_unicode', 'lang.frozen_constants']);
+const NEVER_IS_SILENCE = new Set([
+  'test.table_driven',
+  'lang.regex_unicode',
+  'lang.frozen_constants',
+  'lang.sealed',
+]);
 
 /** That tests use a construct of the language says nothing about the project. */
 const onlyTests = (branch: Branch): boolean =>

@@ -20,19 +20,22 @@ const RECEIVER = /^(self|cls)$/;
 interface Method {
   readonly file: FileRecord;
   readonly definition: DefinitionFact;
+  /** First own parameter and result; empty where neither tells anything. */
   readonly shape: string;
+  readonly more: boolean;
 }
 
-/** First own parameter with its type, and the result; undefined where neither tells anything. */
-function shapeOf(signature: string | undefined): string | undefined {
+/** First own parameter with its type, and the result; whether there are further parameters. */
+function shapeOf(signature: string | undefined): Pick<Method, 'shape' | 'more'> {
+  const nothing = { shape: '', more: false };
   const split = splitSignature(signature ?? '');
-  if (!split) return undefined;
+  if (!split) return nothing;
   const receiver = split.params.filter(p => RECEIVER.test(p));
   const [first, ...rest] = split.params.filter(p => !RECEIVER.test(p));
   // A type of one's own has a capital: `ctx app.Context`, `crawler: Crawler`.
-  if (first === undefined || !/[\s:*.][*\]]*[A-Z]/.test(first)) return undefined;
-  const shown = [...receiver, first, ...(rest.length > 0 ? ['…'] : [])];
-  return `(${shown.join(', ')})${split.result === '' ? '' : ` ${split.result.replace(/:$/, '')}`}`;
+  if (first === undefined || !/[\s:*.][*\]]*[A-Z]/.test(first)) return nothing;
+  const end = split.result === '' ? '' : ` ${split.result.replace(/:$/, '')}`;
+  return { shape: `(${[...receiver, first].join(', ')})${end}`, more: rest.length > 0 };
 }
 
 /** `api.signature`: a method that types of many files have, always with the same first parameter and result. */
@@ -44,7 +47,7 @@ export function mineProtocolMethods(project: Project): Convention[] {
     const methods = files.flatMap(file =>
       file.facts.definitions
         .filter(d => d.kind === 'method' && !STANDARD.test(d.name))
-        .map(definition => ({ file, definition, shape: shapeOf(definition.signature) ?? '' })),
+        .map(definition => ({ file, definition, ...shapeOf(definition.signature) })),
     );
     for (const [name, all] of groupBy(methods, m => m.definition.name)) {
       const convention = methodOf(language, `${keyword}${name}`, name, all);
@@ -67,11 +70,13 @@ function methodOf(
   const files = new Set(having.map(m => m.file));
   if (files.size < MIN_FILES) return undefined;
   const others = all.filter(m => m.shape !== shape);
+  const open = having.filter(m => m.more).length * 2 > having.length;
+  const written = open ? shape.replace(/\)(?=[^)]*$)/, ', …)') : shape;
   const place = (m: Method) => placeIn(m.file, m.definition.line);
   return conventionFrom(
     {
       key: 'api.signature',
-      value: `${start}${shape}`,
+      value: `${start}${written}`,
       language,
       glob: globOf(
         commonFolder(
@@ -80,7 +85,7 @@ function methodOf(
           3,
         ),
       ),
-      statement: `Methods called ${name} have the signature ${start}${shape}.`,
+      statement: `Methods called ${name} have the signature ${start}${written}.`,
       support: having.length,
       exceptions: others.length,
       units: [files.size, new Set(others.map(m => m.file)).size],

@@ -16,6 +16,7 @@ const WRITTEN: Readonly<Record<string, (module: string, names: readonly string[]
   java: m => `import ${m};`,
   php: m => `use ${m};`,
   cpp: m => `#include ${m}`,
+  rust: m => `use ${m}::…;`,
 };
 
 /** `imports.required`: an import that nearly every file of the sources, or of the tests, has. */

@@ -75,6 +75,7 @@ export function mineSignatures(project: Project): Convention[] {
       for (const [text, having] of frequentAffixes(group, kind)) {
         const shaped = commonShape(having, { kind, text, names: [] });
         if (!shaped || saysNothing(shaped.shape, { kind, text, names: [] })) continue;
+        if (usual(shaped.shape, having, group)) continue;
         found.push(...conventionsOf(language, { kind, text, names: [] }, having, shaped, group));
       }
   for (const [language, group] of groupBy(functions, f => f.file.language))
@@ -179,6 +180,26 @@ function commonShape(functions: readonly FunctionAt[], affix: Affix): Shaped | u
     }
   }
   return undefined;
+}
+
+/** Shapes without regard to a name: asked again for every affix. */
+const PLAIN_SHAPES = new WeakMap<FunctionAt, readonly string[]>();
+
+function plainShapes(f: FunctionAt): readonly string[] {
+  const known = PLAIN_SHAPES.get(f) ?? shapes(f, '');
+  PLAIN_SHAPES.set(f, known);
+  return known;
+}
+
+/** Share of the other functions that may have the shape too: beyond it, the affix tells nothing. */
+const MAX_ELSEWHERE = 0.06;
+
+/** True where many functions without the affix have the same shape: a first parameter that half of the project takes. */
+function usual(shape: string, having: readonly FunctionAt[], all: readonly FunctionAt[]): boolean {
+  const members = new Set(having);
+  const others = all.filter(f => !members.has(f));
+  const same = others.filter(f => plainShapes(f).includes(shape)).length;
+  return same > MAX_ELSEWHERE * others.length;
 }
 
 /** Methods of few names in many classes implement one another's signatures: that they agree is the compiler's doing. */

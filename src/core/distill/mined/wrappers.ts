@@ -68,7 +68,8 @@ const GLOBALS =
 function fromOutside(site: Site, modules: Modules): boolean {
   const [root, ...rest] = site.call.callee.replace(/^new /, '').split(/\.|::|->/);
   if (root === undefined || rest.length !== 1) return false;
-  if (GLOBALS.test(root)) return true;
+  // In Ruby a word in lower case is a variable or a method.
+  if (GLOBALS.test(root)) return site.file.language !== 'ruby' || /^[A-Z]/.test(root);
   return site.file.facts.imports.some(
     i =>
       modules.resolve(site.file.path, site.file.language, i.module).kind !== 'internal' &&
