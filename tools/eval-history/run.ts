@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { readCommits, replay } from './cochange';
 import { injected } from './injected';
 import { readMigrations, walk } from './migrations';
-import { repeatedEditScore } from './repeated';
+import { NO_SCORE, repeatedEditScore, type RepeatedScore } from './repeated';
 import { scoreRows } from './rows';
 
 const PARTS = ['rows', 'cochange', 'repeated', 'injected', 'migrations'];
@@ -55,23 +55,28 @@ async function repeated(repositories: Repositories): Promise<void> {
   console.log(
     'repeated edits: groups, places left, proposed; precision and recall over places and over groups',
   );
-  const sum = { groups: 0, places: 0, proposed: 0, correct: 0, spoke: 0, precisionSum: 0, recallSum: 0 };
-  const show = (name: string, s: typeof sum): void =>
+  const show = (name: string, s: RepeatedScore): void =>
     console.log(
       name.padEnd(28),
       s.groups,
       s.places,
       s.proposed,
-      ...[s.correct / s.proposed, s.correct / s.places, s.precisionSum / s.spoke, s.recallSum / s.groups].map(
+      ...[s.correct / s.proposed, s.found / s.places, s.precisionSum / s.spoke, s.recallSum / s.groups].map(
         x => x.toFixed(3),
       ),
     );
-  for (const { repo, folder } of repositories) {
-    const s = await repeatedEditScore(folder, REPEATED_COMMITS);
-    show(repo, { ...s });
-    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += s[key];
+  for (const alone of [false, true]) {
+    console.log(
+      alone ? 'only the first two edits made' : 'all edits of the commit made down to the second one',
+    );
+    const sum = { ...NO_SCORE };
+    for (const { repo, folder } of repositories) {
+      const s = await repeatedEditScore(folder, REPEATED_COMMITS, alone);
+      show(repo, s);
+      for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += s[key];
+    }
+    show('all', sum);
   }
-  show('all', sum);
 }
 
 async function migrations(truth: string, mirrors: string): Promise<void> {
