@@ -7,7 +7,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommits, replay } from './cochange';
 import { injected } from './injected';
-import { readMigrations, walk } from './migrations';
+import { readMigrations } from './cases';
+import { walk, type MigrationResult } from './migrations';
 import { NO_SCORE, repeatedEditScore, type RepeatedScore } from './repeated';
 import { scoreRows } from './rows';
 
@@ -80,8 +81,18 @@ async function repeated(repositories: Repositories): Promise<void> {
 }
 
 async function migrations(truth: string, mirrors: string): Promise<void> {
-  for (const migration of readMigrations(join(truth, 'migrations.json')))
-    console.log(JSON.stringify(await walk(migration, mirrors)));
+  const results: MigrationResult[] = [];
+  for (const migration of readMigrations(join(truth, 'migrations.json'))) {
+    results.push(await walk(migration, mirrors));
+    console.log(JSON.stringify(results[results.length - 1]));
+  }
+  for (const kind of ['gradual', 'abrupt', 'in_flight']) {
+    const of = results.filter(r => r.kind === kind);
+    console.log(kind.padEnd(12), `${of.filter(r => r.ok).length} of ${of.length}`);
+  }
+  const sum = (f: (r: MigrationResult) => number): number => results.reduce((s, r) => s + f(r), 0);
+  const years = sum(r => r.years);
+  console.log(`false alarms ${sum(r => r.falseAlarms)} in ${years.toFixed(1)} years`);
 }
 
 void main(process.argv.slice(2)).then(code => (process.exitCode = code));
