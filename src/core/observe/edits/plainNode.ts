@@ -25,9 +25,6 @@ export function plainNode(node: SyntaxNode, text: string, changed?: Span): Plain
   const children: PlainNode[] = [];
   const opaque =
     changed !== undefined && end - start > OPAQUE && (end < changed.start || start > changed.end);
-  for (let i = 0; i < node.childCount && !opaque; i++) {
-    const child = node.child(i);
-    if (child) children.push(plainNode(child, text, changed));
-  }
+  if (!opaque) for (const child of node.children) children.push(plainNode(child, text, changed));
   return { type, start, end, text: text.slice(start, end), named: node.isNamed, children };
 }

@@ -137,10 +137,7 @@ function matchesOf(template: EditTemplate, root: SyntaxNode, text: string): Matc
         return;
       }
     }
-    for (let i = 0; i < node.childCount; i++) {
-      const child = node.child(i);
-      if (child) visit(child, node);
-    }
+    for (const child of node.children) visit(child, node);
   };
   visit(root, undefined);
   return found;

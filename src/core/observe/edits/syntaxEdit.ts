@@ -26,9 +26,15 @@ export interface Versions {
 
 /** Characters replaced or new: what changed more at once is no repeated edit. */
 const LARGEST_CHANGE = 1200;
-const LARGEST_LEVEL = 24_000;
-const MOST_LEVELS = 5;
 const MOST_EDITS = 2000;
+
+/** How much of the surroundings an edit carries: pairs of nodes, and characters of the largest. */
+export interface Surroundings {
+  readonly levels: number;
+  readonly largest: number;
+}
+
+const WIDE: Surroundings = { levels: 5, largest: 24_000 };
 const SCOPE = /function|method|lambda|closure|class|impl_item|arrow|constructor/;
 
 /** Whether names declared inside a node of this type are its own. */
@@ -45,14 +51,14 @@ interface Pair {
  * Syntactic differences of two versions, in source order: descends only where texts differ and pairs children by equal
  * text, then by place. Inserted and removed nodes are edits of the node around them. At most 2,000 edits.
  */
-export function syntaxEdits(versions: Versions): SyntaxEdit[] {
+export function syntaxEdits(versions: Versions, surroundings = WIDE): SyntaxEdit[] {
   const edits: SyntaxEdit[] = [];
   const descend = (pair: Pair, path: readonly Pair[]): void => {
     if (edits.length >= MOST_EDITS || !differs(versions, pair)) return;
     const here = [...path, pair];
     const below = changedBelow(versions, pair);
     for (const inner of below.pairs) descend(inner, here);
-    if (below.here) push(edits, editOf(versions, here));
+    if (below.here) push(edits, editOf(versions, here, surroundings));
   };
   if (versions.before.text !== versions.after.text)
     descend({ before: versions.before.root, after: versions.after.root }, []);
@@ -72,7 +78,7 @@ export function wholeEdit(versions: Versions): SyntaxEdit | undefined {
     path.push(pair);
     const below = changedBelow(versions, pair);
     const only = below.pairs.filter(p => differs(versions, p));
-    if (below.here || only.length !== 1) return editOf(versions, path);
+    if (below.here || only.length !== 1) return editOf(versions, path, WIDE);
     pair = only[0]!;
   }
 }
@@ -90,7 +96,7 @@ function differs(versions: Versions, pair: Pair): boolean {
 
 /** Children that changed into one another, and whether the node itself changed: its type, or how many children it has. */
 function changedBelow(versions: Versions, pair: Pair): { pairs: Pair[]; here: boolean } {
-  const [b, a] = [childrenOf(pair.before), childrenOf(pair.after)];
+  const [b, a] = [pair.before.children, pair.after.children];
   if (pair.before.type !== pair.after.type || b.length === 0 || a.length === 0)
     return { pairs: [], here: true };
   const pairs: Pair[] = [];
@@ -108,25 +114,54 @@ function changedBelow(versions: Versions, pair: Pair): { pairs: Pair[]; here: bo
 }
 
 /** The edit whose innermost pair is the last of the path. */
-function editOf({ before, after }: Versions, path: readonly Pair[]): SyntaxEdit | undefined {
+function editOf(
+  { before, after }: Versions,
+  path: readonly Pair[],
+  surroundings: Surroundings,
+): SyntaxEdit | undefined {
   const inner = path[path.length - 1]!;
   const changed = changedSpans(inner, before.text, after.text);
   if (Math.max(lengthOf(changed.before), lengthOf(changed.after)) > LARGEST_CHANGE) return undefined;
-  const levels: Level[] = [];
-  let i = path.length - 1;
-  for (; i >= 0 && levels.length < MOST_LEVELS; i--) {
-    const pair = path[i]!;
-    if (Math.max(lengthOf(spanOf(pair.before)), lengthOf(spanOf(pair.after))) > LARGEST_LEVEL) break;
-    levels.push({
-      before: plainNode(pair.before, before.text, changed.before),
-      after: plainNode(pair.after, after.text, changed.after),
-    });
+  let outer = path.length;
+  while (outer > 0 && path.length - outer < surroundings.levels) {
+    const { before: b, after: a } = path[outer - 1]!;
+    if (Math.max(lengthOf(spanOf(b)), lengthOf(spanOf(a))) > surroundings.largest) break;
+    outer--;
   }
-  if (levels.length === 0) return undefined;
-  const around: string[] = [];
-  for (; i >= 0 && around.length < 3; i--) around.push(path[i]!.before.type);
+  if (outer === path.length) return undefined;
   const scope = [...path].reverse().find(p => isScope(p.before.type));
-  return { levels, around, scope: scope?.before.startIndex ?? 0 };
+  return {
+    levels: levelsOf(path.slice(outer), before.text, after.text, changed),
+    around: path
+      .slice(Math.max(0, outer - 3), outer)
+      .reverse()
+      .map(p => p.before.type),
+    scope: scope?.before.startIndex ?? 0,
+  };
+}
+
+/** Copies the outermost pair and finds the inner ones in the copy. Innermost first. */
+function levelsOf(
+  path: readonly Pair[],
+  before: string,
+  after: string,
+  changed: { readonly before: Span; readonly after: Span },
+): Level[] {
+  let level: Level = {
+    before: plainNode(path[0]!.before, before, changed.before),
+    after: plainNode(path[0]!.after, after, changed.after),
+  };
+  const levels = [level];
+  for (const pair of path.slice(1)) {
+    level = { before: copyOf(pair.before, level.before), after: copyOf(pair.after, level.after) };
+    levels.unshift(level);
+  }
+  return levels;
+}
+
+function copyOf(node: SyntaxNode, parent: PlainNode): PlainNode {
+  const { startIndex, endIndex, type } = node;
+  return parent.children.find(c => c.start === startIndex && c.end === endIndex && c.type === type) ?? parent;
 }
 
 const lengthOf = (span: Span): number => span.end - span.start;
@@ -144,13 +179,4 @@ function changedSpans(pair: Pair, before: string, after: string): { before: Span
     before: { start: b.start + head, end: b.end - tail },
     after: { start: a.start + head, end: a.end - tail },
   };
-}
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let i = 0; i < node.childCount; i++) {
-    const child = node.child(i);
-    if (child) children.push(child);
-  }
-  return children;
 }

@@ -1,6 +1,5 @@
 import { wilsonLower } from '../../wilson';
 import type { Movement } from './movement';
-import { trendOf } from './trend';
 
 /** Share of new code in the new form, and its least lower bound: fewer new sites than a tree has settle it. */
 const NEW_CODE = 0.8;
@@ -25,20 +24,22 @@ export function surelyMoving(m: Movement): boolean {
   );
 }
 
+/** A share so little over its least is still where the movement began. */
+const AT_LEAST = 0.025;
+
 /** New sites since the movement began, or of the latest quarter where that is longer: one that rests for a while goes on. */
 function newCodeSince(m: Movement): { to: number; from: number } {
-  const began = m.points.findIndex(p => p.commit === trendOf(m).commit);
+  const shares = m.points.map(p => p.share);
+  const least = Math.min(...shares.filter(s => !Number.isNaN(s)));
+  const began = shares.reduce((last, s, i) => (s <= least + AT_LEAST ? i : last), -1) + 1;
   const quarter = m.points.length - Math.max(2, Math.ceil(m.points.length / 4)) + 1;
-  const steps = m.fresh.slice(began < 0 ? quarter : Math.min(began, quarter));
+  const steps = m.fresh.slice(Math.min(began, quarter));
   return steps.reduce((sum, s) => ({ to: sum.to + s.to, from: sum.from + s.from }), { to: 0, from: 0 });
 }
 
-/**
- * Whether a rewrite is one that people stand by: hardly any new site takes the old form since it began, and what was
- * turned and is new surely follows it.
- */
+/** Whether a rewrite is one that people stand by: what was turned and what is new since it began surely follows it. */
 export function surelyTurned(m: Movement): boolean {
   const { to, from } = newCodeSince(m);
-  const [with_, against] = [m.converted + m.newTo, m.reverted + m.newFrom];
-  return to >= NEW_CODE * (to + from) && wilsonLower(with_, with_ + against) >= NEW_CODE;
+  const [with_, all] = [m.converted + to, m.converted + to + m.reverted + from];
+  return with_ >= NEW_CODE * all && wilsonLower(with_, all) >= NEW_CODE_BOUND;
 }
