@@ -1,6 +1,6 @@
 /**
  * Measures what is learned from history (evaluation of co-change, rows, repeated edits, drift and migrations):
- *   npm run eval:history -- <truth folder> <mirrors folder> [rows|cochange|repeated|injected|migrations …]
+ *   npm run eval:history -- <truth folder> <mirrors folder> [rows|cochange|repeated|injected|migrations|speed …]
  * The mirrors folder holds git directories as `<owner>+<name>/repo`. Prints one table per part; all parts by default.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -10,9 +10,18 @@ import { injected } from './injected';
 import { readMigrations } from './cases';
 import { walk, type MigrationResult } from './migrations';
 import { NO_SCORE, repeatedEditScore, type RepeatedScore } from './repeated';
+import { keystrokes } from './keystroke';
 import { scoreRows } from './rows';
+import { speed } from './speed';
 
-const PARTS = ['rows', 'cochange', 'repeated', 'injected', 'migrations'];
+const PARTS = ['rows', 'cochange', 'repeated', 'injected', 'migrations', 'speed'];
+/** Repositories and file endings of the measure of time. */
+const SPEED = new Map([
+  ['vuejs/core', ['.ts']],
+  ['pytest-dev/pytest', ['.py']],
+  ['cli/cli', ['.go']],
+]);
+const SPEED_COMMITS = 1500;
 const REPEATED_COMMITS = 300;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -35,6 +44,11 @@ async function main(args: readonly string[]): Promise<number> {
     for (const rate of [0.99, 0.95, 0.9, 0.85])
       for (const after of [0.1, 0.3, 0.5]) console.log(JSON.stringify(injected(rate, after)));
   if (part('migrations')) await migrations(truth, mirrors);
+  if (part('speed')) {
+    for (const { repo, folder } of repositories.filter(r => SPEED.has(r.repo)))
+      console.log(repo, JSON.stringify(await speed(folder, SPEED_COMMITS, SPEED.get(repo)!)));
+    console.log('keystroke over a full parse', JSON.stringify(await keystrokes()));
+  }
   return 0;
 }
 
