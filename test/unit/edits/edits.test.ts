@@ -31,7 +31,7 @@ const CASES: Case[] = [
       ['open(one)', 'open(one, encoding="utf-8")'],
       ['open(two)', 'open(two, encoding="utf-8")'],
     ],
-    [' => , encoding="utf-8"'],
+    ['open(three) => open(three, encoding="utf-8")'],
   ],
   [
     'an argument in a list over several lines, whose layout stays',
@@ -41,7 +41,7 @@ const CASES: Case[] = [
       ['send(one)', 'send(one, now)'],
       ['send(two)', 'send(two, now)'],
     ],
-    [' => , now'],
+    ['send(\n  three,\n  four\n) => send(\n  three,\n  four, now\n)'],
   ],
   [
     'two names that were typed as one change',
@@ -81,7 +81,7 @@ const CASES: Case[] = [
       ['function one', 'async function one'],
       ['function two', 'async function two'],
     ],
-    [' => async '],
+    ['function => async function'],
   ],
   [
     'an imported name also outside the function where it was changed twice',

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../ports/syntaxParser';
 import { ANY_TYPE, matchPattern } from './pattern';
+import type { Span } from './plainNode';
 import { fill, spanAt } from './region';
 import { isScope, type SyntaxEdit } from './syntaxEdit';
 import { commonTemplates, type EditTemplate } from './template';
@@ -154,7 +155,29 @@ function placeAt(template: EditTemplate, node: SyntaxNode, text: string): Matche
   const after = fill(template.change.to, holes);
   const before = text.slice(span.start, span.end);
   if (after === before || isDone(text, span.start, span.end, after)) return undefined;
-  return { ...span, text: after, before, holes };
+  if (before !== '') return { ...span, text: after, before, holes };
+  const wide = target && anchored(span.start, [node, ...neighbours(target, span.start)]);
+  if (!wide) return { ...span, text: after, before, holes };
+  const [head, tail] = [text.slice(wide.start, span.start), text.slice(span.start, wide.end)];
+  return { ...wide, text: head + after + tail, before: head + tail, holes };
+}
+
+/** Characters up to which what stands around an insertion is shown and replaced with it. */
+const ANCHOR = 80;
+
+/**
+ * An insertion replaces what it stands in or beside, so that it can be followed while somebody types there: the matched
+ * node where that is short, else the child before or behind it.
+ */
+function anchored(at: number, nodes: readonly (SyntaxNode | undefined)[]): Span | undefined {
+  const found = nodes.find(
+    n => n && n.endIndex - n.startIndex <= ANCHOR && n.startIndex <= at && n.endIndex >= at,
+  );
+  return found && { start: found.startIndex, end: found.endIndex };
+}
+
+function neighbours(node: SyntaxNode, at: number): (SyntaxNode | undefined)[] {
+  return [node.children.find(c => c.endIndex === at), node.children.find(c => c.startIndex >= at)];
 }
 
 /** True where the new text already stands there: around what it replaces, or beside where it comes in. */
