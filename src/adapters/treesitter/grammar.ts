@@ -42,7 +42,6 @@ function wrapTree(tree: Tree): SyntaxTree {
       return native ? tree.getChangedRanges(native) : [];
     },
     walk: () => tree.walk(),
-    copy: () => wrapTree(tree.copy()),
     delete: () => tree.delete(),
   };
   nativeTrees.set(wrapped, tree);

@@ -309,7 +309,6 @@ class ProjectSuggester implements Suggester {
       finder,
       keyOf: id => this.deps.keyOf(id),
       mayRestOn: (ref, at) => this.deps.mayRestOn?.(ref, at) ?? true,
-      inDoubt: (ref, at) => this.deps.inDoubt?.(ref, at) ?? false,
     };
   }
 }

@@ -14,11 +14,9 @@ import { modulesOf } from './modules';
 import { mineOwnIncludes } from './ownIncludes';
 import { minePairedCalls } from './pairedCalls';
 import { projectOf } from './project';
-import { mineProtocolMethods } from './protocolMethods';
 import { mineRequiredCalls } from './requiredCalls';
 import { mineRequiredImports } from './requiredImports';
 import { mineRoles } from './roles';
-import { mineRustModules } from './rustModules';
 import { mineSameWords } from './sameWords';
 import { mineSignatures } from './signatures';
 import { mineTestLocation, mineTestNames } from './testFiles';
@@ -36,10 +34,8 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineFilePrefixes(project),
     ...mineFileSets(project),
     ...mineClassAffixes(project),
-    ...mineRustModules(project),
     ...mineSignatures(project),
-    ...mineProtocolMethods(project),
-    ...mineLibraries(project),
+    ...mineLibraries(project, modules),
     ...mineRequiredImports(project),
     ...mineImportGroups(project, modules),
     ...mineAliases(project),
