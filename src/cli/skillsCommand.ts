@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Rule, Skill } from '../core/model/rule';
+import { Gaps } from '../core/learn/gaps';
+import type { CapabilityGap } from '../core/model/snapshot';
 import { decodePack, encodePack, importPack, mergePacks } from '../core/skills/exchange';
 import { familyOf } from '../core/skills/family';
 import { sentenceOf } from '../core/skills/sentence';
@@ -80,6 +82,7 @@ async function list({ open, terminal }: Call): Promise<number> {
 
 async function report({ open, json, terminal }: Call): Promise<number> {
   const { skills, problems } = await open.library.load();
+  const gaps = await gapsOf(open);
   const families = open.home.families();
   const sentence = (rule: Rule): string =>
     sentenceOf(rule, families) ?? '(its wording holds characters that are not shown)';
@@ -89,7 +92,7 @@ async function report({ open, json, terminal }: Call): Promise<number> {
       title: familyOf(families, skill.family, skill.skill).title,
       rules: skill.rules.map(rule => ({ ...rule, statement: sentence(rule) })),
     }));
-    terminal.out(`${JSON.stringify({ schema: 1, skills: view, problems }, null, 2)}\n`);
+    terminal.out(`${JSON.stringify({ schema: 1, skills: view, gaps, problems }, null, 2)}\n`);
     return EXIT.ok;
   }
   for (const skill of skills) {
@@ -103,7 +106,21 @@ async function report({ open, json, terminal }: Call): Promise<number> {
       );
     }
   }
+  if (gaps.length > 0) terminal.out('\nWhat the skills do not know yet\n');
+  for (const { folder, places, files } of gaps) {
+    const where = folder === '' ? 'the project' : `${printable(folder)}/`;
+    terminal.out(
+      `  ${places} suggestions were rejected in ${where} (${files} files) and no rule explains why.\n`,
+    );
+  }
   return EXIT.ok;
+}
+
+/** Where suggestions were rejected on this machine and no rule was at fault. */
+async function gapsOf({ home }: OpenHome): Promise<readonly CapabilityGap[]> {
+  const gaps = new Gaps(home.store);
+  await gaps.load();
+  return gaps.list(home.clock.now());
 }
 
 async function exportSkills({ open, rest, out, terminal }: Call): Promise<number> {

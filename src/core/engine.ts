@@ -69,6 +69,8 @@ export interface Engine {
   reconcile(): Promise<void>;
   /** Pins or unpins a rule, or retires it, by a person's command. */
   setRule(rule: string, change: 'pin' | 'unpin' | 'retire'): Promise<void>;
+  /** Lifts this person's exception from a rule in a folder glob of `mutedIn`; without one, all of them. */
+  unmute?(rule: string, cell?: string): Promise<void>;
 
   /** Takes over settings that changed while running. */
   configure?(settings: EngineSettings): Promise<void>;

@@ -8,6 +8,7 @@ export const COMMANDS = {
   pin: 'vernacular.pinRule',
   unpin: 'vernacular.unpinRule',
   retire: 'vernacular.retireRule',
+  unmute: 'vernacular.unmuteRule',
   openEvidence: 'vernacular.openEvidence',
   openSkill: 'vernacular.openSkill',
   openPlace: 'vernacular.openPlace',

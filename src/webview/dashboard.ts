@@ -20,6 +20,12 @@ function draw(data: DashboardData): void {
       : [
           element('h2', {}, data.words.rules),
           rules(data.rules),
+          ...(data.gaps.length > 0
+            ? [
+                element('h2', {}, data.words.gaps),
+                element('ul', {}, ...data.gaps.map(gap => element('li', {}, gap))),
+              ]
+            : []),
           element('h2', {}, data.words.growth),
           growth(data.growth),
           element('h2', {}, data.words.changes),

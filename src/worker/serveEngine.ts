@@ -52,6 +52,7 @@ export function serveEngine(port: NodePort, data: EngineWorkerData, compose: Com
     rollback: (skill, version) => engine().rollback(skill, version),
     reconcile: () => engine().reconcile(),
     setRule: (rule, change) => engine().setRule(rule, change),
+    unmute: async (rule, cell) => engine().unmute?.(rule, cell),
     dispose: async () => composed?.engine.dispose(),
   };
   const peer = new Peer(channelOf(port), door);

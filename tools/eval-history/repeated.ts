@@ -3,7 +3,7 @@ import { openRepository } from '../../src/adapters/git';
 import { languageOfPath } from '../../src/core/model/language';
 import { commitKind } from '../../src/core/observe/history/commitKind';
 import { repeatedEdit, type EditProposal, type MadeEdit } from '../../src/core/observe/edits/repeatedEdits';
-import { syntaxEdits } from '../../src/core/observe/edits/syntaxEdit';
+import { wholeEdit, type SyntaxEdit } from '../../src/core/observe/edits/syntaxEdit';
 import { NEVER } from '../../src/core/ports/cancellation';
 import type { Grammar } from '../../src/core/ports/syntaxParser';
 
@@ -12,6 +12,8 @@ export interface RepeatedScore {
   readonly places: number;
   readonly proposed: number;
   readonly correct: number;
+  /** Places left that a right proposal met. */
+  readonly found: number;
   /** Sums over groups of each group's own precision (where it spoke) and recall. */
   readonly spoke: number;
   readonly precisionSum: number;
@@ -19,17 +21,50 @@ export interface RepeatedScore {
 }
 
 /** A replacement of tokens in one line: how a reader, not our own matcher, tells that two edits are the same. */
-interface LineEdit {
+export interface LineEdit {
   readonly key: string;
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where its text starts in the version after the commit. */
+  readonly startAfter: number;
 }
+
+/** One replayed group, for a reader who looks into the misses. */
+export interface ReplayedGroup {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly group: readonly LineEdit[];
+  /** The text after the first two edits, what was proposed there, and what of it the commit did. */
+  readonly text: string;
+  readonly proposals: readonly EditProposal[];
+  readonly right: readonly EditProposal[];
+  readonly proposed: number;
+  readonly correct: number;
+}
+
+/** The score of nothing. */
+export const NO_SCORE: RepeatedScore = {
+  groups: 0,
+  places: 0,
+  proposed: 0,
+  correct: 0,
+  found: 0,
+  spoke: 0,
+  precisionSum: 0,
+  recallSum: 0,
+};
 
 const MOST_PER_COMMIT = 2;
 
 /** Edits made at three or more places of a file by one commit: the first two are shown, the rest must be proposed. */
-export async function repeatedEditScore(folder: string, limit: number): Promise<RepeatedScore> {
+export async function repeatedEditScore(
+  folder: string,
+  limit: number,
+  alone: boolean,
+  each?: (group: ReplayedGroup) => void,
+): Promise<RepeatedScore> {
   const parser = createSyntaxParser({
     wasmFolder: 'node_modules/@vscode/tree-sitter-wasm/wasm',
     runtime: 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
@@ -48,7 +83,7 @@ export async function repeatedEditScore(folder: string, limit: number): Promise<
       )
         wanted.push({ path: c.path, before: c.before, after: c.after });
   }
-  const sum = { groups: 0, places: 0, proposed: 0, correct: 0, spoke: 0, precisionSum: 0, recallSum: 0 };
+  const sum = { ...NO_SCORE };
   const ids = wanted.flatMap(w => [w.before, w.after]);
   const blobs = history.blobs(ids, NEVER)[Symbol.asyncIterator]();
   const decoder = new TextDecoder();
@@ -57,11 +92,12 @@ export async function repeatedEditScore(folder: string, limit: number): Promise<
     const a = (await blobs.next()).value as Uint8Array | undefined;
     if (!b || !a || b.length > 150_000 || a.length > 150_000) continue;
     const grammar = await parser.grammar(languageOfPath(path)!.id);
-    const one = scoreFile(grammar, decoder.decode(b), decoder.decode(a));
+    const one = scoreFile(grammar, decoder.decode(b), decoder.decode(a), alone, g => each?.({ ...g, path }));
     sum.groups += one.groups;
     sum.places += one.places;
     sum.proposed += one.proposed;
     sum.correct += one.correct;
+    sum.found += one.found;
     sum.spoke += one.spoke;
     sum.precisionSum += one.precisionSum;
     sum.recallSum += one.recallSum;
@@ -70,17 +106,25 @@ export async function repeatedEditScore(folder: string, limit: number): Promise<
   return sum;
 }
 
-export function scoreFile(grammar: Grammar, before: string, after: string): RepeatedScore {
-  const sum = { groups: 0, places: 0, proposed: 0, correct: 0, spoke: 0, precisionSum: 0, recallSum: 0 };
+export function scoreFile(
+  grammar: Grammar,
+  before: string,
+  after: string,
+  alone: boolean,
+  each?: (group: Omit<ReplayedGroup, 'path'>) => void,
+): RepeatedScore {
+  const sum = { ...NO_SCORE };
   const groups = new Map<string, LineEdit[]>();
   for (const edit of lineEdits(before, after)) groups.set(edit.key, [...(groups.get(edit.key) ?? []), edit]);
   let used = 0;
   for (const group of groups.values()) {
     if (group.length < 3 || used >= MOST_PER_COMMIT) continue;
     used++;
-    const one = replayGroup(grammar, before, after, group);
+    const one = replayGroup(grammar, before, after, group, alone);
+    each?.({ before, after, group, ...one });
     sum.groups++;
     sum.places += group.length - 2;
+    sum.found += Math.min(one.correct, group.length - 2);
     sum.proposed += one.proposed;
     sum.correct += one.correct;
     if (one.proposed > 0) {
@@ -92,34 +136,51 @@ export function scoreFile(grammar: Grammar, before: string, after: string): Repe
   return sum;
 }
 
-/** Makes the first two edits as a person would, asks, and compares each proposal with the text after the commit. */
+/**
+ * Makes the first two edits as a person would who goes through the file from top to bottom, asks, and compares each
+ * proposal with the text after the commit. `alone`: nothing but these two edits was made, so that other edits of the
+ * commit above the second one look like places that were passed over.
+ */
 function replayGroup(
   grammar: Grammar,
   before: string,
   after: string,
   group: readonly LineEdit[],
-): { proposed: number; correct: number } {
-  let text = before;
-  let shift = 0;
+  alone: boolean,
+): Pick<ReplayedGroup, 'text' | 'proposals' | 'right' | 'proposed' | 'correct'> {
   const seen: MadeEdit[] = [];
+  let [text, shift, own] = ['', 0, 0];
   for (const edit of group.slice(0, 2)) {
-    const next = text.slice(0, edit.start + shift) + edit.text + text.slice(edit.end + shift);
-    const [t1, t2] = [grammar.parse(text), grammar.parse(next)];
-    const found = syntaxEdits({
-      before: { root: t1.rootNode, text },
-      after: { root: t2.rootNode, text: next },
-    });
-    t1.delete();
-    t2.delete();
-    if (found[0]) seen.push({ edit: found[0], at: edit.start + shift });
-    text = next;
-    shift += edit.text.length - (edit.end - edit.start);
+    const start = alone ? edit.start + own : edit.startAfter;
+    const head = alone
+      ? own === 0 && seen.length === 0
+        ? before.slice(0, start)
+        : text.slice(0, start)
+      : after.slice(0, start);
+    const earlier = head + before.slice(edit.start);
+    text = head + edit.text + before.slice(edit.end);
+    const found = changeOf(grammar, earlier, text);
+    if (found) seen.push({ edit: found, at: start });
+    own += edit.text.length - (edit.end - edit.start);
+    shift = start + edit.text.length - edit.end;
   }
   const tree = grammar.parse(text);
   const proposals = seen.length === 2 ? (repeatedEdit(seen, tree.rootNode, text)?.proposals ?? []) : [];
   tree.delete();
   const rest = group.slice(2).map(e => ({ ...e, start: e.start + shift, end: e.end + shift }));
-  return { proposed: proposals.length, correct: proposals.filter(p => isRight(p, rest, text, after)).length };
+  const right = proposals.filter(p => isRight(p, rest, text, after));
+  return { text, proposals, right, proposed: proposals.length, correct: right.length };
+}
+
+function changeOf(grammar: Grammar, before: string, after: string): SyntaxEdit | undefined {
+  const [b, a] = [grammar.parse(before), grammar.parse(after)];
+  const found = wholeEdit({
+    before: { root: b.rootNode, text: before },
+    after: { root: a.rootNode, text: after },
+  });
+  b.delete();
+  a.delete();
+  return found;
 }
 
 /**
@@ -155,20 +216,19 @@ function applyAll(
 /** Replaced lines paired in order inside each hunk, reduced to the tokens that differ. */
 function lineEdits(before: string, after: string): LineEdit[] {
   const [a, b] = [before.split('\n'), after.split('\n')];
-  const offsets = a.map(
-    (
-      (at = 0) =>
-      (line: string) =>
-        (at += line.length + 1) - line.length - 1
-    )(),
-  );
+  const [offsets, offsetsAfter] = [offsetsOf(a), offsetsOf(b)];
   const edits: LineEdit[] = [];
   for (const [i, j, n] of hunksOf(a, b))
     for (let k = 0; k < n; k++) {
-      const edit = tokenEdit(a[i + k] ?? '', b[j + k] ?? '', offsets[i + k] ?? 0);
+      const edit = tokenEdit(a[i + k] ?? '', b[j + k] ?? '', offsets[i + k] ?? 0, offsetsAfter[j + k] ?? 0);
       if (edit) edits.push(edit);
     }
   return edits;
+}
+
+function offsetsOf(lines: readonly string[]): number[] {
+  let at = 0;
+  return lines.map(line => (at += line.length + 1) - line.length - 1);
 }
 
 /** Hunks with as many lines removed as added: [index before, index after, lines]. Greedy resynchronisation on unique lines. */
@@ -195,7 +255,7 @@ function hunksOf(a: readonly string[], b: readonly string[]): [number, number, n
   return hunks;
 }
 
-function tokenEdit(before: string, after: string, offset: number): LineEdit | undefined {
+function tokenEdit(before: string, after: string, offset: number, offsetAfter: number): LineEdit | undefined {
   const split = (line: string): string[] => line.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
   const [a, b] = [split(before), split(after)];
   let start = 0;
@@ -211,8 +271,15 @@ function tokenEdit(before: string, after: string, offset: number): LineEdit | un
     return undefined;
   if (old.trim() === text.trim() || before.trim() === '' || /^\s*(\/\/|#|\*|\/\*)/.test(before))
     return undefined;
-  const at = offset + a.slice(0, start).join('').length;
-  return { key: `${old}\0${text}`, start: at, end: at + old.length, text };
+  const head = a.slice(0, start).join('').length;
+  const at = offset + head;
+  return {
+    key: `${old}\0${text}`,
+    start: at,
+    end: at + old.length,
+    text,
+    startAfter: offsetAfter + head,
+  };
 }
 
 /** An odd number of quotes before the place: inside a string. */

@@ -1,17 +1,27 @@
 /**
  * Measures what is learned from history (evaluation of co-change, rows, repeated edits, drift and migrations):
- *   npm run eval:history -- <truth folder> <mirrors folder> [rows|cochange|repeated|injected|migrations …]
+ *   npm run eval:history -- <truth folder> <mirrors folder> [rows|cochange|repeated|injected|migrations|speed …]
  * The mirrors folder holds git directories as `<owner>+<name>/repo`. Prints one table per part; all parts by default.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommits, replay } from './cochange';
 import { injected } from './injected';
-import { readMigrations, walk } from './migrations';
-import { repeatedEditScore } from './repeated';
+import { readMigrations } from './cases';
+import { walk, type MigrationResult } from './migrations';
+import { NO_SCORE, repeatedEditScore, type RepeatedScore } from './repeated';
+import { keystrokes } from './keystroke';
 import { scoreRows } from './rows';
+import { speed } from './speed';
 
-const PARTS = ['rows', 'cochange', 'repeated', 'injected', 'migrations'];
+const PARTS = ['rows', 'cochange', 'repeated', 'injected', 'migrations', 'speed'];
+/** Repositories and file endings of the measure of time. */
+const SPEED = new Map([
+  ['vuejs/core', ['.ts']],
+  ['pytest-dev/pytest', ['.py']],
+  ['cli/cli', ['.go']],
+]);
+const SPEED_COMMITS = 1500;
 const REPEATED_COMMITS = 300;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -34,6 +44,11 @@ async function main(args: readonly string[]): Promise<number> {
     for (const rate of [0.99, 0.95, 0.9, 0.85])
       for (const after of [0.1, 0.3, 0.5]) console.log(JSON.stringify(injected(rate, after)));
   if (part('migrations')) await migrations(truth, mirrors);
+  if (part('speed')) {
+    for (const { repo, folder } of repositories.filter(r => SPEED.has(r.repo)))
+      console.log(repo, JSON.stringify(await speed(folder, SPEED_COMMITS, SPEED.get(repo)!)));
+    console.log('keystroke over a full parse', JSON.stringify(await keystrokes()));
+  }
   return 0;
 }
 
@@ -55,28 +70,43 @@ async function repeated(repositories: Repositories): Promise<void> {
   console.log(
     'repeated edits: groups, places left, proposed; precision and recall over places and over groups',
   );
-  const sum = { groups: 0, places: 0, proposed: 0, correct: 0, spoke: 0, precisionSum: 0, recallSum: 0 };
-  const show = (name: string, s: typeof sum): void =>
+  const show = (name: string, s: RepeatedScore): void =>
     console.log(
       name.padEnd(28),
       s.groups,
       s.places,
       s.proposed,
-      ...[s.correct / s.proposed, s.correct / s.places, s.precisionSum / s.spoke, s.recallSum / s.groups].map(
+      ...[s.correct / s.proposed, s.found / s.places, s.precisionSum / s.spoke, s.recallSum / s.groups].map(
         x => x.toFixed(3),
       ),
     );
-  for (const { repo, folder } of repositories) {
-    const s = await repeatedEditScore(folder, REPEATED_COMMITS);
-    show(repo, { ...s });
-    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += s[key];
+  for (const alone of [false, true]) {
+    console.log(
+      alone ? 'only the first two edits made' : 'all edits of the commit made down to the second one',
+    );
+    const sum = { ...NO_SCORE };
+    for (const { repo, folder } of repositories) {
+      const s = await repeatedEditScore(folder, REPEATED_COMMITS, alone);
+      show(repo, s);
+      for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += s[key];
+    }
+    show('all', sum);
   }
-  show('all', sum);
 }
 
 async function migrations(truth: string, mirrors: string): Promise<void> {
-  for (const migration of readMigrations(join(truth, 'migrations.json')))
-    console.log(JSON.stringify(await walk(migration, mirrors)));
+  const results: MigrationResult[] = [];
+  for (const migration of readMigrations(join(truth, 'migrations.json'))) {
+    results.push(await walk(migration, mirrors));
+    console.log(JSON.stringify(results[results.length - 1]));
+  }
+  for (const kind of ['gradual', 'abrupt', 'in_flight']) {
+    const of = results.filter(r => r.kind === kind);
+    console.log(kind.padEnd(12), `${of.filter(r => r.ok).length} of ${of.length}`);
+  }
+  const sum = (f: (r: MigrationResult) => number): number => results.reduce((s, r) => s + f(r), 0);
+  const years = sum(r => r.years);
+  console.log(`false alarms ${sum(r => r.falseAlarms)} in ${years.toFixed(1)} years`);
 }
 
 void main(process.argv.slice(2)).then(code => (process.exitCode = code));

@@ -1,9 +1,10 @@
+import type { Rule } from '../../src/core/model/rule';
 import type { Opportunity } from './events';
 import type { Scene } from './script';
 
 /** What a person did with what was shown (or not). */
 export interface Reaction {
-  readonly outcome: 'accepted' | 'rejected' | 'edited' | 'ignored' | 'unaided';
+  readonly outcome: 'accepted' | 'rejected' | 'edited' | 'ignored' | 'unaided' | 'never';
   /** Form that stands there in the end. */
   readonly form: string;
 }
@@ -23,11 +24,14 @@ export interface Contestant {
   changes(): number;
   /** Live rules that differ from the beginning, apart from the one under test. */
   collateral?(): number;
+  /** Live rules of the whole library. */
+  liveRules?(): readonly Rule[];
 }
 
 /** The person's reaction to what was shown. A slip accepts the wrong or rejects the right. */
 export function react(o: Opportunity, shown: string | undefined): Reaction {
   if (shown === undefined) return { outcome: 'unaided', form: o.writes };
+  if (o.never) return { outcome: 'never', form: o.writes };
   if (o.ignores) return { outcome: 'ignored', form: o.writes };
   if (shown === o.writes) return { outcome: 'accepted', form: shown };
   return { outcome: o.rejects ? 'rejected' : 'edited', form: o.writes };

@@ -1,78 +1,80 @@
 // Simulated developers through the product's own learner, beside controls and baselines.
-//   npm run eval:learn -- <folder of git directories> [--json <file>] [--seeds <n>] [--only <words>] [--first <seed>]
+//   npm run eval:learn -- [<folder of git directories>] [--json <file>] [--migrations <migrations.json>] [--parts <words>]
+//     [--seeds <n>] [--first <seed>] [--only <word of a script>] [--repos <word,word>]
 // Each git directory is <owner>+<name>/repo below the folder. Without a folder: this repository.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as baselines from './baselines';
-import type { Contestant } from './contestant';
-import { Product } from './product';
+import { ablations } from './ablations';
+import { durability } from './durability';
+import { neverWorse } from './neverWorse';
 import { readWorld } from './readWorld';
-import { print, summarise, type Summary } from './report';
-import { playable, run, type RunScore } from './run';
-import { SCRIPTS, type Script } from './script';
-import type { World } from './world';
+import { realSeries } from './series';
+import { scripts } from './scripts';
+import { readFamilies, type World } from './world';
 
+const PARTS = ['scripts', 'ablations', 'never-worse', 'durability'] as const;
 const args = process.argv.slice(2);
-const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const option = (name: string) =>
+  args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined;
 const folder = args[0]?.startsWith('--') ? undefined : args[0];
-const seeds = Number(option('--seeds') ?? 50);
-/** Constants were chosen on seeds below 1001; these are the ones that are reported. */
-const firstSeed = Number(option('--first') ?? 1001);
 
-const contestants = (script: Script): Contestant[] => [
-  new Product(),
-  baselines.oracle(script.shared),
-  baselines.frozen(),
-  baselines.lastEvent(),
-  baselines.randomFlips(firstSeed),
-  baselines.rawRatio(),
-  baselines.window20(),
-  baselines.discount(),
-  baselines.suppress(),
-];
+/** What every part of the evaluation is given. */
+export interface Setting {
+  readonly worlds: readonly World[];
+  /** Name and git directory of each repository. */
+  readonly repositories: readonly { readonly name: string; readonly dir: string }[];
+  readonly seeds: number;
+  /** Constants were chosen on seeds below 1001; those from 1001 on are the ones that are reported. */
+  readonly firstSeed: number;
+  readonly series: readonly (readonly number[])[];
+  readonly only: string | undefined;
+}
 
-async function worlds(): Promise<World[]> {
-  const list: World[] = [];
-  const names = folder
-    ? readdirSync(folder).filter(name => existsSync(join(folder, name, 'repo')))
-    : ['this repository'];
-  for (const name of names.sort()) {
-    const world = await readWorld(
-      folder ? join(folder, name, 'repo') : process.cwd(),
-      name.replace('+', '/'),
-    );
-    if (world.keys.length > 0 && world.commits.length > 50) list.push(world);
+async function settingOf(): Promise<Setting> {
+  const wanted = option('repos')?.split(',');
+  const repositories = folder
+    ? readdirSync(folder)
+        .filter(name => existsSync(join(folder, name, 'repo')))
+        .filter(name => wanted === undefined || wanted.some(word => name.includes(word)))
+        .sort()
+        .map(name => ({ name: name.replace('+', '/'), dir: join(folder, name, 'repo') }))
+    : [{ name: 'this repository', dir: process.cwd() }];
+  const templates = await readFamilies();
+  const worlds: World[] = [];
+  for (const { name, dir } of repositories) {
+    const world = await readWorld(dir, name, templates);
+    if (world.keys.length > 0 && world.commits.length > 50) worlds.push(world);
     console.log(
-      `${world.repo}: ${world.paths.length} files, ${world.commits.length} commits, ${world.keys.length} rules`,
+      `${name}: ${world.paths.length} files, ${world.commits.length} commits, ${world.keys.length} rules`,
     );
   }
-  return list;
+  return {
+    ...{ worlds, repositories, only: option('only'), series: realSeries(option('migrations')) },
+    seeds: Number(option('seeds') ?? 100),
+    firstSeed: Number(option('first') ?? 1001),
+  };
 }
 
 async function main(): Promise<void> {
-  const all = await worlds();
-  const summaries: Summary[] = [];
-  for (const script of SCRIPTS.filter(s => !option('--only') || s.name.includes(option('--only')!))) {
-    for (const contestant of contestants(script)) {
-      const scores: RunScore[] = [];
-      for (let i = 0; i < seeds; i++) {
-        const world = all[i % all.length]!;
-        const keys = world.keys.filter(k => playable(script, world, k));
-        const key = keys[Math.floor(i / all.length) % keys.length];
-        if (!key) continue;
-        scores.push(await run(contestant, script, world, key, firstSeed + i));
-      }
-      const summary = summarise(script, contestant.name, scores);
-      summaries.push(summary);
-      print(summary);
-    }
-  }
-  const file = option('--json');
-  if (file)
-    writeFileSync(
-      file,
-      `${JSON.stringify({ schema: 1, seeds, firstSeed, worlds: all.map(w => w.repo), summaries }, null, 1)}\n`,
-    );
+  const parts = option('parts')?.split(',') ?? PARTS;
+  const setting = await settingOf();
+  const results: Record<string, unknown> = {};
+  const timed = async (part: (typeof PARTS)[number], work: () => Promise<unknown>): Promise<void> => {
+    if (!parts.includes(part)) return;
+    const before = process.cpuUsage();
+    console.log(`\n== ${part}`);
+    results[part] = await work();
+    const { user, system } = process.cpuUsage(before);
+    console.log(`(${((user + system) / 1e6).toFixed(0)} s of CPU time)`);
+  };
+  await timed('scripts', () => scripts(setting));
+  await timed('ablations', () => ablations(setting));
+  await timed('never-worse', () => neverWorse(setting));
+  await timed('durability', () => durability(setting));
+  const file = option('json');
+  const { seeds, firstSeed, worlds } = setting;
+  const all = { schema: 2, seeds, firstSeed, worlds: worlds.map(w => w.repo), results };
+  if (file) writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`);
 }
 
 void main();

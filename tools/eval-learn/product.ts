@@ -1,7 +1,6 @@
-import { createLearner } from '../../src/core/learn/learner';
-import type { Learner, LearnerDeps, SkillInUse } from '../../src/core/learn/api';
-import type { LearnEffect } from '../../src/core/learn/effects';
+import type { Learner, LearnerDeps } from '../../src/core/learn/api';
 import type { Site } from '../../src/core/learn/feedback/ports';
+import { createLearner } from '../../src/core/learn/learner';
 import { expectedForm } from '../../src/core/learn/scopeMatch';
 import type { Proposal } from '../../src/core/model/proposal';
 import type { Rule } from '../../src/core/model/rule';
@@ -10,28 +9,30 @@ import type { Contestant, Reaction } from './contestant';
 import type { Opportunity } from './events';
 import { MemoryStore, SimClock } from './memory';
 import { ME, type Scene } from './script';
+import { Shelf } from './shelf';
+import { rulesOf, sitesOf } from './world';
 
-const SKILL = 'simulated-conventions';
 const MINUTE = 60_000;
 
 export interface ProductOptions {
   readonly name?: string;
   /** Whether the maintainer clicks "approve" on whatever is proposed: the hardest setting for poison. */
   readonly approves?: (proposal: Proposal, scene: Scene) => boolean;
+  /** Parts of learning that are switched off, to see what they buy. */
+  readonly without?: LearnerDeps['without'];
 }
 
-/** The product's own learner, driven event by event through its public door. */
+/** The product's own learner, decisions, skill library and journal, driven event by event through their public doors. */
 export class Product implements Contestant {
   readonly name: string;
   private clock!: SimClock;
   private scene!: Scene;
-  private skills: readonly SkillInUse[] = [];
-  private versions: Rule[][] = [];
+  shelf!: Shelf;
   private learner!: Learner;
   private forms = new Map<number, string>();
   private n = 0;
-  readonly log: string[] = [];
   private bystanders: readonly Rule[] = [];
+  private live: { of: unknown; rules: readonly Rule[] } | undefined;
 
   constructor(private readonly options: ProductOptions = {}) {
     this.name = options.name ?? 'vernacular';
@@ -42,17 +43,20 @@ export class Product implements Contestant {
     this.clock = new SimClock();
     this.forms.clear();
     this.n = 0;
-    this.log.length = 0;
-    this.versions = [];
-    const rules = scene.world.keys.map(key => ruleOf(key));
+    this.live = undefined;
+    const rules = rulesOf(scene.world);
     this.bystanders = rules.filter(rule => !this.isTested(rule));
-    this.write(rules);
+    const { approves } = this.options;
+    this.shelf = await Shelf.open(
+      { rules, families: scene.world.families, clock: this.clock, learner: () => this.learner },
+      proposal => (approves === undefined || approves(proposal, scene) ? 'approve' : 'reject'),
+    );
     this.learner = createLearner(this.deps());
     await this.learner.start();
   }
 
   shows(o: Opportunity): string | undefined {
-    for (const rule of this.live()) {
+    for (const rule of this.tested()) {
       const voice = this.learner.voice(rule.id, o.path, o.source);
       if (voice.form !== undefined && voice.level !== 'shadow') return voice.form;
     }
@@ -64,63 +68,18 @@ export class Product implements Contestant {
     const offset = this.n++ * 100;
     this.forms.set(offset, reaction.form);
     this.clock.move(MINUTE);
-    const { pattern } = this.scene.key;
-    if (o.source !== ME || shown === undefined) {
-      const kind = o.source === ME ? 'unaided' : 'commit';
-      const places = [{ id, path: o.path, pattern, form: reaction.form }];
-      await this.learner.witnessed({
-        kind,
-        source: o.source,
-        at: this.clock.now(),
-        places,
-        ...(kind === 'commit' ? { commit: id } : {}),
-      });
-    } else await this.feedback(id, offset, o, reaction);
+    // What nothing was shown for is heard of when it is committed.
+    if (o.source === ME && shown !== undefined) await this.feedback(id, offset, o, reaction);
+    else await this.witness(o.source, id, [o.path], reaction.form);
     await new Promise(resolve => setImmediate(resolve));
   }
 
-  private async feedback(id: string, offset: number, o: Opportunity, reaction: Reaction): Promise<void> {
-    const rule = this.live().find(r => this.learner.voice(r.id, o.path).form !== undefined)!;
-    const restsOn = [{ skill: SKILL, version: this.versions.length, rule: rule.id }];
-    const text = 'x';
-    this.learner.shown({
-      id,
-      path: o.path,
-      version: 1,
-      offset,
-      text,
-      replaceAfter: 0,
-      source: 'local-model',
-      confidence: 0.9,
-      restsOn,
-    });
-    this.learner.edited(o.path, [{ start: offset, end: offset, text }]);
-    const outcome = (
-      {
-        accepted: 'accepted',
-        edited: 'accepted',
-        rejected: 'rejected',
-        ignored: 'diverged',
-        unaided: 'diverged',
-      } as const
-    )[reaction.outcome];
-    await this.learner.feedback({ suggestion: id, outcome, at: this.clock.now() });
-  }
-
   async commits(author: string, t: number, paths: readonly string[], form: string): Promise<void> {
-    const { pattern } = this.scene.key;
-    const places = paths.map((path, i) => ({ id: `p${t}-${i}`, path, pattern, form }));
-    await this.learner.witnessed({
-      kind: 'commit',
-      source: author,
-      commit: `p${t}`,
-      at: this.clock.now(),
-      places,
-    });
+    await this.witness(author, `p${t}`, paths, form);
   }
 
   says(path: string): string | undefined {
-    for (const rule of this.live()) {
+    for (const rule of this.tested()) {
       const form = expectedForm(rule, { path, ...this.placeOf(path) });
       if (form !== undefined) return form;
     }
@@ -128,22 +87,58 @@ export class Product implements Contestant {
   }
 
   changes(): number {
-    return this.versions.length - 1;
+    return this.shelf.changes;
   }
 
   collateral(): number {
-    const now = this.skills[0]!.skill.rules;
-    return this.bystanders.filter(
-      rule => JSON.stringify(now.find(r => r.id === rule.id)) !== JSON.stringify(rule),
-    ).length;
+    const now = new Map(this.shelf.rules().map(rule => [rule.id, rule]));
+    return this.bystanders.filter(rule => JSON.stringify(now.get(rule.id)) !== JSON.stringify(rule)).length;
   }
 
+  /** All live rules of the library. */
   liveRules(): readonly Rule[] {
-    return this.live();
+    return this.shelf.rules().filter(rule => rule.state === 'active');
   }
 
-  private live(): readonly Rule[] {
-    return this.skills[0]!.skill.rules.filter(rule => rule.state === 'active' && this.isTested(rule));
+  personalLayer(): number {
+    return this.learner.overrides().filter(override => override.source === ME).length;
+  }
+
+  private async feedback(id: string, offset: number, o: Opportunity, reaction: Reaction): Promise<void> {
+    const rule = this.tested().find(r => this.learner.voice(r.id, o.path).form !== undefined)!;
+    const { skill, version } = this.shelf.library.ownerOf(rule.id)!;
+    const text = 'x';
+    this.learner.shown({
+      ...{ id, path: o.path, version: 1, offset, text, replaceAfter: 0 },
+      ...{ source: 'local-model', confidence: 0.9, restsOn: [{ skill, version, rule: rule.id }] },
+    });
+    this.learner.edited(o.path, [{ start: offset, end: offset, text }]);
+    const outcome = (
+      {
+        accepted: 'accepted',
+        edited: 'accepted',
+        rejected: 'rejected',
+        never: 'never',
+        ignored: 'diverged',
+        unaided: 'diverged',
+      } as const
+    )[reaction.outcome];
+    await this.learner.feedback({ suggestion: id, outcome, at: this.clock.now() });
+  }
+
+  private async witness(source: string, id: string, paths: readonly string[], form: string): Promise<void> {
+    const { pattern } = this.scene.key;
+    await this.learner.witnessed({
+      ...{ kind: 'commit', source, commit: id, at: this.clock.now() },
+      places: paths.map((path, i) => ({ id: `${id}-${i}`, path, pattern, form })),
+    });
+  }
+
+  private tested(): readonly Rule[] {
+    const skills = this.shelf.library.skills();
+    if (this.live?.of !== skills)
+      this.live = { of: skills, rules: this.liveRules().filter(rule => this.isTested(rule)) };
+    return this.live.rules;
   }
 
   private isTested(rule: Rule): boolean {
@@ -151,89 +146,23 @@ export class Product implements Contestant {
     return rule.detector.pattern === pattern && rule.language.includes(language);
   }
 
-  private write(rules: readonly Rule[]): void {
-    this.versions.push([...rules]);
-    const version = this.versions.length;
-    this.skills = [{ skill: { family: 'simulated', skill: SKILL, version, rules }, hash: `v${version}` }];
-  }
-
-  private async effect(effect: LearnEffect): Promise<void> {
-    this.log.push(
-      `${this.n} ${effect.type} ${'proposal' in effect ? `${effect.proposal.kind} ${effect.proposal.reason} ${effect.proposal.gates.filter(g => !g.pass).map(g => g.id)}` : 'override' in effect ? `${effect.override.source} ${effect.override.cell} ${effect.override.then}` : effect.reason}`,
-    );
-    if (effect.type === 'proposed' || effect.type === 'apply') {
-      const { proposal } = effect;
-      if (this.options.approves && !this.options.approves(proposal, this.scene)) {
-        await this.learner.decide(proposal.id, 'reject');
-        return;
-      }
-      await this.learner.decide(proposal.id, 'approve');
-      this.write(merge(this.skills[0]!.skill.rules, proposal.after));
-      await this.learner.applied(proposal);
-    }
-    if (effect.type === 'rollback') {
-      const back = this.versions[effect.version - 1]!;
-      const now = this.skills[0]!.skill.rules;
-      const changed = now.filter(
-        rule => JSON.stringify(rule) !== JSON.stringify(back.find(r => r.id === rule.id)),
-      );
-      this.write(back);
-      await this.learner.rolledBack(changed.map(rule => rule.id));
-    }
-  }
-
   private placeOf(path: string) {
-    const { world, key } = this.scene;
-    return { language: key.language, role: world.roles[world.paths.indexOf(path)] ?? ('source' as const) };
+    return { language: this.scene.key.language, role: this.scene.world.roleOf(path) };
   }
 
   private deps(): LearnerDeps {
-    const { world, key } = this.scene;
-    const roles = new Map(world.paths.map((path, i) => [path, world.roles[i]!]));
-    const sites: readonly Site[] = key.sites.map(([path, line, conforms]) => ({
-      path: world.paths[path]!,
-      line,
-      form: conforms ? key.value : key.other,
-      language: key.language,
-      role: world.roles[path]!,
-    }));
+    const sites: readonly Site[] = sitesOf(this.scene.world, this.scene.key);
     return {
       store: new MemoryStore(),
       clock: this.clock,
       log: SILENT_LOG,
       forms: { formsAt: async (_rule, _path, start) => [this.forms.get(start)!] },
       sites: { sites: async () => sites },
-      placeOf: path => ({ language: key.language, role: roles.get(path) ?? 'source' }),
-      skills: () => this.skills,
+      placeOf: path => this.placeOf(path),
+      skills: () => this.shelf.library.skills(),
       mode: () => 'propose',
-      onEffect: effect => this.effect(effect),
+      onEffect: effect => this.shelf.take(effect),
+      ...(this.options.without && { without: this.options.without }),
     };
   }
-}
-
-function merge(rules: readonly Rule[], after: readonly Rule[]): readonly Rule[] {
-  const kept = rules.filter(rule => !after.some(a => a.id === rule.id));
-  return [...kept, ...after].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function ruleOf(key: Scene['key']): Rule {
-  const support = key.sites.filter(site => site[2] === 1).length;
-  const n = key.sites.length;
-  return {
-    id: `${key.pattern}.${key.language}~00000000`,
-    key: key.key,
-    value: key.value,
-    language: [key.language],
-    scope: [],
-    default: 'apply',
-    state: 'active',
-    origin: 'mined',
-    pinned: false,
-    support,
-    exceptions: n - support,
-    rate: support / n,
-    confidence: support / n,
-    distinctiveness: 1,
-    detector: { family: key.family, pattern: key.pattern },
-  };
 }

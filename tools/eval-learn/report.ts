@@ -1,72 +1,93 @@
 import type { RunScore } from './run';
 import type { Script } from './script';
+import { type Estimate, mean, perThousand, quantile, share } from './statistics';
 
 /** One line of the table: a learner under a script. */
 export interface Summary {
   readonly script: string;
+  readonly kind: Script['kind'];
   readonly learner: string;
   readonly runs: number;
-  readonly corrected: { readonly median: number | null; readonly p90: number | null };
-  readonly personal: { readonly median: number | null; readonly p90: number | null };
-  readonly falseFlipsPerThousand: number;
-  readonly flipped: { readonly rate: number; readonly upper95: number };
-  readonly wrong: number;
-  readonly withheld: number;
-  readonly lostElsewhere: number;
-  readonly collateral: number;
-}
-
-const quantile = (values: readonly number[], q: number): number | null => {
-  const v = [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))]!;
-  return Number.isFinite(v) ? v : null;
-};
-const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-
-/** One-sided 95 % Wilson upper bound of k of n. */
-function upper(k: number, n: number): number {
-  const z = 1.645;
-  const p = k / n;
-  return (
-    (p + (z * z) / (2 * n) + z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n)
-  );
+  readonly events: number;
+  /** Judged events until the shared (in the folder script: the folder's) text is right; null where nothing changes. */
+  readonly corrected?: { readonly median: Estimate; readonly p90: Estimate };
+  /** The person's own judged events until what they are shown is right. */
+  readonly personal?: { readonly median: Estimate; readonly p90: Estimate };
+  /** Gradual migrations named before nine in ten places had moved. */
+  readonly named?: Estimate;
+  readonly falseFlipsPerThousand: Estimate;
+  /** Runs with a shared change that was not due. */
+  readonly changedWrongly: Estimate;
+  /** Runs in which the shared text said the contrary. */
+  readonly flipped: Estimate;
+  /** Wrong suggestions more than the oracle's, a run; and right ones withheld. */
+  readonly regret: Estimate;
+  readonly withheld: Estimate;
+  readonly lostElsewhere: Estimate;
+  readonly collateral: Estimate;
+  readonly growth: Estimate;
+  readonly doubles: number;
 }
 
 export function summarise(script: Script, learner: string, runs: readonly RunScore[]): Summary {
   const n = runs.length;
-  const flipped = runs.filter(r => r.flipped).length;
-  const changing = script.name.startsWith('migrates') || script.name.startsWith('one ');
-  const of = (pick: (r: RunScore) => number, q: number) => (changing ? quantile(runs.map(pick), q) : null);
+  const count = (test: (r: RunScore) => boolean): Estimate => share(runs.filter(test).length, n);
+  const both = (pick: (r: RunScore) => number) => ({
+    median: quantile(runs.map(pick), 0.5),
+    p90: quantile(runs.map(pick), 0.9),
+  });
+  const events = runs.reduce((sum, r) => sum + r.events, 0);
+  const flips = runs.reduce((sum, r) => sum + r.falseFlips, 0);
   return {
-    script: script.name,
-    learner,
-    runs: n,
-    corrected: { median: of(r => r.corrected, 0.5), p90: of(r => r.corrected, 0.9) },
-    personal: { median: of(r => r.personal, 0.5), p90: of(r => r.personal, 0.9) },
-    falseFlipsPerThousand:
-      (1000 * runs.reduce((sum, r) => sum + r.falseFlips, 0)) / runs.reduce((sum, r) => sum + r.events, 0),
-    flipped: { rate: flipped / n, upper95: upper(flipped, n) },
-    wrong: mean(runs.map(r => r.wrong)),
+    ...{ script: script.name, kind: script.kind, learner, runs: n, events },
+    ...(['migrates', 'gradual', 'folder'].includes(script.kind) && { corrected: both(r => r.corrected) }),
+    ...(script.kind === 'person' && { personal: both(r => r.personal) }),
+    ...(script.kind === 'gradual' && { named: count(r => r.named) }),
+    falseFlipsPerThousand: perThousand(flips, events),
+    changedWrongly: count(r => r.falseFlips > 0),
+    flipped: count(r => r.flipped),
+    regret: mean(runs.map(r => r.wrong)),
     withheld: mean(runs.map(r => r.withheld)),
     lostElsewhere: mean(runs.map(r => r.lostElsewhere)),
     collateral: mean(runs.map(r => r.collateral)),
+    growth: mean(runs.map(r => r.growth)),
+    doubles: runs.reduce((sum, r) => sum + r.doubles, 0),
   };
 }
 
-const cell = (v: number | null) => (v === null ? 'never' : String(v));
+const number = (v: number | null, digits: number): string => (v === null ? 'never' : v.toFixed(digits));
+const ranged = (e: Estimate, digits = 0): string =>
+  `${number(e.value, digits)} [${number(e.low, digits)}–${number(e.high, digits)}]`;
 
 export function print(s: Summary): void {
   const parts = [
-    s.script.padEnd(24),
+    s.script.padEnd(30),
     s.learner.padEnd(16),
     `n=${s.runs}`,
-    `corrected ${cell(s.corrected.median)} (${cell(s.corrected.p90)})`,
-    `personal ${cell(s.personal.median)} (${cell(s.personal.p90)})`,
-    `false flips/1,000 ${s.falseFlipsPerThousand.toFixed(2)}`,
-    `flipped ${s.flipped.rate.toFixed(3)} (≤ ${s.flipped.upper95.toFixed(3)})`,
-    `wrong ${s.wrong.toFixed(1)}`,
-    `withheld ${s.withheld.toFixed(1)}`,
-    `lost elsewhere ${s.lostElsewhere.toFixed(3)}`,
-    `collateral ${s.collateral.toFixed(2)}`,
+    ...(s.corrected ? [`corrected ${ranged(s.corrected.median)}, p90 ${ranged(s.corrected.p90)}`] : []),
+    ...(s.personal ? [`personal ${ranged(s.personal.median)}, p90 ${ranged(s.personal.p90)}`] : []),
+    ...(s.named ? [`named before p90 ${ranged(s.named, 2)}`] : []),
+    `false/1,000 ${ranged(s.falseFlipsPerThousand, 2)}`,
+    `changed wrongly ${ranged(s.changedWrongly, 4)}`,
+    `flipped ${ranged(s.flipped, 3)}`,
+    `regret ${ranged(s.regret, 1)}`,
+    `withheld ${number(s.withheld.value, 1)}`,
+    ...(s.kind === 'folder' ? [`lost elsewhere ${number(s.lostElsewhere.value, 4)}`] : []),
+    `collateral ${number(s.collateral.value, 4)}`,
+    ...(s.learner.startsWith('vernacular') && s.events >= 1000 * s.runs
+      ? [`growth 500–1,000 ${number(s.growth.value, 4)}, doubles ${s.doubles}`]
+      : []),
   ];
   console.log(parts.join(' | '));
+}
+
+/** Regret a run, summed over the scripts in `of`, for each learner. */
+export function totalRegret(
+  summaries: readonly Summary[],
+  of: readonly string[],
+): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const s of summaries)
+    if (of.includes(s.script)) totals.set(s.learner, (totals.get(s.learner) ?? 0) + (s.regret.value ?? 0));
+  return totals;
 }

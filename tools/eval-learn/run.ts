@@ -1,14 +1,15 @@
+import { overlap } from '../../src/core/learn/gate/library';
 import { react, type Contestant } from './contestant';
 import { opportunities } from './events';
 import { Random } from './random';
-import type { Scene, Script } from './script';
-import type { World, WorldKey } from './world';
+import { CHANGE, gradual, ME, type Scene, type Script } from './script';
+import { sitesOf, type World, type WorldKey } from './world';
 
 /** What one run of one learner under one script came to. */
 export interface RunScore {
   /** Judged events from the change until the shared text says what it should and stays so for 20 events; Infinity: never. */
   readonly corrected: number;
-  /** The same for what is shown to the person who differs (personal layer). */
+  /** The same for what is shown to the person who differs (personal layer), in that person's own judged events. */
   readonly personal: number;
   /** Shared changes where none was due. */
   readonly falseFlips: number;
@@ -17,19 +18,36 @@ export interface RunScore {
   readonly withheld: number;
   /** The shared text said the contrary of what it should somewhere, at any time (outside a change under way). */
   readonly flipped: boolean;
+  /** Gradual migrations: the new form was named before nine in ten places took it. */
+  readonly named: boolean;
   /** Share of the places outside the differing folder at which the shared text no longer says the rule's form. */
   readonly lostElsewhere: number;
+  /** Share of the other rules that changed. */
   readonly collateral: number;
-  readonly liveRules: number;
+  /** Growth of the number of live rules over events 500 to 1,000, and pairs of live rules that overlap by .8. */
+  readonly growth: number;
+  readonly doubles: number;
   readonly events: number;
 }
 
 const STAYS = 20;
 
-export function sceneOf(world: World, key: WorldKey, seed: number): Scene {
+/** `series` is a real migration for the gradual script; without one it is a logistic curve. */
+export function sceneOf(
+  world: World,
+  key: WorldKey,
+  seed: number,
+  script?: Script,
+  series?: readonly number[],
+): Scene {
   const random = new Random(seed);
-  return { world, key, random, folder: pickFolder(world, key, random), change: 100 };
+  const share = gradual(series ?? LOGISTIC);
+  let change = CHANGE;
+  if (script?.kind === 'gradual') while (share(change) < 0.5) change++;
+  return { world, key, random, folder: pickFolder(world, key, random), change, share };
 }
+
+const LOGISTIC = Array.from({ length: 21 }, (_, i) => 1 / (1 + Math.exp(-(i - 10) / 2)));
 
 /** Empty where there is none: a folder with 4 to 35 % of the places, at least 3 files and enough work in it to be heard of, drawn by the seed. */
 function pickFolder(world: World, key: WorldKey, random: Random): string {
@@ -59,67 +77,107 @@ function foldersOf(path: string): readonly string[] {
   return folders.map((_, i) => `${folders.slice(0, i + 1).join('/')}/`);
 }
 
-/** Whether a script can be played with this key: the folder script needs a folder that fits. */
+/** Commits that touch places of a key, at least. */
+const WORKED_ON = 20;
+
+/** Whether a script can be played with this key: it must be worked on, and the folder script needs a folder that fits. */
 export function playable(script: Script, world: World, key: WorldKey): boolean {
-  return script.name !== 'one folder differs' || sceneOf(world, key, 1).folder !== '';
+  const files = new Set(key.sites.map(([path]) => path));
+  if (world.commits.filter(commit => commit.some(file => files.has(file))).length < WORKED_ON) return false;
+  return script.kind !== 'folder' || sceneOf(world, key, 1).folder !== '';
 }
 
+interface Track {
+  readonly shared: { ok: boolean; judged: number }[];
+  readonly personal: { ok: boolean; judged: number }[];
+  judged: number;
+  mine: number;
+}
+
+/** Plays one script to one learner and scores it. */
 export async function run(
   contestant: Contestant,
   script: Script,
   world: World,
   key: WorldKey,
   seed: number,
+  series?: readonly number[],
 ): Promise<RunScore> {
-  const scene = sceneOf(world, key, seed);
+  const scene = sceneOf(world, key, seed, script, series);
   const list = opportunities(script, scene);
   await contestant.begin(scene);
   const probes = probePaths(scene);
-  const inFolder = script.name === 'one folder differs';
-  const score = { falseFlips: 0, wrong: 0, withheld: 0, flipped: false };
-  let judged = 0;
-  let personalJudged = 0;
-  const shared: { ok: boolean; judged: number }[] = [];
-  const personal: { ok: boolean; judged: number }[] = [];
+  const score = { falseFlips: 0, wrong: 0, withheld: 0, flipped: false, named: false };
+  const track: Track = { shared: [], personal: [], judged: 0, mine: 0 };
+  let liveBefore = 0;
   for (const o of list) {
-    if (script.poison && o.t % script.poison.every === 0 && contestant.commits) {
-      const paths = Array.from(
-        { length: script.poison.places },
-        (_, i) => probes[(o.t + i) % probes.length]!,
-      );
-      await contestant.commits(script.poison.author, o.t, paths, key.other);
-    }
+    if (o.t === 500) liveBefore = contestant.liveRules?.().length ?? 0;
+    await poison(contestant, script, scene, probes, o.t);
     const shown = contestant.shows(o);
     // The oracle shows the wish: every other form shown is a wrong suggestion, silence a withheld one.
     if (shown === undefined) score.withheld++;
     else if (shown !== o.wants) score.wrong++;
-    const counts = o.t >= scene.change && !o.ignores && (!inFolder || o.path.startsWith(scene.folder));
-    if (counts) judged++;
-    if (o.source === 'me' && o.t >= scene.change) {
-      personal.push({ ok: shown === o.wants, judged: personalJudged });
-      if (!o.ignores) personalJudged++;
+    const inside = script.kind !== 'folder' || o.path.startsWith(scene.folder);
+    if (o.t >= scene.change && !o.ignores && inside) track.judged++;
+    if (o.source === ME && o.t >= scene.change) {
+      track.personal.push({ ok: shown === o.wants, judged: track.mine });
+      if (!o.ignores) track.mine++;
     }
     const before = contestant.changes();
     await contestant.hear(o, shown, react(o, shown));
-    const right = rightAt(contestant, script, scene, probes, o.t);
     const made = contestant.changes() - before;
-    if (made > 0 && (o.t < scene.change || !changes(script))) score.falseFlips += made;
-    if (!changes(script) && right < 0.5) score.flipped = true;
-    if (o.t >= scene.change) shared.push({ ok: inFolder ? right >= 0.8 : right >= 0.95, judged });
+    if (made > 0 && !due(script, scene, o.t)) score.falseFlips += made;
+    if (!CHECKED.has(script.kind) && o.t % 10 > 0 && made === 0 && o.t + 1 < list.length) continue;
+    const right = rightAt(contestant, script, scene, probes, o.t);
+    if (STILL.has(script.kind) && right < 0.5) score.flipped = true;
+    if (o.t < scene.change) continue;
+    const ok = right >= (script.kind === 'folder' ? 0.8 : 0.95);
+    if (ok && scene.share(o.t) < 0.9) score.named = true;
+    track.shared.push({ ok, judged: track.judged });
   }
+  const growing = liveBefore > 0 ? contestant.liveRules!().length / liveBefore - 1 : 0;
   return {
     ...score,
-    corrected: stays(shared),
-    personal: stays(personal),
-    lostElsewhere: inFolder ? lost(contestant, scene) : 0,
-    collateral: contestant.collateral?.() ?? 0,
-    liveRules: 0,
+    corrected: stays(track.shared),
+    personal: stays(track.personal),
+    lostElsewhere: script.kind === 'folder' ? lost(contestant, scene) : 0,
+    collateral: (contestant.collateral?.() ?? 0) / Math.max(1, world.keys.length - 1),
+    growth: growing,
+    doubles: doubles(contestant, scene),
     events: list.length,
   };
 }
 
-const changes = (script: Script) =>
-  script.name.startsWith('migrates') || script.name === 'one folder differs';
+/** Scripts whose shared text is looked at after every event; the others every tenth, and whenever it changed. */
+const CHECKED: ReadonlySet<Script['kind']> = new Set(['migrates', 'gradual', 'folder']);
+/** Scripts in which the shared text should stay as it is. */
+const STILL: ReadonlySet<Script['kind']> = new Set(['still', 'person', 'hostile', 'poison']);
+
+/** Whether a change of the shared text has a cause by now. */
+function due(script: Script, scene: Scene, t: number): boolean {
+  if (STILL.has(script.kind)) return false;
+  return script.kind === 'gradual' ? scene.share(t) >= 0.1 : t >= scene.change;
+}
+
+async function poison(
+  contestant: Contestant,
+  script: Script,
+  scene: Scene,
+  probes: readonly string[],
+  t: number,
+): Promise<void> {
+  if (!script.poison || t % script.poison.every !== 0 || !contestant.commits) return;
+  const { places, author } = script.poison;
+  const paths = Array.from({ length: places }, (_, i) => probes[(t + i) % probes.length]!);
+  await contestant.commits(author, t, paths, scene.key.other);
+}
+
+/** Pairs of live rules of the key under test that ask for the same at four in five of their places. */
+function doubles(contestant: Contestant, scene: Scene): number {
+  const rules = (contestant.liveRules?.() ?? []).filter(rule => rule.detector.pattern === scene.key.pattern);
+  const sites = sitesOf(scene.world, scene.key);
+  return rules.filter((a, i) => rules.slice(i + 1).some(b => overlap(a, b, sites) >= 0.8)).length;
+}
 
 function probePaths(scene: Scene): readonly string[] {
   const paths = [...new Set(scene.key.sites.map(([path]) => scene.world.paths[path]!))];
@@ -136,7 +194,7 @@ function rightAt(
   probes: readonly string[],
   t: number,
 ): number {
-  const folder = script.name === 'one folder differs' && t >= scene.change;
+  const folder = script.kind === 'folder' && t >= scene.change;
   const asked = folder ? probes.filter(path => path.startsWith(scene.folder)) : probes;
   const right = asked.filter(path => {
     const says = contestant.says(path);

@@ -11,15 +11,21 @@ export interface Scene {
   readonly random: Random;
   /** The folder that differs, in the folder script. */
   readonly folder: string;
-  /** Event of the change. */
+  /** Event of the change: where it is gradual, when more than half is written anew. */
   readonly change: number;
+  /** Share of the new form at event t of a gradual migration. */
+  readonly share: (t: number) => number;
 }
 
 /** One way a team can be: what is wanted where, by whom, when, and how often people slip. */
 export interface Script {
   readonly name: string;
+  /** What it is judged by. */
+  readonly kind: 'still' | 'migrates' | 'gradual' | 'folder' | 'person' | 'hostile' | 'poison' | 'other';
   readonly events: number;
   readonly noise: number;
+  /** Runs, where fewer or more than the number asked for are played. */
+  readonly runs?: number;
   /** Form wanted by a source at a path at event t. */
   wants(scene: Scene, source: string, path: string, t: number): string;
   /** What the shared text should say at a path at event t. */
@@ -27,17 +33,34 @@ export interface Script {
   /** Draws the source of an event. */
   source(random: Random, t: number): string;
   /** Events at which whole commits of contrary places arrive from one author. */
-  poison?: { readonly author: string; readonly every: number; readonly places: number };
+  readonly poison?: { readonly author: string; readonly every: number; readonly places: number };
+  /** The person at this machine says "never" to the first suggestion from this event on. */
+  readonly neverAt?: number;
 }
 
 const everybody = (random: Random): string => random.pick(TEAM);
 const own = ({ key }: Scene) => key.value;
-const CHANGE = 100;
+export const CHANGE = 100;
+/** Events over which a real migration is stretched. */
+const STRETCH = 150;
 
-const base = { events: 300, noise: 0.05, source: everybody, wants: own, shared: own };
+const base: Omit<Script, 'name'> = {
+  ...{ kind: 'still', events: 300, noise: 0.05 },
+  ...{ source: everybody, wants: own, shared: own },
+};
 
-/** Share of the new form t events after the start of a gradual migration: a logistic fit of the series walked in the history part. */
-const gradually = (t: number): number => 1 / (1 + Math.exp(-(t - CHANGE - 75) / 15));
+const changes = ({ key, change }: Scene, t: number): string => (t < change ? key.value : key.other);
+
+/** The share of the new form t events into the run: a real series, stretched; before it nothing, after it all. */
+export function gradual(series: readonly number[]): (t: number) => number {
+  return t => {
+    const x = ((t - CHANGE) / STRETCH) * (series.length - 1);
+    if (x <= 0) return 0;
+    if (x >= series.length - 1) return 1;
+    const i = Math.floor(x);
+    return series[i]! + (x - i) * (series[i + 1]! - series[i]!);
+  };
+}
 
 const hostile = (share: number, author: string): Script['source'] => {
   const honest = TEAM.filter(source => source !== author);
@@ -49,32 +72,40 @@ const against =
   ({ key }, source) =>
     source === author ? key.other : key.value;
 
+const differsInFolder: Script['shared'] = ({ key, folder, change }, path, t) =>
+  t >= change && path.startsWith(folder) ? key.other : key.value;
+
 /** The eight scripts of the evaluation, hostile ones in their variants. */
 export const SCRIPTS: readonly Script[] = [
   { ...base, name: 'agrees' },
   {
     ...base,
     name: 'migrates at once',
-    wants: ({ key }, _source, _path, t) => (t < CHANGE ? key.value : key.other),
-    shared: ({ key }, _path, t) => (t < CHANGE ? key.value : key.other),
+    kind: 'migrates',
+    wants: (scene, _source, _path, t) => changes(scene, t),
+    shared: (scene, _path, t) => changes(scene, t),
   },
   {
     ...base,
     name: 'migrates gradually',
-    wants: ({ key, random }, _source, _path, t) => (random.chance(gradually(t)) ? key.other : key.value),
-    shared: ({ key }, _path, t) => (gradually(t) < 0.5 ? key.value : key.other),
+    kind: 'gradual',
+    events: 400,
+    wants: ({ key, random, share }, _source, _path, t) => (random.chance(share(t)) ? key.other : key.value),
+    shared: (scene, _path, t) => changes(scene, t),
   },
   {
     ...base,
     name: 'one folder differs',
-    wants: ({ key, folder }, _source, path, t) =>
-      t >= CHANGE && path.startsWith(folder) ? key.other : key.value,
-    shared: ({ key, folder }, path, t) => (t >= CHANGE && path.startsWith(folder) ? key.other : key.value),
+    kind: 'folder',
+    events: 500,
+    wants: (scene, _source, path, t) => differsInFolder(scene, path, t),
+    shared: differsInFolder,
   },
   {
     ...base,
     name: 'one person differs',
-    wants: ({ key }, source, _path, t) => (t >= CHANGE && source === ME ? key.other : key.value),
+    kind: 'person',
+    wants: ({ key, change }, source, _path, t) => (t >= change && source === ME ? key.other : key.value),
   },
   ...[0.05, 0.1, 0.15, 0.2].map((noise): Script => ({
     ...base,
@@ -86,6 +117,7 @@ export const SCRIPTS: readonly Script[] = [
     [ME, 'dev1'].map((author): Script => ({
       ...base,
       name: `hostile ${author === ME ? 'here' : 'elsewhere'} ${share * 100} %`,
+      kind: 'hostile',
       source: hostile(share, author),
       wants: against(author),
     })),
@@ -93,13 +125,36 @@ export const SCRIPTS: readonly Script[] = [
   {
     ...base,
     name: 'three hostile 35 %',
+    kind: 'hostile',
     source: random => (random.chance(0.35) ? random.pick(['x1', 'x2', 'x3']) : random.pick(TEAM)),
     wants: ({ key }, source) => (source.startsWith('x') ? key.other : key.value),
   },
   ...[5, 1].map((percent): Script => ({
     ...base,
     name: `poisoned commits ${percent} %`,
+    kind: 'poison',
     poison: { author: 'x1', every: 20, places: percent * 4 },
   })),
-  { ...base, name: '95 % rule, 60 uses', events: 60 },
+  { ...base, name: '95 % rule, 60 uses', events: 60, runs: 2_000 },
+  {
+    ...base,
+    name: 'a long life',
+    kind: 'other',
+    events: 1000,
+    noise: 0.1,
+    wants: ({ key, folder }, _source, path, t) =>
+      t >= 350 || (t >= CHANGE && folder !== '' && path.startsWith(folder)) ? key.other : key.value,
+  },
+];
+
+/** Cases for which one part of learning exists: what is left out there must show. */
+export const CASES: readonly Script[] = [
+  {
+    ...base,
+    name: 'right 300 times, then a coin toss',
+    kind: 'other',
+    events: 600,
+    wants: ({ key, random }, _source, _path, t) => (t >= 300 && random.chance(0.5) ? key.other : key.value),
+  },
+  { ...base, name: 'one "never" about a good rule', kind: 'person', neverAt: CHANGE },
 ];

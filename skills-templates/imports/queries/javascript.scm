@@ -6,3 +6,10 @@
   (#eq? @_require "require") (#match? @_module "^.\\.{1,2}/"))
 ((member_expression object: (call_expression function: (identifier) @_require) property: (property_identifier) @_default) @imports.require_esm.default
   (#eq? @_require "require") (#eq? @_default "default"))
+
+; sample: import a from "./a";\nconst b = require("./b");
+; finds: imports.module_system=import import a from "./a";
+; finds: imports.module_system=require() require("./b")
+(import_statement) @imports.module_system.import
+((variable_declarator value: (call_expression function: (identifier) @_require) @imports.module_system.require)
+  (#eq? @_require "require"))

@@ -7,3 +7,10 @@
 ((impl_item trait: (type_identifier) @imports.qualified_trait)
   (#any-of? @imports.qualified_trait "Debug" "Display")
   (#classify! @imports.qualified_trait "match" "." "Display"))
+
+; sample: extern crate a;\nuse crate::b::C;\nuse d::E;
+; finds: imports.crate_paths=extern crate extern crate a;
+; finds: imports.crate_paths=crate:: use crate::b::C;
+(extern_crate_declaration) @imports.crate_paths.extern
+((use_declaration) @imports.crate_paths
+  (#classify! @imports.crate_paths "match" "^(pub(\\([^)]*\\))?\\s+)?use\\s+crate::" "crate"))

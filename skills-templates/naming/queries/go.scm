@@ -42,3 +42,10 @@
 ; finds: naming.struct_tag=snake_case `yaml:"b" json:"last_name,omitempty"`
 ((field_declaration tag: (raw_string_literal) @naming.struct_tag)
   (#classify! @naming.struct_tag "match" "json:\"[a-z0-9]+_\\w*[\",]" "snake" "json:\"[a-z0-9]+[A-Z]\\w*[\",]" "camel" "json:\"[A-Z][a-z]\\w*[\",]" "pascal" "json:\"\\w+-\\w" "kebab" "free"))
+
+; sample: package p\nfunc F(ctx context.Context, c context.Context, s string) {}
+; finds: naming.role_context=context=ctx ctx
+; finds: naming.role_context=context=c c
+((parameter_declaration name: (identifier) @naming.role_context type: (qualified_type) @_type)
+  (#eq? @_type "context.Context")
+  (#classify! @naming.role_context "match" "^ctx$" "ctx" "^c$" "c" "^_$" "free" "other"))

@@ -55,6 +55,8 @@ export function createGitHistory(place: GitPlace): GitHistory {
     head: () => line(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']),
     origin: async () => withoutCredentials(await line(['config', '--get', 'remote.origin.url'])),
     shallow: async () => (await line(['rev-parse', '--is-shallow-repository'])) === 'true',
+    // git var adds time and zone: `Name <mail> 1700000000 +0000`.
+    identity: async () => (await line(['var', 'GIT_AUTHOR_IDENT']))?.replace(/>[^>]*$/, '>'),
     log: (request, cancel) => readLog(place, request, cancel),
     blobs: (ids, cancel) => readBlobs(place, ids, cancel),
   };

@@ -42,6 +42,7 @@ function wrapTree(tree: Tree): SyntaxTree {
       return native ? tree.getChangedRanges(native) : [];
     },
     walk: () => tree.walk(),
+    copy: () => wrapTree(tree.copy()),
     delete: () => tree.delete(),
   };
   nativeTrees.set(wrapped, tree);

@@ -1,4 +1,5 @@
 import type { Convention } from '../model/convention';
+import { languageTitle } from '../model/language';
 import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
 import { DEFAULT_CONSTANTS, type DistillConstants } from './constants';
@@ -12,7 +13,8 @@ import { withoutRepeated } from './repeated';
 import { type Branch, decide, type Threshold } from './scope/decide';
 import { type Regions, regionsOf } from './scope/regions';
 import { wholeOrders } from './sequences';
-import { type KeyTally, Tallies } from './tally';
+import { fitSentence } from './statement';
+import { countable, type KeyTally, Tallies } from './tally';
 
 export interface DistillOptions {
   readonly background?: BackgroundProfile;
@@ -86,7 +88,12 @@ const NONE_IS_SILENCE =
   /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort|required)|format\.object_key_order|naming\.)/;
 
 /** Keys whose form `never` is what everybody does who has not thought of it. */
-const NEVER_IS_SILENCE = new Set(['test.table_driven', 'lang.regex_unicode', 'lang.frozen_constants']);
+const NEVER_IS_SILENCE = new Set([
+  'test.table_driven',
+  'lang.regex_unicode',
+  'lang.frozen_constants',
+  'lang.sealed',
+]);
 
 /** That tests use a construct of the language says nothing about the project. */
 const onlyTests = (branch: Branch): boolean =>
@@ -131,6 +138,20 @@ function counted(
   });
 }
 
+/** Says of what language a claim is that is not about the project's main one: read alone, it would seem to be about all. */
+function withLanguage(conventions: readonly Convention[], records: readonly FileRecord[]): Convention[] {
+  const files = new Map<string, number>();
+  for (const r of records)
+    if (r.language !== '*' && countable(r)) files.set(r.language, (files.get(r.language) ?? 0) + 1);
+  const main = [...files].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+  return conventions.map(c => {
+    const [language] = c.language;
+    const title = language === undefined || language === main ? undefined : languageTitle(language);
+    if (title === undefined || language === '*') return c;
+    return { ...c, statement: fitSentence(`${c.statement.replace(/\.$/, '')} (${title}).`) };
+  });
+}
+
 /**
  * Observations → conventions. Pure; the result depends neither on the order of the records nor on when it is run.
  * Generated, vendored, minified and fixture files are left out. Most distinctive first.
@@ -152,5 +173,5 @@ export function distill(
   const direct = withoutHalves(counted(tallies.finish(), library, regions, background, constants));
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
-  return ranked(withoutRepeated([...direct, ...mined]), options.limit);
+  return ranked(withLanguage(withoutRepeated([...direct, ...mined]), all), options.limit);
 }

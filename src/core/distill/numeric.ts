@@ -38,6 +38,9 @@ export interface Edge {
 const WINDOW = 5;
 /** Widths that people and tools agree on; another width must break off twice as clearly. */
 const USUAL = new Set([72, 79, 80, 88, 90, 100, 110, 120, 130, 140, 150, 160]);
+/** Widths that somebody sets besides round ones. Nobody sets 83 or 116: a break there is chance, or tabs counted as one column. */
+const SOMETIMES = new Set([76, 78, 92, 96, 98, 99, 118, 119, 128, 132]);
+const isSet = (width: number): boolean => width % 5 === 0 || USUAL.has(width) || SOMETIMES.has(width);
 
 /**
  * The widest line that is kept: the width where lines become rare at once. Wrapping piles lines up just below the limit
@@ -69,7 +72,7 @@ export function lineEdge(files: readonly FileTally[], tolerance = 0.15): Edge | 
     const score = (Math.log2(ratio) + Math.log2(step)) * (USUAL.has(value) ? 1.5 : 1) * Math.log2(below);
     if (!best || score > best.score) best = { value, score };
   }
-  if (!best) return undefined;
+  if (!best || !isSet(best.value)) return undefined;
   const beyond = sum(at, best.value + 1, at.length);
   return { value: best.value, within: total - beyond, beyond };
 }

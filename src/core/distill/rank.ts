@@ -1,4 +1,5 @@
 import type { Convention } from '../model/convention';
+import { isOrdinary } from './background/background';
 
 /** Claims beyond this many are not read by anybody. */
 export const MAX_CONVENTIONS = 200;
@@ -10,7 +11,25 @@ export const MAX_CONVENTIONS = 200;
 export function worth(c: Convention): number {
   const often = Math.log2(2 + c.support + c.exceptions);
   const base = (0.25 + c.distinctiveness) * c.confidence * often;
-  return c.enforcedBy === undefined ? base : base * 0.5;
+  const known = c.language.every(language => isOrdinary(language, c.key, c.value)) ? KNOWN : 1;
+  return c.enforcedBy === undefined ? base * known : base * known * 0.5;
+}
+
+/** Weight of what everybody who writes the language does: it is said after everything else. */
+const KNOWN = 0.15;
+
+/** Weight of the claims about a language of which the project has little, and how little that is. */
+const MINOR = 0.5;
+const LITTLE = 0.15;
+
+/** Languages of which the most frequent situation arises far less often than that of the main language. */
+function minorLanguages(conventions: readonly Convention[]): ReadonlySet<string> {
+  const sites = new Map<string, number>();
+  for (const { language, support, exceptions } of conventions)
+    for (const name of language)
+      if (name !== '*') sites.set(name, Math.max(sites.get(name) ?? 0, support + exceptions));
+  const most = Math.max(0, ...sites.values());
+  return new Set([...sites].filter(([, n]) => n < LITTLE * most).map(([name]) => name));
 }
 
 const name = (c: Convention): string =>
@@ -18,8 +37,10 @@ const name = (c: Convention): string =>
 
 /** Most telling first; ties in code unit order of key, language, scope and value. */
 export function ranked(conventions: readonly Convention[], limit = MAX_CONVENTIONS): Convention[] {
+  const minor = minorLanguages(conventions);
+  const weight = (c: Convention): number => (c.language.every(l => minor.has(l)) ? MINOR : 1);
   return conventions
-    .map(c => ({ c, worth: worth(c), name: name(c) }))
+    .map(c => ({ c, worth: worth(c) * weight(c), name: name(c) }))
     .sort((a, b) => b.worth - a.worth || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .slice(0, limit)
     .map(entry => entry.c);

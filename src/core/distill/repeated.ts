@@ -20,12 +20,14 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
       .filter(c => c.key === 'naming.exception')
       .map(c => `${c.language.join()} ${/(?:suffix|prefix):\S+/.exec(c.value)?.[0]}`),
   );
+  const strict = new Set(conventions.filter(c => c.key === 'lang.use_strict').map(c => c.language.join()));
   const sets = conventions
     .filter(c => c.key === 'arch.file_set')
     .flatMap(c => c.value.split(' + ').map(patternOf));
   return conventions.filter(c => {
     if (c.key.startsWith('naming.class_') && !OWN_BASE.test(c.statement))
       return !exceptions.has(`${c.language.join()} ${c.value}`);
+    if (c.key === 'file.directive' && /use strict/.test(c.value)) return !strict.has(c.language.join());
     // A set of files that come together names the folder's file as one of them.
     if (c.key === 'arch.layout') return !sets.some(pattern => pattern.test(c.value));
     return true;

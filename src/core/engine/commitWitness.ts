@@ -1,5 +1,6 @@
 import { languageOfPath } from '../model/language';
 import type { Learner, WitnessedPlace } from '../learn/api';
+import { ME } from '../learn/ledger/record';
 import { decodeSource } from '../observe/decode';
 import { coChangedPaths } from '../observe/history/commitKind';
 import type { Observer } from '../observe/observer';
@@ -28,6 +29,7 @@ export class CommitWitness {
   /** Tells the learner of the commits, oldest first. */
   async tell(learner: Learner, commits: readonly Commit[]): Promise<void> {
     const salt = await this.salt();
+    const me = mailOf((await this.deps.git.identity?.()) ?? '');
     for (const commit of [...commits].reverse()) {
       const counted = new Set(coChangedPaths(commit));
       const places: WitnessedPlace[] = [];
@@ -35,7 +37,9 @@ export class CommitWitness {
         if (counted.has(change.path)) places.push(...(await this.placesOf(commit, change)));
       }
       if (places.length === 0) continue;
-      const source = sha256Hex(`${salt} ${commit.author}`).slice(0, 16);
+      // The person at this machine is one source, whether by clicks or by commits: nobody is heard twice.
+      const own = me !== '' && mailOf(commit.author) === me;
+      const source = own ? ME : sha256Hex(`${salt} ${commit.author}`).slice(0, 16);
       // Git counts in seconds: the end of that second, so that a commit is not before what it followed.
       const at = commit.time + 999;
       await learner.witnessed({ kind: 'commit', source, commit: commit.id, at, places });
@@ -87,6 +91,9 @@ export class CommitWitness {
     return fresh;
   }
 }
+
+/** The address in `Name <mail>`, in lower case; empty where there is none. */
+const mailOf = (author: string): string => /<([^<>]+)>\s*$/.exec(author)?.[1]?.toLowerCase() ?? '';
 
 /** 1-based lines of `after` that `before` does not hold, each as often as it holds it. */
 export function addedLines(before: string, after: string): ReadonlySet<number> {

@@ -2,10 +2,12 @@ import type { Engine, EngineEvent } from '../engine';
 import type { LearnReport } from '../model/snapshot';
 import type { EngineSettings } from '../model/settings';
 import type { Commit } from '../ports/gitHistory';
+import type { Learner } from '../learn/api';
 import { createLearner } from '../learn/learner';
 import { scan } from '../observe/scan';
 import { skillFamilies } from '../skills/family';
 import { createSkillLibrary } from '../skills/skillLibrary';
+import { conformsTo } from '../suggest/guard/sites';
 import { createSuggester } from '../suggest/suggester';
 import { Codebase, placeOfPath } from './codebase';
 import { CommitWitness } from './commitWitness';
@@ -82,6 +84,7 @@ class WorkspaceEngine implements Engine {
       ...{ library: this.library, trust: this.trust, families: this.families, skillsFolder },
       learner: () => this.learner,
       refresh: () => this.emit({ type: 'library-changed' }),
+      tell: text => this.emit({ type: 'message', level: 'error', text }),
     });
     this.documents = new Documents(this.suggester, clock.now().toString(36));
     this.trainer = new Trainer(this.suggester, files, store, clock, log.topic('model'));
@@ -124,6 +127,7 @@ class WorkspaceEngine implements Engine {
       standing: rule => this.learner.standing(rule),
       trusted: rule => this.trust.allows(rule),
       proposals: this.learner.proposals(),
+      gaps: this.learner.gaps(),
       journal: await this.disk.journal(),
       problems: this.problems(),
       learned: this.learned,
@@ -200,6 +204,13 @@ class WorkspaceEngine implements Engine {
     return this.reconcile().then(() => this.decisions.setRule(rule, change));
   }
 
+  async unmute(rule: string, cell?: string): Promise<void> {
+    for (const override of this.learner.overrides())
+      if (override.rule === rule && (cell === undefined || override.cell === cell))
+        await this.learner.unmute(override);
+    this.emit({ type: 'library-changed' });
+  }
+
   /** One at a time: what a second one would see is what the first one is taking in. */
   reconcile(): Promise<void> {
     const next = this.reconciling.then(() => this.takeIn());
@@ -272,10 +283,11 @@ class WorkspaceEngine implements Engine {
       }),
       onRepeats: path => this.emit({ type: 'repeats-changed', path }),
       mayRestOn: (ref, path) => this.mayRestOn(ref.rule, path),
+      inDoubt: (ref, path) => this.learner.voice(ref.rule, path).because === 'doubt',
     });
   }
 
-  private createLearner() {
+  private createLearner(): Learner {
     const { deps } = this;
     return createLearner({
       ...{ store: deps.store, clock: deps.clock, log: deps.log.topic('learn') },
@@ -286,6 +298,10 @@ class WorkspaceEngine implements Engine {
       ),
       sites: this.codebase,
       placeOf: placeOfPath,
+      conforms: (pattern, form, expected) => {
+        const definition = deps.families.keys.get(pattern);
+        return definition && conformsTo(form, expected, definition);
+      },
       skills: () => this.library.skills(),
       mode: family =>
         this.settings.mode === 'auto' || this.settings.autoFamilies.includes(family) ? 'auto' : 'propose',

@@ -8,6 +8,7 @@ import { changeSkill, diffRules, type LibraryChange, type SkillChange } from '..
 import type { SkillFamilies } from '../skills/family';
 import type { JournalDraft } from '../skills/journalChain';
 import { skillPaths } from '../skills/layout';
+import { FileAccessError } from '../ports/fileSystem';
 import { SkillError } from '../skills/problem';
 import { renderSkill } from '../skills/renderSkill';
 import { encodeRules } from '../skills/rulesFile';
@@ -24,11 +25,13 @@ const TYPE_OF: Readonly<Partial<Record<RewriteKind, JournalType>>> = {
 export interface DecisionParts {
   readonly library: CurrentLibrary;
   readonly learner: () => Learner;
-  readonly trust: Trust;
+  readonly trust: Pick<Trust, 'vouch'>;
   readonly families: SkillFamilies;
   readonly skillsFolder: string;
   /** Something to show: the library or the proposals changed. */
   readonly refresh: () => void;
+  /** Something a person must know of, with the next step. */
+  readonly tell: (text: string) => void;
 }
 
 /** Carries out what learning asks for and what people decide: every shared change is journaled with its gates. */
@@ -39,6 +42,9 @@ export class Decisions {
   async take(effect: LearnEffect): Promise<void> {
     try {
       await this.carryOut(effect);
+    } catch (error) {
+      this.parts.tell(failureInWords(effect, error));
+      throw error;
     } finally {
       this.parts.refresh();
     }
@@ -191,6 +197,19 @@ export class Decisions {
       gates: proposal.gates,
     });
   }
+}
+
+/** What could not be written, why, and what to do: the feedback that led to it is safe in any case. */
+function failureInWords(effect: LearnEffect, error: unknown): string {
+  const skill = 'proposal' in effect ? effect.proposal.skill : 'skill' in effect ? effect.skill : '';
+  const why = error instanceof FileAccessError || error instanceof SkillError ? ` ${error.message}` : '';
+  const next =
+    effect.type === 'apply'
+      ? 'It waits in the Proposals view: approve it there once that is put right.'
+      : effect.type === 'rollback'
+        ? 'Use "Vernacular: Roll Back Skill…" once that is put right.'
+        : 'The proposal waits in the Proposals view; what you told Vernacular is kept.';
+  return `A change of skill "${skill}" could not be written.${why} ${next}`;
 }
 
 /** A record that changes no rule. */

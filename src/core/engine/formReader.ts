@@ -3,6 +3,7 @@ import type { FormReader } from '../learn/feedback/ports';
 import { expectedForm } from '../learn/scopeMatch';
 import { decodeSource } from '../observe/decode';
 import type { Observer } from '../observe/observer';
+import { sha256Hex } from '../skills/canonicalJson';
 import { conformsTo } from '../suggest/guard/sites';
 import { placeOfPath } from './codebase';
 import type { EngineDeps } from './deps';
@@ -14,6 +15,13 @@ export function formReader(
   observerOf: (languageId: string) => Promise<Observer | undefined>,
 ): FormReader {
   return {
+    fingerprint: async path => {
+      try {
+        return sha256Hex(openText(path) ?? decodeSource(await deps.files.read(path)) ?? '').slice(0, 16);
+      } catch {
+        return undefined;
+      }
+    },
     formsAt: async (rule, path, start, end) => {
       const language = languageOfPath(path);
       const definition = deps.families.keys.get(rule.detector.pattern);

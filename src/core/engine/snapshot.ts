@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../model/journal';
 import type { Proposal } from '../model/proposal';
 import type { Rule, Skill } from '../model/rule';
-import type { LibrarySnapshot, RuleView, SkillView } from '../model/snapshot';
+import type { CapabilityGap, LibrarySnapshot, RuleView, SkillView } from '../model/snapshot';
 import type { Standing } from '../learn/api';
 import { levelOf } from '../learn/utility/level';
 import type { SkillFamilies } from '../skills/family';
@@ -21,6 +21,7 @@ export interface SnapshotSources {
   standing(rule: string): Standing;
   trusted(rule: Rule): boolean;
   readonly proposals: readonly Proposal[];
+  readonly gaps: readonly CapabilityGap[];
   /** Oldest first. */
   readonly journal: readonly JournalEntry[];
   readonly problems: readonly string[];
@@ -35,6 +36,7 @@ export function takeSnapshot(sources: SnapshotSources): LibrarySnapshot {
     proposals: sources.proposals,
     journal: sources.journal.slice(-JOURNAL_SHOWN).reverse(),
     problems: sources.problems,
+    gaps: sources.gaps,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FeedbackEvent } from '../model/feedback';
 import type { Proposal } from '../model/proposal';
+import type { CapabilityGap } from '../model/snapshot';
 import type { Skill } from '../model/rule';
 import type { DocumentEdit, Suggestion } from '../model/suggestion';
 import type { Clock } from '../ports/clock';
@@ -8,6 +9,7 @@ import type { Store } from '../ports/store';
 import type { LearnEffect } from './effects';
 import type { FormReader, SiteSource } from './feedback/ports';
 import type { RecordKind } from './ledger/record';
+import type { Ablation } from './ablation';
 import type { Override } from './overrides';
 import type { PlaceOf } from './rewrite/examples';
 import type { Voice } from './voice';
@@ -26,12 +28,16 @@ export interface LearnerDeps {
   readonly forms: FormReader;
   readonly sites: SiteSource;
   readonly placeOf: PlaceOf;
+  /** Whether a form keeps an expected one; undefined where it neither keeps nor breaks it. Equality unless told. */
+  conforms?(pattern: string, form: string, expected: string): boolean | undefined;
   /** The library now; asked often, so return the same array while nothing changed. */
   skills(): readonly SkillInUse[];
   /** Whether narrow and silence of this family apply without a click. */
   mode(family: string): 'propose' | 'auto';
   /** Called in order, after the local effects are durable. Shared writing is the listener's. */
   onEffect(effect: LearnEffect): Promise<void>;
+  /** For measuring only; nothing is left out in the product. */
+  readonly without?: ReadonlySet<Ablation>;
 }
 
 /** Places written by somebody without a suggestion: in the editor, in a commit, or reported by an agent. */
@@ -83,6 +89,8 @@ export interface Learner {
   overrides(): readonly Override[];
   unmute(override: Pick<Override, 'rule' | 'cell'>): Promise<void>;
   proposals(): readonly Proposal[];
+  /** Where suggestions were rejected and nothing explains why. */
+  gaps(): readonly CapabilityGap[];
   /** Rejecting is final and remembered. Approving only returns the proposal: write it, then call `applied`. */
   decide(id: string, decision: 'approve' | 'reject'): Promise<Proposal | undefined>;
   /** Takes a proposal back without remembering it as refused. */

@@ -4,6 +4,7 @@ import type { LearnerDeps, SkillInUse, Standing, Witnessed } from './api';
 import type { LearnEffect } from './effects';
 import type { Settlement } from './feedback/tracker';
 import { Brake } from './brake';
+import { Canaries } from './canaries';
 import { Epochs } from './epochs';
 import { capped } from './ledger/caps';
 import { Ledger } from './ledger/ledger';
@@ -22,6 +23,8 @@ import { voiceOf, type Voice } from './voice';
 
 /** Pseudo-opportunities of the code itself when deciding how loudly to speak: 45 of 50 places may speak (learning.md, 1.3). */
 const VOICE_PRIOR = 24;
+
+const DAY = 86_400_000;
 
 interface View {
   /** Capped records since the rule's epoch, also from places where it is silent by now. */
@@ -49,6 +52,7 @@ export class LearningCore {
   private readonly personal: Overrides;
   private readonly waiting: Proposals;
   private readonly epochs: Epochs;
+  private readonly canaries: Canaries;
   private readonly shared: Shared;
   private readonly brake = new Brake();
   private readonly views = new Map<string, View>();
@@ -63,11 +67,13 @@ export class LearningCore {
     this.personal = new Overrides(deps.store);
     this.waiting = new Proposals(deps.store);
     this.epochs = new Epochs(deps.store);
-    this.shared = new Shared(deps, this.waiting, effect => this.outbox.push(effect));
+    this.canaries = new Canaries(deps.store);
+    this.shared = new Shared(deps, this.waiting, this.canaries, effect => this.outbox.push(effect));
   }
 
   async load(): Promise<void> {
-    await Promise.all([this.ledger.load(), this.personal.load(), this.waiting.load(), this.epochs.load()]);
+    const parts = [this.ledger, this.personal, this.waiting, this.epochs, this.canaries];
+    await Promise.all(parts.map(part => part.load()));
     const records = this.ledger.rules().flatMap(rule => this.ledger.of(rule));
     for (const record of records.sort((a, b) => a.at - b.at)) this.brake.hear(record);
   }
@@ -104,6 +110,8 @@ export class LearningCore {
     return this.inTurn(async () => {
       for (const place of batch.places) {
         for (const { rule, skill } of this.rulesOf(place.pattern)) {
+          if (batch.kind === 'commit' && batch.source === ME && this.heard(rule.id, place.path, batch.at))
+            continue;
           const expected = expectedForm(rule, { path: place.path, ...this.deps.placeOf(place.path) });
           // Where an exception silences the rule its form is still of interest: the exception may spread or end.
           if (
@@ -111,18 +119,23 @@ export class LearningCore {
             (rule.default === 'abstain' || !speaksLanguage(rule, place.path, this.deps))
           )
             continue;
+          const { conforms } = this.deps;
+          const wanted = expected ?? rule.value;
+          const kept = conforms ? conforms(place.pattern, place.form, wanted) : place.form === wanted;
+          // A one-word name says nothing about letter case.
+          if (kept === undefined) continue;
           await this.take({
             suggestion: place.id,
             rule: { skill: skill.skill.skill, version: skill.skill.version, rule: rule.id },
             path: place.path,
             outcome: 'typed',
             at: batch.at,
-            r: place.form === (expected ?? rule.value) ? 1 : 0,
+            r: kept ? 1 : 0,
             w: batch.kind === 'agent' ? 0.1 : place.repaired ? 1 : 0.5,
             explicit: false,
             source: batch.source,
             kind: batch.kind,
-            form: place.form,
+            form: kept ? wanted : place.form,
             ...(batch.commit === undefined ? {} : { commit: batch.commit }),
           });
         }
@@ -142,7 +155,8 @@ export class LearningCore {
       posterior: view.posterior,
       override: this.personal.at(id, source, path),
       placeOf: this.deps.placeOf,
-      braked: this.brake.holds(id, this.deps.clock.now()),
+      // What is rejected at this machine brakes what is shown here, nobody else's.
+      braked: source === ME && this.brake.holds(id, this.deps.clock.now()),
     });
   }
 
@@ -192,7 +206,7 @@ export class LearningCore {
         fresh.map(rule => rule.id),
         this.deps.clock.now(),
       );
-      this.shared.watch(proposal, fresh);
+      await this.shared.watch(proposal, fresh);
       this.views.clear();
     });
   }
@@ -204,7 +218,7 @@ export class LearningCore {
   startOver(rules: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
       await this.epochs.begin(rules, this.deps.clock.now());
-      this.shared.unwatch(rules);
+      await this.shared.unwatch(rules);
       this.views.clear();
     });
   }
@@ -254,12 +268,15 @@ export class LearningCore {
     let view = this.views.get(rule.id);
     if (!view) {
       const since = this.epochs.of(rule.id);
-      const all = capped(this.ledger.of(rule.id).filter(record => record.at >= since));
+      const { without } = this.deps;
+      const heard = this.ledger.of(rule.id).filter(record => record.at >= since);
+      const all = capped(heard, !without?.has('caps'));
       const records = concerning(rule, all, this.deps.placeOf);
       const open = records.filter(record => !this.personal.at(rule.id, record.source, record.path));
       const shared = sharedRecords(open);
       const priorWeight = Math.min(VOICE_PRIOR, (rule.support + rule.exceptions) / 4);
-      view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), { priorWeight }) };
+      const options = { priorWeight, ...(without?.has('decay') && { decay: 1 }) };
+      view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), options) };
       this.views.set(rule.id, view);
     }
     return view;
@@ -271,6 +288,13 @@ export class LearningCore {
 
   private lookupAll(): readonly { rule: Rule; skill: SkillInUse }[] {
     return [...this.indexed().values()];
+  }
+
+  /** Whether this person's own suggestions about the rule in the file were settled lately: their commit says the same once more. */
+  private heard(rule: string, path: string, at: number): boolean {
+    return this.ledger
+      .of(rule)
+      .some(record => record.kind === 'feedback' && record.path === path && at - record.at < DAY);
   }
 
   private rulesOf(pattern: string): readonly { rule: Rule; skill: SkillInUse }[] {

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule';
 import { inCell, cellsOf, commonCell } from './rewrite/cells';
+import { blamed } from './rewrite/diagnose';
 import { examplesOf, type PlaceOf } from './rewrite/examples';
 import { dominantForm } from './rewrite/forms';
 import type { LedgerRecord } from './ledger/record';
@@ -60,11 +61,7 @@ function folderMute(
     );
     // Failures outside too: it is not the folder.
     if (outside.length > 0) return undefined;
-    return make(
-      commonCell(walk.since.filter(r => r.r < 0.5).map(r => r.path)) ?? cell,
-      'abstain',
-      'rejected',
-    );
+    return make(blamed(walk.since) ?? cell, 'abstain', 'rejected');
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
-import type { Proposal } from '../model/proposal';
+import type { GateResult, Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import type { LearnerDeps, SkillInUse } from './api';
+import type { Canaries } from './canaries';
 import type { LearnEffect } from './effects';
 import type { Site } from './feedback/ports';
 import { onlyReduces, type GateContext } from './gate/context';
@@ -8,7 +9,7 @@ import { normalForm } from './gate/library';
 import { passes, validate } from './gate/validate';
 import type { LedgerRecord } from './ledger/record';
 import { digest, type Proposals } from './proposals';
-import type { Change } from './rewrite/change';
+import { type Change, withoutExceptions } from './rewrite/change';
 import { concerning, diagnose, triggersOf, type Patient } from './rewrite/diagnose';
 import { examplesOf, examplesOfSites } from './rewrite/examples';
 import { sharedRecords } from './utility/dissent';
@@ -19,20 +20,15 @@ const CANARY = 50;
 /** Records to wait after a diagnosis that found nothing, unless the code has turned. */
 const PATIENCE = 30;
 
-interface Canary {
-  readonly proposal: Proposal;
-  left: number;
-}
-
 /** The shared layer: from triggers to a gated proposal, and the canary after approval. */
 export class Shared {
-  private readonly canaries = new Map<string, Canary>();
   private readonly wait = new Map<string, number>();
   private readonly rejections = new Map<string, number>();
 
   constructor(
     private readonly deps: LearnerDeps,
     private readonly proposals: Proposals,
+    private readonly canaries: Canaries,
     private readonly emit: (effect: LearnEffect) => void,
   ) {}
 
@@ -52,6 +48,7 @@ export class Shared {
       prior: { precision: rule.rate, sites: rule.support + rule.exceptions },
       placeOf: this.deps.placeOf,
       gateRejections: this.rejections.get(rule.id) ?? 0,
+      ...(this.deps.without && { without: this.deps.without }),
     };
     const triggers = triggersOf(patient, path);
     if (triggers.length === 0) return;
@@ -63,36 +60,41 @@ export class Shared {
     }
     this.wait.set(rule.id, PATIENCE);
     const sites = await this.deps.sites.sites(rule);
-    const { changes } = diagnose(patient, path, examplesOfSites(rule, sites));
+    const { changes } = diagnose(patient, path, examplesOfSites(withoutExceptions(rule), sites));
     for (const change of changes) if (await this.propose(change, skill, records, sites, library)) return;
   }
 
   /** Starts the canary of a change that was written. */
-  watch(proposal: Proposal, fresh: readonly Rule[]): void {
-    for (const rule of fresh) this.canaries.set(rule.id, { proposal, left: CANARY });
+  watch(proposal: Proposal, fresh: readonly Rule[]): Promise<void> {
+    return this.canaries.add(
+      fresh.map(rule => ({ rule: rule.id, skill: proposal.skill, version: proposal.version })),
+    );
   }
 
-  unwatch(rules: readonly string[]): void {
-    for (const rule of rules) this.canaries.delete(rule);
+  unwatch(rules: readonly string[]): Promise<void> {
+    return this.canaries.remove(rules);
   }
 
   private async canaryDied(rule: Rule, records: readonly LedgerRecord[]): Promise<boolean> {
-    const canary = this.canaries.get(rule.id);
+    const canary = this.canaries.of(rule.id);
     if (!canary) return false;
-    if (--canary.left <= 0) this.canaries.delete(rule.id);
+    // The records are those since the rule went live: how many there are is how long it was watched, also after a restart.
+    if (records.length > CANARY) {
+      await this.canaries.remove([rule.id]);
+      return false;
+    }
     const walk = turn(sharedRecords(concerning(rule, records, this.deps.placeOf)));
     if (!walk.turned) return false;
-    this.canaries.delete(rule.id);
-    const { proposal } = canary;
+    await this.canaries.remove([rule.id]);
     const reason = `Within ${CANARY} places of the change ${walk.score} more went against it than for it.`;
-    this.emit({
-      type: 'rollback',
-      skill: proposal.skill,
-      version: proposal.version,
-      rule: rule.id,
-      reason,
-    });
+    this.emit({ type: 'rollback', skill: canary.skill, version: canary.version, rule: rule.id, reason });
     return true;
+  }
+
+  private judge(context: GateContext): readonly GateResult[] {
+    const { without } = this.deps;
+    if (without?.has('gate')) return [];
+    return validate(context).filter(({ id }) => id !== 'V2' || !without?.has('hold-out'));
   }
 
   /** Gates a change; true when it is proposed (or was already). */
@@ -120,7 +122,7 @@ export class Shared {
       library,
       refuses: after => this.proposals.refuses(after),
     };
-    const gates = validate(context);
+    const gates = this.judge(context);
     const proposal: Proposal = {
       id: `${skill.skill.skill}-${digest(`${skill.hash} ${normalForm(change.after)}`)}`,
       skill: skill.skill.skill,

@@ -6,7 +6,7 @@ import type { PlaceOf } from './rewrite/examples';
 import { expectedForm, matchesGlob } from './scopeMatch';
 import { levelOf, type Level } from './utility/level';
 import type { Posterior } from './utility/posterior';
-import { turn } from './utility/turn';
+import { turn, vote } from './utility/turn';
 
 /** What a rule may say at a place, to one person. */
 export interface Voice {
@@ -17,8 +17,14 @@ export interface Voice {
   readonly because?: 'scope' | 'muted' | 'utility' | 'doubt' | 'brake';
 }
 
-/** Net contrary votes in a row after which a rule waits in the shadow, until the walk goes on or back. */
-export const DOUBT = 2;
+/** Net contrary votes in a row after which a rule waits in the shadow, until the walk goes on or back: at least, and at most. */
+const DOUBT = { least: 2, most: 5 };
+/** A run as unlikely as this, at the rate at which the rule is contradicted anyway, is a reason for doubt. */
+const SURPRISE = 0.0025;
+/** The usual rate before anything was heard, as pseudo-records. */
+const USUAL = { contrary: 1, of: 20 };
+/** Records from which the usual rate is taken. */
+const LATELY = 60;
 
 export interface VoiceInput {
   readonly rule: Rule;
@@ -30,7 +36,6 @@ export interface VoiceInput {
   readonly override: Override | undefined;
   readonly placeOf: PlaceOf;
   readonly braked: boolean;
-  readonly doubt?: number;
 }
 
 /** Scope, then the personal layer, then doubt, then utility: the first that objects decides. */
@@ -54,15 +59,23 @@ export function voiceOf(input: VoiceInput): Voice {
  * The run of failures here is too long to go on showing: in this folder for this person, or for everybody. A run that lies in one folder
  * says nothing about the others.
  */
-function doubted({ own, shared, path, doubt = DOUBT }: VoiceInput): boolean {
-  const reaches = (records: readonly LedgerRecord[], limit: number): boolean => {
+function doubted({ own, shared, path }: VoiceInput): boolean {
+  const reaches = (records: readonly LedgerRecord[], more: number): boolean => {
     const walk = turn(records);
-    if (walk.score < limit) return false;
+    if (walk.score < DOUBT.least + more) return false;
+    if (walk.score < surprising(records.slice(0, records.length - walk.since.length)) + more) return false;
     const cell = commonCell(walk.since.filter(record => record.r < 0.5).map(record => record.path));
     return cell === undefined || matchesGlob(path, cell);
   };
-  if (reaches(own, doubt) || reaches(shared, doubt + 1)) return true;
-  return cellsOf(path).some(
-    cell => reaches(inCell(own, cell), doubt) || reaches(inCell(shared, cell), doubt + 1),
-  );
+  if (reaches(own, 0) || reaches(shared, 1)) return true;
+  return cellsOf(path).some(cell => reaches(inCell(own, cell), 0) || reaches(inCell(shared, cell), 1));
+}
+
+/** Net contrary votes in a row that the usual slips before the run do not explain: rate to the power of votes ≤ SURPRISE. */
+function surprising(before: readonly LedgerRecord[]): number {
+  const lately = before.slice(-LATELY);
+  const contrary = lately.filter(record => vote(record) > 0).length;
+  const rate = (contrary + USUAL.contrary) / (lately.length + USUAL.of);
+  const votes = Math.ceil(Math.log(SURPRISE) / Math.log(rate));
+  return Math.min(DOUBT.most, Math.max(DOUBT.least, votes));
 }

@@ -16,6 +16,8 @@ export interface DashboardData {
   readonly growth: readonly { readonly ts: string; readonly rules: number }[];
   /** Newest first. */
   readonly changes: readonly { readonly ts: string; readonly what: string; readonly skill: string }[];
+  /** One sentence each: where suggestions were rejected and no rule explains why. */
+  readonly gaps: readonly string[];
   readonly words: DashboardWords;
 }
 
@@ -25,6 +27,7 @@ export interface DashboardWords {
   readonly growth: string;
   readonly changes: string;
   readonly nothing: string;
+  readonly gaps: string;
 }
 
 /** What the page tells the extension. */

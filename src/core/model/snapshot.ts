@@ -28,6 +28,16 @@ export interface SkillView {
   readonly rules: readonly RuleView[];
 }
 
+/** A part of the project where suggestions were rejected and no rule was at fault: something that the skills do not know yet. */
+export interface CapabilityGap {
+  /** Without a trailing slash; '' is the root. */
+  readonly folder: string;
+  readonly places: number;
+  readonly files: number;
+  /** Milliseconds since the epoch of the first of them. */
+  readonly since: number;
+}
+
 /** What the sidebar draws, all at once. */
 export interface LibrarySnapshot {
   /** True once this workspace has been learned (by anybody whose skills are in the folder, or here). */
@@ -38,6 +48,8 @@ export interface LibrarySnapshot {
   readonly journal: readonly JournalEntry[];
   /** Things the user should know, each with a next step; fixed wording. */
   readonly problems: readonly string[];
+  /** Most places first; absent where the host keeps none. */
+  readonly gaps?: readonly CapabilityGap[];
 }
 
 export interface RuleEvidence {

@@ -51,6 +51,8 @@ export interface GitHistory {
   /** Origin URL without credentials. */
   origin(): Promise<string | undefined>;
   shallow(): Promise<boolean>;
+  /** Who commits here, as `Commit.author` has it; undefined where git is not told. */
+  identity?(): Promise<string | undefined>;
   /** Newest first, streamed. */
   log(request: LogRequest, cancel: Cancellation): AsyncIterable<Commit>;
   /** Yields contents in request order; undefined for a missing object. */

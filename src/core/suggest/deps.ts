@@ -26,4 +26,6 @@ export interface SuggesterDeps {
   onRepeats?(path: string): void;
   /** False where a rule must not be used: muted there, or lowered by its utility. */
   mayRestOn?(ref: RuleRef, path: string): boolean;
+  /** True where a rule is in doubt: text that keeps it may rest on it, but nothing is repaired, refused or hinted at for it. */
+  inDoubt?(ref: RuleRef, path: string): boolean;
 }

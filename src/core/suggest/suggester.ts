@@ -309,6 +309,7 @@ class ProjectSuggester implements Suggester {
       finder,
       keyOf: id => this.deps.keyOf(id),
       mayRestOn: (ref, at) => this.deps.mayRestOn?.(ref, at) ?? true,
+      inDoubt: (ref, at) => this.deps.inDoubt?.(ref, at) ?? false,
     };
   }
 }

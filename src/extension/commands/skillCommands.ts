@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Evidence } from '../../core/model/observation';
 import type { Proposal } from '../../core/model/proposal';
+import type { RuleView } from '../../core/model/snapshot';
 import { COMMANDS } from '../ids';
 import { oneLine } from '../views/words';
 import { command, needSession, NotNow, type App } from './app';
@@ -18,6 +19,7 @@ export function skillCommands(app: App): vscode.Disposable[] {
     command(app, COMMANDS.pin, (node: unknown) => setRule(app, node, 'pin')),
     command(app, COMMANDS.unpin, (node: unknown) => setRule(app, node, 'unpin')),
     command(app, COMMANDS.retire, (node: unknown) => setRule(app, node, 'retire')),
+    command(app, COMMANDS.unmute, (node: unknown) => unmute(app, node)),
     command(app, COMMANDS.openEvidence, (node: unknown) => openEvidence(app, node)),
     command(app, COMMANDS.openSkill, (node: unknown) => openSkill(app, node)),
     command(app, COMMANDS.openPlace, (evidence: Evidence) => openPlace(app, evidence)),
@@ -89,6 +91,29 @@ async function setRule(app: App, node: unknown, change: 'pin' | 'unpin' | 'retir
   if (!picked) return;
   await session.engine.setRule(picked.view.rule.id, change);
   await session.refresh();
+}
+
+/** Lists what this person has muted (by "Never", "Not Here" or by rejecting) and lifts what is chosen. */
+async function unmute(app: App, node: unknown): Promise<void> {
+  const session = needSession(app);
+  const muted = app.library.rules().filter(({ view }) => view.mutedIn.length > 0);
+  if (muted.length === 0) throw new NotNow(t('You have muted no rule here.'));
+  const isMuted = ({ mutedIn }: RuleView): boolean => mutedIn.length > 0;
+  const picked = await pickRule(app, node, t('Rule to hear from again'), isMuted);
+  if (!picked) return;
+  const { rule, mutedIn } = picked.view;
+  const everywhere = t('everywhere');
+  const cells = mutedIn.map(cell => ({ label: cell === '**' ? everywhere : oneLine(cell), cell }));
+  const choice =
+    cells.length === 1
+      ? cells[0]
+      : await vscode.window.showQuickPick(cells, { placeHolder: t('Where to hear from it again') });
+  if (!choice) return;
+  await session.engine.unmute?.(rule.id, choice.cell);
+  await session.refresh();
+  void vscode.window.showInformationMessage(
+    t('Suggestions by this rule are back: {0}.', choice.label === everywhere ? everywhere : choice.label),
+  );
 }
 
 async function openEvidence(app: App, node: unknown): Promise<void> {

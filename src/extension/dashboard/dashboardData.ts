@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DashboardData } from '../../core/model/dashboard';
 import type { JournalEntry } from '../../core/model/journal';
-import type { LibrarySnapshot } from '../../core/model/snapshot';
+import type { CapabilityGap, LibrarySnapshot } from '../../core/model/snapshot';
 import { journalWord, oneLine } from '../views/words';
 
 const { t } = vscode.l10n;
@@ -41,13 +41,26 @@ export function dashboardData(snapshot: LibrarySnapshot, now: number): Dashboard
       skill: oneLine(entry.skill),
       what: `${journalWord(entry.type)} · v${entry.version}${entry.trigger ? ` · ${oneLine(entry.trigger.name)}` : ''}`,
     })),
+    gaps: (snapshot.gaps ?? []).map(gapInWords),
     words: {
+      gaps: t('What the skills do not know yet'),
       rules: t('How sure the rules are'),
       growth: t('Live rules over time'),
       changes: t('What changed, and why'),
       nothing: t('Nothing yet. Learn this workspace first.'),
     },
   };
+}
+
+/** "Three places …": what a folder lacks, in one sentence. */
+function gapInWords({ folder, places, files }: CapabilityGap): string {
+  const where = folder === '' ? t('the project') : oneLine(`${folder}/`);
+  return t(
+    '{0} suggestions were rejected in {1} ({2} files) and no rule explains why.',
+    places,
+    where,
+    files,
+  );
 }
 
 /** Live rules after each record, replayed from what the snapshot holds of the journal. */

@@ -115,7 +115,7 @@ function ruleItem(view: RuleView): vscode.TreeItem {
   item.iconPath = rule.pinned ? new vscode.ThemeIcon('pinned') : STATE_ICONS[view.effectiveState];
   item.description = ruleSummary(view);
   item.tooltip = ruleTooltip(view, statement);
-  item.contextValue = `rule${rule.pinned ? ' pinned' : ' unpinned'}${rule.state === 'retired' ? ' retired' : ''}`;
+  item.contextValue = `rule${rule.pinned ? ' pinned' : ' unpinned'}${rule.state === 'retired' ? ' retired' : ''}${view.mutedIn.length > 0 ? ' muted' : ''}`;
   item.accessibilityInformation = { label: `${statement} ${item.description}` };
   return item;
 }
@@ -135,6 +135,8 @@ function ruleTooltip(view: RuleView, statement: string): vscode.MarkdownString {
   );
   line(vscode.l10n.t('State: {0}. Origin: {1}.', stateWord(view.effectiveState), rule.origin));
   if (view.utility) line(vscode.l10n.t('As a suggestion: {0}.', view.utility));
+  if (view.mutedIn.length > 0)
+    line(vscode.l10n.t('Muted for you in {0}. "Unmute Rule…" lifts that.', view.mutedIn.join(', ')));
   if (rule.enforcedBy) line(vscode.l10n.t('Enforced by {0}.', rule.enforcedBy));
   tooltip.appendMarkdown('`').appendText(rule.id).appendMarkdown('`');
   return tooltip;

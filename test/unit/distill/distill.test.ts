@@ -113,6 +113,10 @@ describe('distill: numbers', () => {
       ok(claims[0]!.startsWith(`format.line_length=${limit} **`), claims[0]!);
     });
 
+  it('takes no width that nobody sets for a limit', () => {
+    deepStrictEqual(said(wrappedAt(116, 1), line), []);
+  });
+
   it('says nothing where lines thin out by themselves', () => {
     const random = seeded(7);
     const records = Array.from({ length: 20 }, (_, f) =>

@@ -130,6 +130,35 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     [],
   ],
   [
+    'methods of one protocol',
+    /^api\.signature/,
+    many(16, i =>
+      file(`mods/m${i}/m.go`, 'go', {
+        definitions: [{ ...define('method', 'Prepare'), signature: '(ctx app.Context) error' }],
+      }),
+    ),
+    ['api.signature=func Prepare(ctx app.Context) error mods/** 16/0'],
+  ],
+  [
+    'methods that only share a name, and one of the language',
+    /^api\.signature/,
+    many(16, i =>
+      file(`mods/m${i}/m.go`, 'go', {
+        definitions: [
+          { ...define('method', 'Prepare'), signature: `(c Config${i}) error` },
+          { ...define('method', 'ServeHTTP'), signature: '(w http.ResponseWriter, r *http.Request)' },
+        ],
+      }),
+    ),
+    [],
+  ],
+  [
+    'modules of Rust in their folders',
+    /^file\.naming/,
+    many(12, i => file(`src/${'abcdefghijkl'[i]!}/mod.rs`, 'rust', {})),
+    ['file.naming=<name>/mod.rs ** 12/0'],
+  ],
+  [
     'a method of whatever it is called on',
     /^api\.prefer/,
     many(12, i =>

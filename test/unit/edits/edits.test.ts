@@ -34,6 +34,66 @@ const CASES: Case[] = [
     ['open(three) => open(three, encoding="utf-8")'],
   ],
   [
+    'an argument in a list over several lines, whose layout stays',
+    'typescript',
+    'send(one);\nsend(two);\nsend(\n  three,\n  four\n);\n',
+    [
+      ['send(one)', 'send(one, now)'],
+      ['send(two)', 'send(two, now)'],
+    ],
+    ['send(\n  three,\n  four\n) => send(\n  three,\n  four, now\n)'],
+  ],
+  [
+    'two names that were typed as one change',
+    'go',
+    'package p\n\nfunc a() {\n\tassert.Nil(t, one)\n\tassert.Nil(t, two)\n\tassert.Equal(t, x, y)\n\tassert.Nil(t, three)\n}\n',
+    [
+      ['assert.Nil(t, one', 'require.NoError(t, one'],
+      ['assert.Nil(t, two', 'require.NoError(t, two'],
+    ],
+    ['assert.Nil => require.NoError'],
+  ],
+  [
+    'only calls like those that were changed, where others were passed over',
+    'typescript',
+    'check.hasError(a);\ncheck.equal(b);\ncheck.noError(c);\ncheck.equal(d);\ncheck.noError(e);\ncheck.hasError(f);\n',
+    [
+      ['check.hasError(a', 'must.hasError(a'],
+      ['check.noError(c', 'must.noError(c'],
+    ],
+    ['check => must', 'check => must'],
+  ],
+  [
+    'another kind of call, with arguments of any number and layout',
+    'php',
+    '<?php\n$this->same(1, 2);\n$this->same($a);\n$this->same(\n    f(3),\n    $b\n);\n$this->other();\n',
+    [
+      ['$this->same(1', 'self::same(1'],
+      ['$this->same($a', 'self::same($a'],
+    ],
+    ['$this->same(\n    f(3),\n    $b\n) => self::same(\n    f(3),\n    $b\n)'],
+  ],
+  [
+    'a keyword before functions with long bodies',
+    'javascript',
+    `${['one', 'two', 'three'].map(n => `function ${n}() {\n${`  call(${n}, "some text");\n`.repeat(90)}}\n`).join('')}`,
+    [
+      ['function one', 'async function one'],
+      ['function two', 'async function two'],
+    ],
+    ['function => async function'],
+  ],
+  [
+    'an imported name also outside the function where it was changed twice',
+    'go',
+    'package p\n\nfunc a() {\n\told.F(1)\n\told.F(2)\n}\n\nfunc b() {\n\told.F(3)\n}\n',
+    [
+      ['old.F(1', 'fresh.F(1'],
+      ['old.F(2', 'fresh.F(2'],
+    ],
+    ['old => fresh'],
+  ],
+  [
     'a call wrapped in another, not twice',
     'typescript',
     'x = load(a);\ny = load(b);\nz = load(c);\n',

@@ -55,11 +55,17 @@ describe('trends', () => {
       rewriteConventions(history).map(c => [c.value, c.trend.state]),
       [['assert.strictEqual over assert.equal', 'switched']],
     );
-    const own = history.map(s => ({
-      ...s,
-      files: new Map([...s.files, ['src/own.ts', file({ defined: { equal: 1 } })]]),
-    }));
-    assert.deepEqual(rewriteConventions(own), []);
+    const defining = (still: boolean): Snapshot[] =>
+      history.map((s, i) => ({
+        ...s,
+        files: new Map([
+          ...s.files,
+          ...(still || i < 3 ? [['src/own.ts', file({ defined: { equal: 1 } })] as const] : []),
+        ]),
+      }));
+    assert.deepEqual(rewriteConventions(defining(false)), []);
+    // Who can still call it has to be told.
+    assert.equal(rewriteConventions(defining(true)).length, 1);
   });
 });
 

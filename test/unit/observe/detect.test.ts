@@ -54,6 +54,13 @@ const CASES: readonly Case[] = [
     'file.include_guard',
     ['#ifndef APP_<PATH>_<FILE>_'],
   ],
+  ['lib/a.js', '/**\n * @fileoverview Reads names\n * @author A B\n */\n', 'file.header', ['@fileoverview']],
+  [
+    'tests/a.rs',
+    '#[test]\nfn reads_all() {}\n\n#[tokio::test]\nasync fn test_two() {}\n\nfn test_data() {}\n',
+    'naming.test_method',
+    ['snake_case', 'snake_case prefix:test_'],
+  ],
   ['lib/text.hpp', '// About\n#pragma once\nclass A {};\n', 'file.include_guard', ['#pragma once']],
   ['lib/text.hpp', 'class A {};\n', 'file.include_guard', ['none']],
   ['lib/text.cpp', '#pragma once\n', 'file.include_guard', []],

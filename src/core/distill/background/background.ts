@@ -1,3 +1,4 @@
+import ordinary from './ordinary.json';
 import profile from './profile.json';
 
 /**
@@ -42,3 +43,9 @@ export function bitsOver(rate: number, share: number): number {
   const p = Math.min(0.999, rate);
   return p * Math.log2(p / q) + (1 - p) * Math.log2((1 - p) / (1 - q));
 }
+
+const ORDINARY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ordinary;
+
+/** True for what a language's own style guide or every formatter asks for: true of a project, and no news to anybody. */
+export const isOrdinary = (language: string, key: string, form: string): boolean =>
+  [language, '*'].some(name => ORDINARY[name]?.[key]?.includes(form) ?? false);

@@ -14,9 +14,11 @@ import { modulesOf } from './modules';
 import { mineOwnIncludes } from './ownIncludes';
 import { minePairedCalls } from './pairedCalls';
 import { projectOf } from './project';
+import { mineProtocolMethods } from './protocolMethods';
 import { mineRequiredCalls } from './requiredCalls';
 import { mineRequiredImports } from './requiredImports';
 import { mineRoles } from './roles';
+import { mineRustModules } from './rustModules';
 import { mineSameWords } from './sameWords';
 import { mineSignatures } from './signatures';
 import { mineTestLocation, mineTestNames } from './testFiles';
@@ -34,8 +36,10 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineFilePrefixes(project),
     ...mineFileSets(project),
     ...mineClassAffixes(project),
+    ...mineRustModules(project),
     ...mineSignatures(project),
-    ...mineLibraries(project, modules),
+    ...mineProtocolMethods(project),
+    ...mineLibraries(project),
     ...mineRequiredImports(project),
     ...mineImportGroups(project, modules),
     ...mineAliases(project),

@@ -1,8 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
-import { inGlob } from '../scope/glob';
-import { affixesOf, type Affix, casedWords, hasAffix } from './names';
+import { affixesOf, type Affix, casedWords } from './names';
 import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
 
 const MIN_FUNCTIONS = 8;
@@ -76,45 +75,40 @@ export function mineSignatures(project: Project): Convention[] {
       for (const [text, having] of frequentAffixes(group, kind)) {
         const shaped = commonShape(having, { kind, text, names: [] });
         if (!shaped || saysNothing(shaped.shape, { kind, text, names: [] })) continue;
-        found.push(...conventionsOf(language, { kind, text, names: [] }, shaped, group));
+        if (usual(shaped.shape, having, group)) continue;
+        found.push(...conventionsOf(language, { kind, text, names: [] }, having, shaped, group));
       }
   for (const [language, group] of groupBy(functions, f => f.file.language))
-    found.push(...sameNamed(project, language, group));
+    found.push(...sameNamed(language, group));
   return found;
 }
 
-/** Functions of one name, one in each folder side by side (`New` of every plugin), whose signatures share their ends. */
-function sameNamed(project: Project, language: string, functions: readonly FunctionAt[]): Convention[] {
-  const free = functions.filter(f => f.definition.kind === 'function');
-  const source = project.source.filter(f => f.language === language);
+/** Functions of one name, one in each of many folders (`New` of every plugin), whose signatures share their ends. */
+function sameNamed(language: string, functions: readonly FunctionAt[]): Convention[] {
+  const free = functions.filter(f => f.definition.kind === 'function' && f.definition.exported);
   return [...groupBy(free, f => f.definition.name)].flatMap(([name, all]) => {
-    const root = commonFolder(
+    const folder = commonFolder(
       all.map(f => f.file.path),
       0.9,
     );
-    if (root === '' || name === 'main') return [];
-    const folders = new Set(source.map(f => folderOf(f.path)).filter(f => folderOf(f) === root));
-    const group = all.filter(f => folders.has(folderOf(f.file.path)));
-    const resultOf = (f: FunctionAt): string | undefined =>
-      splitSignature(f.definition.signature ?? '')?.result || undefined;
-    const [result] =
-      [...groupBy(group, resultOf)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0] ??
-      [];
-    const having = new Map<string, FunctionAt>();
-    for (const f of group)
-      if (resultOf(f) === result && !having.has(folderOf(f.file.path))) having.set(folderOf(f.file.path), f);
-    if (result === undefined || having.size < 2 * MIN_FUNCTIONS || having.size < MIN_SHARE * folders.size)
-      return [];
-    const value = `${keyword(language)}${name}(…) ${result}`;
+    const group = all.filter(f => folder !== '' && f.file.path.startsWith(`${folder}/`));
+    const folders = new Set(group.map(f => folderOf(f.file.path)));
+    if (folders.size < 2 * MIN_FUNCTIONS || folders.size < 0.8 * group.length || name === 'main') return [];
+    const results = groupBy(group, f => splitSignature(f.definition.signature ?? '')?.result || undefined);
+    const top = [...results].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0];
+    if (!top || top[1].length < MIN_SHARE * group.length) return [];
+    const members = new Set(top[1]);
+    const value = `${keyword(language)}${name}(…) ${top[0]}`;
     const convention = conventionFrom({
       key: 'api.signature',
       value,
       language,
-      glob: globOf(root),
-      statement: `Each folder in ${root}/ has a function ${value}.`,
-      support: having.size,
-      exceptions: folders.size - having.size,
-      evidence: [...having.values()].map(f => placeIn(f.file, f.definition.line)),
+      glob: globOf(folder),
+      statement: `Each folder under ${folder}/ has a function ${value}.`,
+      support: top[1].length,
+      exceptions: group.length - top[1].length,
+      evidence: top[1].map(f => placeIn(f.file, f.definition.line)),
+      counterEvidence: group.filter(f => !members.has(f)).map(f => placeIn(f.file, f.definition.line)),
       family: 'api-idioms',
     });
     return convention ? [convention] : [];
@@ -188,91 +182,100 @@ function commonShape(functions: readonly FunctionAt[], affix: Affix): Shaped | u
   return undefined;
 }
 
+/** Shapes without regard to a name: asked again for every affix. */
+const PLAIN_SHAPES = new WeakMap<FunctionAt, readonly string[]>();
+
+function plainShapes(f: FunctionAt): readonly string[] {
+  const known = PLAIN_SHAPES.get(f) ?? shapes(f, '');
+  PLAIN_SHAPES.set(f, known);
+  return known;
+}
+
+/** Share of the other functions that may have the shape too: beyond it, the affix tells nothing. */
+const MAX_ELSEWHERE = 0.06;
+
+/** True where many functions without the affix have the same shape: a first parameter that half of the project takes. */
+function usual(shape: string, having: readonly FunctionAt[], all: readonly FunctionAt[]): boolean {
+  const members = new Set(having);
+  const others = all.filter(f => !members.has(f));
+  const same = others.filter(f => plainShapes(f).includes(shape)).length;
+  return same > MAX_ELSEWHERE * others.length;
+}
+
 /** Methods of few names in many classes implement one another's signatures: that they agree is the compiler's doing. */
 const overriding = (functions: readonly FunctionAt[], names: number): boolean =>
   names < 0.5 * functions.length && functions.filter(f => f.definition.kind === 'method').length > names;
 
-/** A signature as one text, its parameters one blank apart. */
-function written({ definition }: FunctionAt): string {
-  const split = splitSignature(definition.signature ?? '');
-  return split ? `(${split.params.join(', ')})${split.result === '' ? '' : ` ${split.result}`}` : '';
-}
-
-/**
- * Whether a signature has a shape, where `<Name>` stands for what the function's name holds beside the affix (any case, no
- * separators; any name where `rest` is undefined) and `, …)` for any more parameters.
- */
-function hasShape(text: string, shape: string, rest: string | undefined): boolean {
-  const escape = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const source = shape
-    .split('<Name>')
-    .map(part => escape(part).replace(', …\\)', '(?:, .*)?\\)'))
-    .join('(\\w+)');
-  const match = new RegExp(`^${source}$`).exec(text);
-  const name = rest?.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-  return match !== null && (name === undefined || match.slice(1).every(hole => hole.toLowerCase() === name));
-}
-
 function conventionsOf(
   language: string,
   affix: Affix,
+  having: readonly FunctionAt[],
   shaped: Shaped,
   all: readonly FunctionAt[],
 ): Convention[] {
-  const glob = globOf(
-    commonFolder(
-      shaped.inside.map(f => f.file.path),
-      0.9,
-    ),
+  const members = new Set(shaped.inside);
+  const outside = having.filter(f => !members.has(f));
+  const folder = commonFolder(
+    shaped.inside.map(f => f.file.path),
+    0.9,
   );
-  const here = all.filter(f => inGlob(glob)(f.file.path));
-  const isNamed = (f: FunctionAt): boolean => hasAffix(f.definition.name, affix.kind, affix.text);
-  const having = here.filter(isNamed);
-  const inside = having.filter(f => hasShape(written(f), shaped.shape, restOf(f.definition.name, affix)));
-  if (inside.length < MIN_SHARE * having.length) return [];
   const name = affix.kind === 'prefix' ? `${affix.text}<Name>` : `<name>${affix.text}`;
   const value = `${keyword(language)}${name}${shaped.shape}`;
+  const place = (f: FunctionAt) => placeIn(f.file, f.definition.line);
+  const common = {
+    language,
+    glob: globOf(folder),
+    support: shaped.inside.length,
+    exceptions: outside.length,
+    evidence: shaped.inside.map(place),
+    counterEvidence: outside.map(place),
+  };
   const signature = conventionFrom(
     {
-      ...sides(inside, having),
+      ...common,
       key: 'api.signature',
       value,
-      language,
-      glob,
       statement: `Functions named ${name} have the signature ${value}.`,
       family: 'api-idioms',
     },
     0.6,
   );
-  if (!shaped.shape.includes('<Name>')) return signature ? [signature] : [];
-  // The other direction: of the functions with this signature, nearly all have the affix.
-  const same = here.filter(f => hasShape(written(f), shaped.shape, undefined));
-  const affixed = conventionFrom(
+  const affixed = affixClaim(affix, shaped, all, folder, value, language);
+  return [signature, affixed].filter(c => c !== undefined);
+}
+
+/** The other direction: of the functions in the folder with this signature, nearly all have the affix. */
+function affixClaim(
+  affix: Affix,
+  shaped: Shaped,
+  all: readonly FunctionAt[],
+  folder: string,
+  value: string,
+  language: string,
+): Convention | undefined {
+  const typed = shaped.shape.includes('<Name>');
+  if (!typed) return undefined;
+  const named = new Set(shaped.inside.map(f => f.definition.name));
+  const pattern = shaped.shape.replace(/<Name>/g, '');
+  const same = all.filter(f => {
+    if (folder !== '' && !f.file.path.startsWith(`${folder}/`)) return false;
+    return shapes(f, restOf(f.definition.name, affix)).some(s => s.replace(/<Name>/g, '') === pattern);
+  });
+  const others = same.filter(f => !named.has(f.definition.name));
+  return conventionFrom(
     {
-      ...sides(same.filter(isNamed), same),
       key: `naming.function_${affix.kind}`,
       value: `${affix.kind}:${affix.text}`,
       language,
-      glob,
+      glob: globOf(folder),
       statement: `Functions of the form ${value} carry the ${affix.kind} ${affix.text}.`,
+      support: shaped.inside.length,
+      exceptions: others.length,
+      evidence: shaped.inside.map(f => placeIn(f.file, f.definition.line)),
+      counterEvidence: others.map(f => placeIn(f.file, f.definition.line)),
       family: 'naming',
       share: 0.1,
     },
     0.65,
   );
-  return [signature, affixed].filter(c => c !== undefined);
-}
-
-const place = (f: FunctionAt) => placeIn(f.file, f.definition.line);
-
-/** Counts and places of the functions that conform, of all that could. */
-function sides(inside: readonly FunctionAt[], all: readonly FunctionAt[]) {
-  const members = new Set(inside);
-  const outside = all.filter(f => !members.has(f));
-  return {
-    support: inside.length,
-    exceptions: outside.length,
-    evidence: inside.map(place),
-    counterEvidence: outside.map(place),
-  };
 }

@@ -8,6 +8,8 @@ export interface FormReader {
    * file). Empty where there is no site; undefined where it cannot be read or parsed.
    */
   formsAt(rule: Rule, path: string, start: number, end: number): Promise<readonly string[] | undefined>;
+  /** A hash of the file's current text; undefined where it cannot be read. */
+  fingerprint?(path: string): Promise<string | undefined>;
 }
 
 /** One place in the working tree at which a rule's key takes a form. */

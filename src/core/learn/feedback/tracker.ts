@@ -4,6 +4,7 @@ import type { DocumentEdit, Suggestion } from '../../model/suggestion';
 import type { Clock } from '../../ports/clock';
 import { follow, type Anchor } from './anchors';
 import { attribute, type Attributed } from './attribution';
+import type { KeptPending } from './pendingStore';
 import type { FormReader } from './ports';
 
 /** A settled (for now) signal of one suggestion, ready for the ledger. */
@@ -22,6 +23,8 @@ interface Pending {
   readonly rules: readonly { readonly ref: RuleRef; readonly rule: Rule; readonly expected: string }[];
   anchor: Anchor;
   outcome?: Outcome;
+  /** When the outcome was heard, milliseconds since the epoch. */
+  at?: number;
   fraction?: number;
   timers: (() => void)[];
   /** Cancels the look that waits until the person has stopped typing at the place. */
@@ -67,7 +70,6 @@ export class FeedbackTracker {
 
   /** A suggestion is on screen. `rules` are those it rests on, each with the form expected at its place. */
   shown(suggestion: Suggestion, rules: Pending['rules']): void {
-    if (rules.length === 0) return;
     this.forget(suggestion.id);
     const anchor = { start: suggestion.offset, end: suggestion.offset, growing: true };
     this.pending.set(suggestion.id, { suggestion, rules, anchor, timers: [] });
@@ -90,21 +92,65 @@ export class FeedbackTracker {
     const p = this.pending.get(event.suggestion);
     if (!p) return;
     p.outcome = event.outcome;
+    p.at = event.at;
     if (event.partialLength !== undefined)
       p.fraction = Math.min(1, event.partialLength / Math.max(1, p.suggestion.text.length));
     // Taken text is whole now: what is typed after it is other code. After a reject the place waits for the person's own text.
     if (event.outcome === 'accepted' || event.outcome === 'typed') p.anchor = { ...p.anchor, growing: false };
     for (const cancel of p.timers) cancel();
     p.timers = [];
-    if (SURVIVES.has(event.outcome)) {
-      for (const [name, after] of CHECKPOINTS)
-        p.timers.push(this.clock.after(after, () => this.lookLater(p, name)));
-      p.timers.push(
-        this.clock.after(WEEK, () => this.lookLater(p, '7d', () => this.forget(event.suggestion))),
-      );
-    }
+    if (SURVIVES.has(event.outcome)) this.schedule(p, 0);
     await this.look(p, undefined, event.at);
     if (!SURVIVES.has(event.outcome)) this.forget(event.suggestion);
+  }
+
+  /** What is still to be looked at, for the next session: with a hash of each file, since offsets hold for that text only. */
+  async kept(): Promise<readonly KeptPending[]> {
+    const kept: KeptPending[] = [];
+    for (const { suggestion, rules, anchor, outcome, at, fraction } of this.pending.values()) {
+      if (outcome === undefined || at === undefined || !SURVIVES.has(outcome)) continue;
+      const fingerprint = await this.forms.fingerprint?.(suggestion.path);
+      if (fingerprint === undefined) continue;
+      kept.push({
+        ...{ suggestion: suggestion.id, path: suggestion.path, outcome, at, fingerprint },
+        ...{ start: anchor.start, end: anchor.end, length: suggestion.text.length },
+        ...(fraction !== undefined && { fraction }),
+        rules: rules.map(({ ref, expected }) => ({ ...ref, expected })),
+      });
+    }
+    return kept;
+  }
+
+  /** Goes on with what the last session left: what is overdue is looked at now, once, the rest at its time. */
+  async resume(kept: KeptPending, rules: Pending['rules']): Promise<void> {
+    if (rules.length === 0 || (await this.forms.fingerprint?.(kept.path)) !== kept.fingerprint) return;
+    const { suggestion: id, path, start, end, at, fraction } = kept;
+    const p: Pending = {
+      suggestion: {
+        ...{ id, path, version: 0, offset: start, text: ' '.repeat(kept.length), replaceAfter: 0 },
+        ...{ source: 'local-model', confidence: 0, restsOn: rules.map(({ ref }) => ref) },
+      },
+      rules,
+      anchor: { start, end, growing: false },
+      outcome: kept.outcome as Outcome,
+      at,
+      ...(fraction !== undefined && { fraction }),
+      timers: [],
+    };
+    this.pending.set(id, p);
+    const passed = this.clock.now() - at;
+    const overdue = passed >= WEEK ? '7d' : CHECKPOINTS.filter(([, after]) => after <= passed).at(-1)?.[0];
+    if (overdue !== undefined) await this.look(p, overdue);
+    if (overdue === '7d') this.forget(id);
+    else this.schedule(p, passed);
+  }
+
+  /** The looks that are left when so much time has passed since the outcome. */
+  private schedule(p: Pending, passed: number): void {
+    for (const [name, after] of CHECKPOINTS)
+      if (after > passed) p.timers.push(this.clock.after(after - passed, () => this.lookLater(p, name)));
+    const last = () => this.forget(p.suggestion.id);
+    p.timers.push(this.clock.after(WEEK - passed, () => this.lookLater(p, '7d', last)));
   }
 
   /** The paths were committed: the form that stands there now is the verdict. */

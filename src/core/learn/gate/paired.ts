@@ -69,9 +69,11 @@ export const paired: Gate = context => {
     kept = code.length === 0 ? 1 : still.length / code.length;
   }
   const share = fired === 0 ? 0 : lost / fired;
+  // One right place among a handful says nothing about a share: what is lost is then held against what is won.
+  const few = lost <= LOST * wins;
   // What is overruled by the turn of the code itself is not a loss of the successor.
   const lostOk =
-    change.kind === 'supersede' || change.kind === 'retire' || share <= LOST || !onlyReduces(change);
+    change.kind === 'supersede' || change.kind === 'retire' || share <= LOST || few || !onlyReduces(change);
   const pass = p < ALPHA && lostOk && kept >= KEEPS;
   return result(
     'V3',

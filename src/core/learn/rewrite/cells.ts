@@ -14,6 +14,12 @@ export function cellsOf(path: string): readonly string[] {
   return folders.map((_, i) => globOfFolder(folders.slice(0, i + 1).join('/')));
 }
 
+/** The folder at a depth (1: the topmost) that a path lies in, without a glob; '' at depth 0; undefined where it lies higher. */
+export function inCellOf(path: string, depth: number): string | undefined {
+  const folders = path.split('/').slice(0, -1);
+  return folders.length < depth ? undefined : folders.slice(0, depth).join('/');
+}
+
 /** The records inside a folder. */
 export function inCell(records: readonly LedgerRecord[], cell: string): readonly LedgerRecord[] {
   return records.filter(record => matchesGlob(record.path, cell));

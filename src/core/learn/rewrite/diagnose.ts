@@ -1,6 +1,7 @@
 import type { Rule } from '../../model/rule';
+import type { Ablation } from '../ablation';
 import { ME, type LedgerRecord } from '../ledger/record';
-import { expectedForm, matchesTest } from '../scopeMatch';
+import { expectedForm, matchesGlob, matchesTest } from '../scopeMatch';
 import { sharedRecords } from '../utility/dissent';
 import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
@@ -25,6 +26,8 @@ export interface Patient {
   readonly placeOf: PlaceOf;
   /** Times a change of this rule failed the gate. */
   readonly gateRejections: number;
+  /** For measuring only. */
+  readonly without?: ReadonlySet<Ablation>;
 }
 
 function concerns(rule: Rule, record: LedgerRecord, placeOf: PlaceOf): boolean {
@@ -54,10 +57,11 @@ interface Hearing {
   readonly walk: Turn;
 }
 
-function hear({ rule, records, placeOf }: Patient): Hearing {
+function hear({ rule, records, placeOf, without }: Patient): Hearing {
   const shared = sharedRecords(records);
   const silent = new Set(shared.filter(record => !concerns(rule, record, placeOf)));
   const walk = turn(shared, {
+    ...(without?.has('caps') && { perSource: Infinity }),
     folded: record => (silent.has(record) ? exceptionAt(rule, record, placeOf) : undefined),
   });
   const speaking = silent.size === 0 ? shared : shared.filter(record => !silent.has(record));
@@ -67,7 +71,9 @@ function hear({ rule, records, placeOf }: Patient): Hearing {
 /** Cheap: whether anything is wrong with the rule at all. `latest` is the path of the newest record. */
 export function triggersOf(patient: Patient, latest: string): readonly Trigger[] {
   const { all, speaking, walk } = hear(patient);
-  const found = [...ruleTriggers(speaking, patient.prior, walk)];
+  const found = [
+    ...ruleTriggers(speaking, patient.prior, walk, patient.without?.has('decay') ? 1 : undefined),
+  ];
   const cell = alarmedCell(speaking, all, latest);
   if (cell) found.push(cell.trigger);
   return found;
@@ -89,7 +95,8 @@ export function diagnose(patient: Patient, latest: string, code: readonly Exampl
     if (change) changes.push(change);
   }
   if (has('turn')) {
-    const change = supersede(rule, examplesOf(walk.since, placeOf));
+    const since = examplesOf(walk.since, placeOf);
+    const change = widened(rule, since, code) ?? supersede(rule, since);
     if (change) changes.push(change);
   }
   if (has('T1') || has('T3')) {
@@ -101,6 +108,22 @@ export function diagnose(patient: Patient, latest: string, code: readonly Exampl
     changes.push(giveUp(rule, shared, t5));
   return { triggers, changes };
 }
+
+/**
+ * A turn whose failures all lie in one part of the tree, most of the rule's places lying outside: that part's exception grows. One part
+ * says nothing about the rest, however often it says it.
+ */
+function widened(rule: Rule, since: readonly Example[], code: readonly Example[]): Change | undefined {
+  const failures = since.filter(e => !e.right);
+  const glob = commonCell(failures.map(e => e.place.path));
+  if (glob === undefined || code.length === 0) return undefined;
+  if (code.filter(e => matchesGlob(e.place.path, glob)).length > MOST_OF_IT * code.length) return undefined;
+  const inside = since.filter(e => matchesGlob(e.place.path, glob));
+  return narrowCell(rule, { path: glob }, failures, inside.length - failures.length, code);
+}
+
+/** A part that holds more of a rule's places than this is the rule. */
+const MOST_OF_IT = 0.4;
 
 interface Alarmed {
   readonly glob: string;
@@ -123,7 +146,7 @@ function alarmedCell(
     const alarm = cellTrigger(inside);
     if (!alarm) continue;
     const { since } = alarm.walk;
-    const glob = commonCell(since.filter(record => record.r < 0.5).map(record => record.path)) ?? cell;
+    const glob = blamed(since) ?? cell;
     const there = inCell(inside, glob);
     const outside = shared.filter(record => !there.includes(record));
     const elsewhere = turn(all.filter(record => record.at >= since[0]!.at && !there.includes(record)));
@@ -131,6 +154,22 @@ function alarmedCell(
     return { glob, records: turn(there, { perSource: Infinity }).since, trigger: alarm.trigger };
   }
   return undefined;
+}
+
+/**
+ * The folder that a run of failures is about: the deepest that holds them all; or, where one failure alone lies outside a deeper one, that
+ * deeper one. The one outside may be a slip, and silence where nobody complained costs more than asking again.
+ */
+export function blamed(since: readonly LedgerRecord[]): string | undefined {
+  const failures = since.filter(record => record.r < 0.5);
+  const all = commonCell(failures.map(record => record.path));
+  for (const slip of failures) {
+    const others = failures.filter(record => record !== slip);
+    const deep = commonCell(others.map(record => record.path));
+    if (deep === undefined || deep === all || others.length < NEED_NEAR - 1) continue;
+    if (!matchesGlob(slip.path, deep)) return deep;
+  }
+  return all;
 }
 
 const KEPT_ELSEWHERE = 2;

@@ -80,7 +80,10 @@ export function narrowBySearch(
 ): Change | undefined {
   const failures = examples.filter(e => !e.right);
   const right = examples.filter(e => e.right);
-  const { covers, tried } = coverFailures(failures, [...right, ...code.filter(e => e.right)]);
+  const { covers, tried } = coverFailures(failures, [
+    ...right,
+    ...code.filter(e => e.right && expectedForm(rule, e.place) !== undefined),
+  ]);
   if (covers.length === 0) return undefined;
   const inside = failures.filter(e => covers.some(c => matchesTest(e.place, c.when)));
   if (inside.length < ISOLATES * failures.length) return undefined;

@@ -16,9 +16,14 @@ const CELL_WEIGHT = 2.5;
 const EVENT = 0.5;
 
 /** Triggers of a rule as a whole over its capped records, oldest first, and the walk over all that is known of its key. */
-export function ruleTriggers(records: readonly LedgerRecord[], prior: Prior, t: Turn): readonly Trigger[] {
+export function ruleTriggers(
+  records: readonly LedgerRecord[],
+  prior: Prior,
+  t: Turn,
+  decay?: number,
+): readonly Trigger[] {
   const found: Trigger[] = [];
-  const p = counts(records, prior);
+  const p = counts(records, prior, decay === undefined ? {} : { decay });
   const below80 = probabilityBelow(0.8, p);
   const below50 = probabilityBelow(0.5, p);
   if (below80 >= 0.9 && p.heard >= ENOUGH_WEIGHT)

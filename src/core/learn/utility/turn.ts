@@ -33,7 +33,7 @@ export const PER_SOURCE = 4;
 /** Sources not heard within this many records are gone. */
 const MEMORY = 120;
 /** A folder that got its exception may hint at a wider turn, but not make it. */
-const FOLDED = 4;
+const FOLDED = 5;
 /** Highest score: a rule long turned must still be able to come back. */
 const CEILING = 8;
 

@@ -149,14 +149,20 @@ function isTest(d: Definition, view: FileView): boolean {
   );
 }
 
+/** What stands before a Rust function that is a test; there the attribute alone makes it one, whatever it is called. */
+const RUST_TEST = /#\[(?:\w+::)*test\b[^\]]*\]\s*(?:(?:#\[[^\]]*\]|\/\/[^\n]*)\s*)*(?:pub\s+)?(?:async\s+)?$/;
+
 /** Case of test functions and methods with their fixed first word: `camelCase prefix:test`. */
 function testMethods(view: FileView, emit: Emit): void {
   if (view.role !== 'test') return;
   for (const d of view.definitions) {
     if (d.kind !== 'method' && d.kind !== 'function') continue;
     const prefix = /^(?:test_|test(?=[A-Z])|Test(?=[A-Z_]))/.exec(d.name)?.[0];
-    const marked = d.annotations.some(name => TEST_ANNOTATION.test(name));
-    if (!prefix && !marked) continue;
+    const rust = view.language?.speaksAs === 'rust';
+    const marked = rust
+      ? RUST_TEST.test(view.text.slice(Math.max(0, d.start - 300), d.start))
+      : d.annotations.some(name => TEST_ANNOTATION.test(name));
+    if (rust ? !marked : !prefix && !marked) continue;
     const letters = letterCaseOf(d.name);
     const underscored = d.name.includes('_') && /\p{Lu}/u.test(d.name);
     if (letters && letters !== 'lowercase' && letters !== 'Capitalized')

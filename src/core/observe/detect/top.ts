@@ -6,6 +6,9 @@ const MAGIC_LINES = 4;
 
 const LICENSE = /licen[sc]e|copyright|\(c\)\s|spdx-|all rights reserved/i;
 
+/** A header that is a documentation comment of the file shows its tag, not words that differ from file to file. */
+const TAG = /^\s*\/\*\*[\s*]*(@(?:fileoverview|file|overview|module|packageDocumentation)\b)/;
+
 /** Lines that may stand before a header without being part of it. */
 const BEFORE_HEADER =
   /^\s*(?:#!.*|<\?php(?:\s+declare\s*\(.*)?|declare\s*\(.*|#nullable.*|#pragma.*|#region.*|#!\[.*|["']use \w+["'];?|#\s*-\*-.*|#\s*(?:frozen_string_literal|encoding|coding|typed|mypy|pylint|flake8|ruff|isort|fmt|noqa|type|rubocop)\b.*|\/\/\s*(?:go:|\+build|@ts-|@flow|eslint-|jshint|swift-tools).*|\/\*\s*(?:eslint|global|jshint|@flow|istanbul)\b.*\*\/|)\s*$/;
@@ -24,7 +27,7 @@ function header(view: FileView, emit: Emit): void {
   if (block === undefined) emit('none', span);
   else if (LICENSE.test(block)) emit('license', span);
   else if (/^\s*\/\*\*[\s*]*@(?!file|overview|module|package|license)/.test(block)) emit('none', span);
-  else emit(firstWords(block) || 'none', span);
+  else emit(TAG.exec(block)?.[1] ?? (firstWords(block) || 'none'), span);
 }
 
 /** The first line of a comment that says something. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock';
 import type { Grammar } from '../../ports/syntaxParser';
 import { authorOf, teaches, type EditAuthor, type EditHints } from './attribution';
 import { repeatedEdit, type MadeEdit, type RepeatedEdit } from './repeatedEdits';
-import { syntaxEdits, type SyntaxEdit } from './syntaxEdit';
+import { syntaxEdits, wholeEdit, type SyntaxEdit, type Versions } from './syntaxEdit';
 
 /** An edit as it settled: what changed in the syntax, and who did it. */
 export interface SettledEdit {
@@ -117,7 +117,7 @@ export class LiveEdits {
   #report(path: string, session: Session, grammar: Grammar, baseline: string, author: EditAuthor): number {
     const [before, after] = [grammar.parse(baseline), grammar.parse(session.text)];
     try {
-      const edits = syntaxEdits({
+      const edits = editsOf({
         before: { root: before.rootNode, text: baseline },
         after: { root: after.rootNode, text: session.text },
       });
@@ -149,4 +149,14 @@ function goesOn(previous: Settled | undefined, between: string, after: string): 
   if (!previous) return false;
   const { start, oldEnd } = changedWindow(between, after);
   return start <= previous.end && oldEnd >= previous.start;
+}
+
+/** Characters between the first and the last difference up to which a settled change is one edit at one place. */
+const ONE_PLACE = 200;
+
+/** What was typed at one place is one edit, also where it touches several names; changes far apart are one each. */
+function editsOf(versions: Versions): readonly SyntaxEdit[] {
+  const { start, oldEnd, newEnd } = changedWindow(versions.before.text, versions.after.text);
+  const whole = Math.max(oldEnd, newEnd) - start <= ONE_PLACE ? wholeEdit(versions) : undefined;
+  return whole ? [whole] : syntaxEdits(versions);
 }

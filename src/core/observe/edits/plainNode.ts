@@ -10,13 +10,21 @@ export interface PlainNode {
   readonly children: readonly PlainNode[];
 }
 
-/** Copies a node and everything below it. */
-export function plainNode(node: SyntaxNode, text: string): PlainNode {
-  const children: PlainNode[] = [];
-  for (let i = 0; i < node.childCount; i++) {
-    const child = node.child(i);
-    if (child) children.push(plainNode(child, text));
-  }
+/** A part of a text: [start, end). */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer nodes away from the change are copied without what is below them: a body says nothing about an edit of its head. */
+const OPAQUE = 240;
+
+/** Copies a node and what is below it. Given the changed part, long nodes outside of it are copied as one text. */
+export function plainNode(node: SyntaxNode, text: string, changed?: Span): PlainNode {
   const { type, startIndex: start, endIndex: end } = node;
+  const children: PlainNode[] = [];
+  const opaque =
+    changed !== undefined && end - start > OPAQUE && (end < changed.start || start > changed.end);
+  if (!opaque) for (const child of node.children) children.push(plainNode(child, text, changed));
   return { type, start, end, text: text.slice(start, end), named: node.isNamed, children };
 }

@@ -1,26 +1,17 @@
 import type { PlainNode } from './plainNode';
-import type { Level, SyntaxEdit } from './syntaxEdit';
+import { unifyAround } from './around';
+import { Holes, unify, wordsOf, type Pattern } from './pattern';
+import { replacementOf, type Replacement } from './region';
+import type { SyntaxEdit } from './syntaxEdit';
 
-/** Type of a leaf pattern that any leaf of its text matches. */
-export const ANY_TYPE = '*';
-
-/** A syntax pattern: literal leaves, inner nodes, and numbered holes that stand for any node. */
-export type Pattern =
-  | { readonly kind: 'leaf'; readonly type: string; readonly text: string }
-  | {
-      readonly kind: 'node';
-      readonly type: string;
-      readonly children: readonly Pattern[];
-      /** Index of the child that stands for any run of nodes: lists of different lengths. */
-      readonly run?: number;
-    }
-  | { readonly kind: 'hole'; readonly id: number };
-
-/** What two edits have in common: wherever `from` matches, the text becomes `to` with the holes filled in. */
+/** What two edits have in common: wherever `from` matches, the replacement is made at the node that `focus` leads to. */
 export interface EditTemplate {
   readonly from: Pattern;
-  /** Text with holes, `{ hole }` standing for what the pattern's hole matched. */
-  readonly to: readonly (string | { readonly hole: number })[];
+  /** Child indices from the matched node down to the one that changes; negative ones count from the last child. */
+  readonly focus: readonly number[];
+  readonly change: Replacement;
+  /** The texts that each hole stands for in the two examples. */
+  readonly seen: readonly (readonly [string, string])[];
   /** Type of the node around the place, where both examples agree. */
   readonly parent?: string;
   /** True for a bare name that both examples have in one function: it may be another thing in the next. */
@@ -36,213 +27,107 @@ export interface EditTemplate {
 export function commonTemplates(a: SyntaxEdit, b: SyntaxEdit): EditTemplate[] {
   const templates: EditTemplate[] = [];
   const height = Math.min(a.levels.length, b.levels.length);
-  for (let i = 0; i < height; i++) {
-    const template = unifyLevels(a.levels[i]!, b.levels[i]!);
-    if (!template) continue;
-    const [pa, pb] = [parentAt(a, i), parentAt(b, i)];
-    const bare = template.from.kind === 'leaf' && template.from.type === 'identifier';
-    templates.push({
-      ...template,
-      ...(pa !== undefined && pa === pb ? { parent: pa } : {}),
-      ...(bare && a.scope === b.scope && a.scope > 0 ? { local: true } : {}),
-    });
-  }
+  for (let i = 0; i < height; i++)
+    for (const breadth of BREADTHS) {
+      const template = templateAt(a, b, i, breadth);
+      if (!template) continue;
+      const [pa, pb] = [parentAt(a, i), parentAt(b, i)];
+      const bare = template.from.kind === 'leaf' && BARE_NAME.test(template.from.type);
+      templates.push({
+        ...template,
+        ...(pa !== undefined && pa === pb && template.from.kind === 'leaf' ? { parent: pa } : {}),
+        ...(bare && a.scope === b.scope && a.scope > 0 && (declares(a, i) || declares(b, i))
+          ? { local: true }
+          : {}),
+      });
+    }
   return templates;
 }
+
+/** `wide`: what the edit left alone is a hole unless both examples have the same; `narrow`: it has their common structure. */
+type Breadth = 'wide' | 'narrow';
+const BREADTHS: readonly Breadth[] = ['wide', 'narrow'];
+
+const BARE_NAME = /^(?:identifier|name|variable_name)$/;
+
+/** Whether an edit changes the name where it is declared. */
+function declares(edit: SyntaxEdit, level: number): boolean {
+  return edit.levels.slice(level + 1, level + 4).some(l => DECLARATION.test(l.before.type));
+}
+
+const DECLARATION = /declarat|parameter|assignment|let_|for_|binding|pattern|simple_formal/;
 
 function parentAt(edit: SyntaxEdit, level: number): string | undefined {
   return edit.levels[level + 1]?.before.type ?? edit.around[0];
 }
 
-function unifyLevels(a: Level, b: Level): Omit<EditTemplate, 'parent' | 'local'> | undefined {
-  const leaves = a.before.children.length === 0 && b.before.children.length === 0;
+function templateAt(
+  a: SyntaxEdit,
+  b: SyntaxEdit,
+  height: number,
+  breadth: Breadth,
+): Omit<EditTemplate, 'parent' | 'local'> | undefined {
+  const [outerA, outerB] = [a.levels[height]!.before, b.levels[height]!.before];
+  const leaves = outerA.children.length === 0 && outerB.children.length === 0;
   // The same word is a name here and a type there: grammars tell them apart, the developer did not.
-  if (a.before.type !== b.before.type && !(leaves && a.before.text === b.before.text)) return undefined;
+  if (outerA.type !== outerB.type && !(leaves && outerA.text === outerB.text)) return undefined;
   const holes = new Holes();
-  const from = unify(a.before, b.before, holes);
-  const words = countWords(from) || (literalLength(from) >= LONG_ENOUGH ? 1 : 0);
+  const from =
+    breadth === 'narrow'
+      ? unify(outerA, outerB, holes)
+      : unifyAround(a.levels.slice(0, height + 1), b.levels.slice(0, height + 1), holes);
+  const words = wordsOf(from);
   if (words === 0) return undefined;
-  const to = render(a.after, b.after, holes);
-  if (!to || sameText(a.before, to)) return undefined;
-  return { from, to: joined(to), words };
+  const focus = focusOf(a, b, height, from);
+  const change = focus && replacementOf(a.levels[0]!, b.levels[0]!, patternAt(from, focus), holes);
+  if (!focus || !change || !fits(from, focus, change)) return undefined;
+  return { from, focus, change, seen: holes.seen, words };
 }
 
-/** Holes by the two texts they stand for: equal texts are the same hole. */
-class Holes {
-  readonly #ids = new Map<string, number>();
-
-  of(a: string, b: string): number {
-    const name = `${a}\0${b}`;
-    let id = this.#ids.get(name);
-    if (id === undefined) this.#ids.set(name, (id = this.#ids.size));
-    return id;
+/** The way down from a level to the innermost one, where both examples take the same. */
+function focusOf(a: SyntaxEdit, b: SyntaxEdit, height: number, from: Pattern): readonly number[] | undefined {
+  const focus: number[] = [];
+  let pattern = from;
+  for (let level = height; level > 0; level--) {
+    if (pattern.kind !== 'node') return undefined;
+    const [x, y] = [a.levels[level]!.before, b.levels[level]!.before];
+    const i = indexIn(x, a.levels[level - 1]!.before);
+    const j = indexIn(y, b.levels[level - 1]!.before);
+    if (i < 0 || j < 0) return undefined;
+    const { children, run } = pattern;
+    const step =
+      i === j && (run === undefined || i < run)
+        ? i
+        : x.children.length - i === y.children.length - j
+          ? i - x.children.length
+          : undefined;
+    if (step === undefined) return undefined;
+    const next = step >= 0 ? children[step] : children[children.length + step];
+    // What stands in the run cannot be pointed at.
+    if (!next || (run !== undefined && next === children[run])) return undefined;
+    focus.push(step);
+    pattern = next;
   }
+  return focus;
+}
 
-  find(a: string, b: string): number | undefined {
-    return this.#ids.get(`${a}\0${b}`);
+const indexIn = (outer: PlainNode, inner: PlainNode): number =>
+  outer.children.findIndex(c => c.start === inner.start && c.end === inner.end && c.type === inner.type);
+
+/** The pattern that a way down leads to; undefined where it ends in a hole before. */
+function patternAt(from: Pattern, focus: readonly number[]): Pattern | undefined {
+  let pattern: Pattern | undefined = from;
+  for (const step of focus) {
+    if (pattern?.kind !== 'node') return undefined;
+    pattern = step >= 0 ? pattern.children[step] : pattern.children[pattern.children.length + step];
   }
+  return pattern;
 }
 
-function unify(a: PlainNode, b: PlainNode, holes: Holes): Pattern {
-  if (a.type !== b.type && a.children.length + b.children.length === 0 && a.text === b.text)
-    return { kind: 'leaf', type: ANY_TYPE, text: a.text };
-  if (a.type === b.type) {
-    if (a.children.length === 0 && b.children.length === 0 && a.text === b.text)
-      return { kind: 'leaf', type: a.type, text: a.text };
-    if (a.children.length > 0 && a.children.length === b.children.length)
-      return {
-        kind: 'node',
-        type: a.type,
-        children: a.children.map((child, i) => unify(child, b.children[i]!, holes)),
-      };
-    if (a.children.length > 0 && b.children.length > 0) {
-      const run = unifyRuns(a, b, holes);
-      if (run) return run;
-    }
-  }
-  return { kind: 'hole', id: holes.of(a.text, b.text) };
-}
-
-/** Lists of different lengths: what they share at both ends, and one hole for the run between. */
-function unifyRuns(a: PlainNode, b: PlainNode, holes: Holes): Pattern | undefined {
-  const most = Math.min(a.children.length, b.children.length);
-  let head = 0;
-  while (head < most && a.children[head]!.text === b.children[head]!.text) head++;
-  let tail = 0;
-  const last = (n: PlainNode, back: number): PlainNode => n.children[n.children.length - 1 - back]!;
-  while (tail < most - head && last(a, tail).text === last(b, tail).text) tail++;
-  if (head === 0 || tail === 0) return undefined;
-  const leaves = (nodes: readonly PlainNode[]): Pattern[] => nodes.map(n => unify(n, n, holes));
-  const hole = { kind: 'hole', id: holes.of(runText(a, head, tail), runText(b, head, tail)) } as const;
-  return {
-    kind: 'node',
-    type: a.type,
-    run: head,
-    children: [
-      ...leaves(a.children.slice(0, head)),
-      hole,
-      ...leaves(a.children.slice(a.children.length - tail)),
-    ],
-  };
-}
-
-/** Source text between the first `head` and the last `tail` children. */
-function runText(node: PlainNode, head: number, tail: number): string {
-  const inner = node.children.slice(head, node.children.length - tail);
-  if (inner.length === 0) return '';
-  return node.text.slice(inner[0]!.start - node.start, inner[inner.length - 1]!.end - node.start);
-}
-
-/** The new text of the first example with holes where the two differ; undefined where a difference is no known hole. */
-function render(a: PlainNode, b: PlainNode, holes: Holes): (string | { hole: number })[] | undefined {
-  const known = holes.find(a.text, b.text);
-  if (known !== undefined) return [{ hole: known }];
-  if (a.text === b.text) return [a.text];
-  if (a.type !== b.type || a.children.length === 0) return undefined;
-  if (a.children.length !== b.children.length) return renderRun(a, b, holes);
-  const parts: (string | { hole: number })[] = [];
-  let at = a.start;
-  for (const [i, child] of a.children.entries()) {
-    const inner = render(child, b.children[i]!, holes);
-    if (!inner) return undefined;
-    parts.push(a.text.slice(at - a.start, child.start - a.start), ...inner);
-    at = child.end;
-  }
-  parts.push(a.text.slice(at - a.start));
-  return parts;
-}
-
-/** A list of another length in the second example: the run between the shared ends must be a known hole. */
-function renderRun(a: PlainNode, b: PlainNode, holes: Holes): (string | { hole: number })[] | undefined {
-  for (let head = 0; head < a.children.length; head++) {
-    if (head > 0 && a.children[head - 1]!.text !== b.children[head - 1]?.text) return undefined;
-    for (let tail = 0; tail <= a.children.length - head; tail++) {
-      const [x, y] = [a.children[a.children.length - tail], b.children[b.children.length - tail]];
-      if (tail > 0 && x?.text !== y?.text) break;
-      if (tail > b.children.length - head) break;
-      const inner = runText(a, head, tail);
-      const known = inner === '' ? undefined : holes.find(inner, runText(b, head, tail));
-      if (known === undefined) continue;
-      const at = a.text.indexOf(inner, (a.children[head]?.start ?? a.start) - a.start);
-      return [a.text.slice(0, at), { hole: known }, a.text.slice(at + inner.length)];
-    }
-  }
-  return undefined;
-}
-
-function joined(parts: readonly (string | { hole: number })[]): (string | { hole: number })[] {
-  const out: (string | { hole: number })[] = [];
-  for (const part of parts) {
-    const last = out[out.length - 1];
-    if (typeof part === 'string' && typeof last === 'string') out[out.length - 1] = last + part;
-    else if (part !== '') out.push(part);
-  }
-  return out;
-}
-
-function sameText(before: PlainNode, to: EditTemplate['to']): boolean {
-  return to.length === 1 && to[0] === before.text;
-}
-
-/** Literal characters that pin a place down as well as a word does: `i < n; i++`. */
-const LONG_ENOUGH = 6;
-
-function literalLength(pattern: Pattern): number {
-  if (pattern.kind === 'hole') return 0;
-  if (pattern.kind === 'leaf') return pattern.text.length;
-  return pattern.children.reduce((sum, child) => sum + literalLength(child), 0);
-}
-
-function countWords(pattern: Pattern): number {
-  if (pattern.kind === 'hole') return 0;
-  if (pattern.kind === 'leaf') return /[\p{L}_]{2}|\d{2}/u.test(pattern.text) ? 1 : 0;
-  return pattern.children.reduce((sum, child) => sum + countWords(child), 0);
-}
-
-/** Texts that the holes take where the pattern matches the node; undefined where it does not. */
-export function matchPattern(
-  pattern: Pattern,
-  node: PlainNode,
-  found = new Map<number, string>(),
-): Map<number, string> | undefined {
-  if (pattern.kind === 'hole') {
-    const known = found.get(pattern.id);
-    if (known !== undefined && known !== node.text) return undefined;
-    found.set(pattern.id, node.text);
-    return found;
-  }
-  if (pattern.type !== node.type && (pattern.type !== ANY_TYPE || node.children.length > 0)) return undefined;
-  if (pattern.kind === 'leaf') return node.text === pattern.text ? found : undefined;
-  if (pattern.run !== undefined) return matchRun(pattern, pattern.run, node, found);
-  if (pattern.children.length !== node.children.length) return undefined;
-  for (const [i, child] of pattern.children.entries())
-    if (!matchPattern(child, node.children[i]!, found)) return undefined;
-  return found;
-}
-
-function matchRun(
-  pattern: Extract<Pattern, { kind: 'node' }>,
-  head: number,
-  node: PlainNode,
-  found: Map<number, string>,
-): Map<number, string> | undefined {
-  const tail = pattern.children.length - head - 1;
-  const hole = pattern.children[head]!;
-  if (hole.kind !== 'hole' || node.children.length < head + tail) return undefined;
-  const text = runText(node, head, tail);
-  const known = found.get(hole.id);
-  if (known !== undefined && known !== text) return undefined;
-  found.set(hole.id, text);
-  for (let i = 0; i < head; i++)
-    if (!matchPattern(pattern.children[i]!, node.children[i]!, found)) return undefined;
-  for (let i = 0; i < tail; i++) {
-    const child = node.children[node.children.length - tail + i]!;
-    if (!matchPattern(pattern.children[head + 1 + i]!, child, found)) return undefined;
-  }
-  return found;
-}
-
-/** The new text with the holes filled in. */
-export function fill(to: EditTemplate['to'], holes: ReadonlyMap<number, string>): string {
-  return to.map(part => (typeof part === 'string' ? part : (holes.get(part.hole) ?? ''))).join('');
+/** A region must be described by the pattern: a hole says nothing about the children that are replaced. */
+function fits(from: Pattern, focus: readonly number[], change: Replacement): boolean {
+  const pattern = patternAt(from, focus);
+  if (!pattern || (change.region && pattern.kind !== 'node')) return false;
+  // Nothing would change: the words that differ are none of the template's.
+  return !(pattern.kind === 'leaf' && change.to.length === 1 && change.to[0] === pattern.text);
 }

@@ -28,6 +28,6 @@ export function statementOf(key: KeyDefinition, value: string, language = '*'): 
     language: languageTitle(language) ?? '',
     limit: value.replace(/^<=/, ''),
   };
-  const sentence = Mustache.render(template, view, undefined, { escape: String });
+  const sentence = Mustache.render(template, view, undefined, { escape: String }).replace(/\.\.$/, '.');
   return sentence.length > MAX_STATEMENT ? `${sentence.slice(0, MAX_STATEMENT - 1)}…` : sentence;
 }

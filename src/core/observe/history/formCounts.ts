@@ -5,6 +5,8 @@ import { rowsOf } from '../rows';
 export interface FileForms {
   readonly language: string;
   readonly forms: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Calls by the function they stand in: function → callee → sites. */
+  readonly within?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** The pseudo-key under which calls are counted by callee, and by the object they are made on: `assert.*`. */
@@ -12,6 +14,12 @@ export const CALLS = 'call';
 
 /** The pseudo-key of names that the file itself defines. */
 export const DEFINED = 'defined';
+
+/** Names of parameters, without their types and defaults. */
+const PARAMETER = /[(,]\s*\*{0,2}([A-Za-z_]\w{3,40})\s*(?=[:,=)])/g;
+
+/** Raised when the same record gives other counts, so that stored ones are made again. */
+export const FORMS_REVISION = 2;
 
 const ROLES = new Set(['source', 'test', 'config']);
 
@@ -24,9 +32,12 @@ export function fileForms(record: FileRecord): FileForms | undefined {
     of[form] = (of[form] ?? 0) + 1;
   };
   for (const { key, form } of rowsOf(record.observations)) count(key, form);
-  for (const { callee } of record.facts.calls) {
+  const within: Record<string, Record<string, number>> = Object.create(null) as typeof within;
+  for (const { callee, within: place } of record.facts.calls) {
     if (callee.length > 80 || !/^[\w$.:>\\-]+$/.test(callee)) continue;
     count(CALLS, callee);
+    const here = (within[place] ??= Object.create(null) as Record<string, number>);
+    here[callee] = (here[callee] ?? 0) + 1;
     const head = /^([\w$]+)(\.|::|->)[\w$]/.exec(callee);
     if (head) count(CALLS, `${head[1]}${head[2]}*`);
   }
@@ -34,9 +45,10 @@ export function fileForms(record: FileRecord): FileForms | undefined {
     count(DEFINED, name);
     // Python's tests take what they need by the names of their parameters: there these are the API.
     if (record.language !== 'python' || !name.startsWith('test')) continue;
-    for (const [word] of signature?.matchAll(/[A-Za-z_]\w{3,40}/g) ?? []) count(CALLS, `(${word})`);
+    for (const [, word] of signature?.matchAll(PARAMETER) ?? [])
+      if (word !== 'self') count(CALLS, `(${word})`);
   }
-  return { language: record.language, forms };
+  return { language: record.language, forms, within };
 }
 
 /** The files of a sample of the tree at one commit. */

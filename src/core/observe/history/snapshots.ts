@@ -4,7 +4,7 @@ import type { Extractor } from '../../ports/extractor';
 import type { Commit } from '../../ports/gitHistory';
 import type { SourceFile, SourceTree } from '../../ports/sourceTree';
 import type { Store } from '../../ports/store';
-import { fileForms, type FileForms, type Snapshot } from './formCounts';
+import { FORMS_REVISION, fileForms, type FileForms, type Snapshot } from './formCounts';
 
 /** The tree of a commit and what reads its files by blob id. */
 export interface CommitTree {
@@ -28,17 +28,22 @@ const PER_YEAR = 3;
 const SAMPLE = 300;
 const LARGEST = 300_000;
 
-/** Commits to look at, oldest first, evenly in time over the last years; the newest is the last. Commits newest first. */
+/**
+ * Commits to look at, oldest first: the newest, and the last one before each of the dates that split every year alike,
+ * over the last years. The dates stand still while the project goes on, so that what was counted for them serves again.
+ * Commits newest first.
+ */
 export function sampleCommits(commits: readonly Commit[], years = YEARS, perYear = PER_YEAR): Commit[] {
   const newest = commits[0];
   if (!newest) return [];
+  const step = YEAR / perYear;
   const chosen: Commit[] = [newest];
-  let next = newest.time - YEAR / perYear;
+  let date = Math.floor(newest.time / step) * step;
   for (const commit of commits) {
-    if (commit.time > next) continue;
+    if (commit.time > date || commit === newest) continue;
     if (newest.time - commit.time > years * YEAR) break;
     chosen.push(commit);
-    next = Math.min(next, commit.time) - YEAR / perYear;
+    date = Math.min(date - step, Math.floor(commit.time / step) * step);
   }
   return chosen.reverse();
 }
@@ -59,7 +64,7 @@ export async function collectSnapshots(
   commits: readonly Commit[],
   cancel: Cancellation,
 ): Promise<Snapshot[]> {
-  const name = `trends/${deps.version}.json`;
+  const name = `trends/${deps.version}.${FORMS_REVISION}.json`;
   const known = await readCounts(deps.store, name);
   const used = new Map<string, FileForms | null>();
   const snapshots: Snapshot[] = [];

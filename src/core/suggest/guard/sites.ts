@@ -34,6 +34,8 @@ export interface Judge {
   keyOf(id: string): SiteKey | undefined;
   /** False where a rule must not be used: muted here, or lowered by its utility. */
   mayRestOn(ref: RuleRef, path: string): boolean;
+  /** True where the rule only listens: what breaks it is left as it is. */
+  inDoubt?(ref: RuleRef, path: string): boolean;
 }
 
 /** The sites in a range that some rule speaks about, each with its verdict. */
@@ -56,6 +58,7 @@ export function judgeSites(
     });
     if (!routed || !judge.mayRestOn(routed.ref, path)) continue;
     const conforms = conformsTo(observation.form, routed.expected, definition);
+    if (conforms === false && judge.inDoubt?.(routed.ref, path)) continue;
     if (conforms !== undefined) judged.push({ observation, definition, routed, conforms });
   }
   return judged;

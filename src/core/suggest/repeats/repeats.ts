@@ -209,4 +209,4 @@ const sameEdit = (place: RepeatedPlace, edit: DocumentEdit): boolean =>
   place.start === edit.start && place.end === edit.end && place.text === edit.text;
 
 /** The same edit is the same whatever two examples it was read from. */
-const keyOf = (path: string, { from, to }: EditTemplate): string => JSON.stringify([path, from, to]);
+const keyOf = (path: string, { from, change }: EditTemplate): string => JSON.stringify([path, from, change]);

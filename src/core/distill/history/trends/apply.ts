@@ -8,15 +8,12 @@ import { fitSentence, plainToken } from '../../statement';
 import { round, wilsonLower } from '../../wilson';
 import { moved, movement, totalsOf, type KeyTotals, type Movement } from './movement';
 import { rewriteConventions } from './rewrites';
+import { surelyMoving } from './surely';
 import { trendOf } from './trend';
 
 const FORMS_COMPARED = 4;
 /** Change of a share that is worth a closer look. */
 const MOVED = 0.1;
-/** As sure as every rule has to be of its sites. */
-const NEW_CODE = 0.8;
-/** Least share of the old sites that were turned into the new form. */
-const TURNED = 0.1;
 const NO_KEYS: ReadonlySet<string> = new Set([CALLS, DEFINED]);
 
 /**
@@ -111,15 +108,6 @@ function migrationsOf(
     if (best) found.push(best);
   }
   return found;
-}
-
-/**
- * Where the tree is mixed, a growing share does not tell a migration from a taste: people must surely write new code in the
- * new form (Wilson lower bound of the latest new sites) and must have turned a good part of the old sites, not only dropped them.
- */
-function surelyMoving(m: Movement): boolean {
-  const old = Math.max(...m.points.map(point => point.from));
-  return wilsonLower(m.newTo, m.newTo + m.newFrom) >= NEW_CODE && m.converted >= TURNED * old;
 }
 
 function migrating(m: Movement, library: Pick<FamilyLibrary, 'keys'>): Convention | undefined {

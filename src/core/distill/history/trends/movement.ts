@@ -1,4 +1,5 @@
 import type { FileForms, Snapshot } from '../../../observe/history/formCounts';
+import { earlierFiles } from '../../../observe/history/renames';
 
 /** Sites of two forms of one key at one time. */
 export interface Point {
@@ -23,6 +24,8 @@ export interface Movement {
   /** Sites that came without a counterpart: new code. Of the last quarter of the time. */
   readonly newTo: number;
   readonly newFrom: number;
+  /** The same for the step before each point. */
+  readonly fresh: readonly { readonly to: number; readonly from: number }[];
   readonly points: readonly Point[];
 }
 
@@ -42,30 +45,37 @@ export function movement(
   const sum = { converted: 0, reverted: 0, newTo: 0, newFrom: 0 };
   const files = new Set<string>();
   const points: Point[] = [];
+  const fresh: { to: number; from: number }[] = [];
   const recent = snapshots.length - Math.max(2, Math.ceil(snapshots.length / 4));
   snapshots.forEach((now, i) => {
     let [t, f] = [0, 0];
+    const step = { to: 0, from: 0 };
+    fresh.push(step);
     const before = snapshots[i - 1];
+    const earlier = before && earlierFiles(before, now);
     for (const [path, file] of now.files) {
       if (!accept(path)) continue;
       const [toNow, fromNow] = [sites(file, to), sites(file, from)];
       t += toNow;
       f += fromNow;
-      if (!before) continue;
-      const old = before.files.get(path);
+      if (!earlier) continue;
+      const old = earlier.get(path);
       const [dTo, dFrom] = [toNow - sites(old, to), fromNow - sites(old, from)];
       const turned = old ? Math.min(Math.max(0, dTo), Math.max(0, -dFrom)) : 0;
       const back = old ? Math.min(Math.max(0, -dTo), Math.max(0, dFrom)) : 0;
       if (turned > 0) files.add(path);
       sum.converted += turned;
       sum.reverted += back;
-      if (i <= recent) continue;
-      sum.newTo += Math.max(0, dTo - turned);
-      sum.newFrom += Math.max(0, dFrom - back);
+      step.to += Math.max(0, dTo - turned);
+      step.from += Math.max(0, dFrom - back);
+    }
+    if (i > recent) {
+      sum.newTo += step.to;
+      sum.newFrom += step.from;
     }
     points.push({ commit: now.commit, time: now.time, to: t, from: f, share: t / (t + f) });
   });
-  return { language, key, from, to, ...sum, convertedFiles: files.size, points };
+  return { language, key, from, to, ...sum, convertedFiles: files.size, fresh, points };
 }
 
 /** A key of a language over time: form → sites in each snapshot; forms most frequent over all first. */

@@ -1,8 +1,10 @@
 import type { Convention } from '../../../model/convention';
 import { CALLS, DEFINED, type FileForms, type Snapshot } from '../../../observe/history/formCounts';
+import { earlierFiles } from '../../../observe/history/renames';
 import { fitSentence } from '../../statement';
 import { round, wilsonLower } from '../../wilson';
 import { movement } from './movement';
+import { surelyTurned } from './surely';
 import { trendOf } from './trend';
 
 /** Calls that turned into the other, files in which, and the share of all lost calls that one successor explains. */
@@ -30,15 +32,22 @@ interface Turn {
 export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[] {
   const turns = new Map<string, Turn>();
   const lost = new Map<string, number>();
-  for (let i = 1; i < snapshots.length; i++)
+  for (let i = 1; i < snapshots.length; i++) {
+    const earlier = earlierFiles(snapshots[i - 1]!, snapshots[i]!);
     for (const [path, now] of snapshots[i]!.files) {
-      const before = snapshots[i - 1]!.files.get(path);
+      const before = earlier.get(path);
       if (before) countTurns(path, before, now, turns, lost);
     }
-  const defined = new Set(
-    snapshots.flatMap(s => [...s.files.values()].flatMap(f => Object.keys(f.forms[DEFINED] ?? {}))),
-  );
-  const own = (callee: string): boolean => defined.has(callee.split(/\.|::|->/).pop() ?? '');
+  }
+  const dropped = definedIn(snapshots);
+  for (const name of definedIn(snapshots.slice(-1))) dropped.delete(name);
+  const own = (callee: string): boolean =>
+    dropped.has(
+      callee
+        .replace(/[()]/g, '')
+        .split(/\.|::|->/)
+        .pop() ?? '',
+    );
   const firm = [...turns.values()]
     .filter(t => t.sites >= TURNED && t.files.size >= FILES && !own(t.from))
     .filter(t => t.sites >= EXPLAINS * (lost.get(`${t.language}\0${t.from}`) ?? 0))
@@ -54,6 +63,12 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     if (!said) chosen.push(t);
   }
   return chosen.slice(0, MOST).flatMap(t => conventionOf(t, snapshots) ?? []);
+}
+
+function definedIn(snapshots: readonly Snapshot[]): Set<string> {
+  return new Set(
+    snapshots.flatMap(s => [...s.files.values()].flatMap(f => Object.keys(f.forms[DEFINED] ?? {}))),
+  );
 }
 
 /**
@@ -94,33 +109,58 @@ function countTurns(
   lost: Map<string, number>,
 ): void {
   const [old, calls] = [before.forms[CALLS] ?? {}, now.forms[CALLS] ?? {}];
-  const gone: [string, number][] = [];
-  const come: [string, number][] = [];
-  for (const callee of new Set([...Object.keys(old), ...Object.keys(calls)])) {
-    const change = (calls[callee] ?? 0) - (old[callee] ?? 0);
-    if (change < 0) gone.push([callee, -change]);
-    else if (change > 0) come.push([callee, change]);
-  }
-  // A file rewritten from top to bottom pairs everything with everything.
-  if (gone.length * come.length > LARGEST_CHANGE) return;
-  for (const [from, n] of gone) {
-    const all = `${now.language}\0${from}`;
-    lost.set(all, (lost.get(all) ?? 0) + n);
-    for (const [to, m] of come) {
-      const name = nameOf(now.language, from, to);
-      let turn = turns.get(name);
-      if (!turn) turns.set(name, (turn = { language: now.language, from, to, sites: 0, files: new Set() }));
-      turn.sites += Math.min(n, m);
-      turn.files.add(path);
+  // A parameter gives way to a parameter, a call to a call.
+  for (const parameter of [false, true]) {
+    const gone: [string, number][] = [];
+    const come: [string, number][] = [];
+    for (const callee of new Set([...Object.keys(old), ...Object.keys(calls)])) {
+      if (callee.startsWith('(') !== parameter) continue;
+      const change = (calls[callee] ?? 0) - (old[callee] ?? 0);
+      if (change < 0) gone.push([callee, -change]);
+      else if (change > 0) come.push([callee, change]);
+    }
+    // A file rewritten from top to bottom pairs everything with everything.
+    if (gone.length * come.length > LARGEST_CHANGE) continue;
+    for (const [from, n] of gone) {
+      const all = `${now.language}\0${from}`;
+      lost.set(all, (lost.get(all) ?? 0) + n);
+      for (const [to, m] of come) {
+        const name = nameOf(now.language, from, to);
+        let turn = turns.get(name);
+        if (!turn) turns.set(name, (turn = { language: now.language, from, to, sites: 0, files: new Set() }));
+        const sites = parameter ? Math.min(n, m) : turnedWithin(before, now, from, to, Math.min(n, m));
+        turn.sites += sites;
+        if (sites > 0) turn.files.add(path);
+      }
     }
   }
+}
+
+/** Sites at which one call gave way to the other inside one function; at most `most`. */
+function turnedWithin(before: FileForms, now: FileForms, from: string, to: string, most: number): number {
+  if (!before.within || !now.within) return most;
+  let sites = 0;
+  for (const [place, calls] of Object.entries(now.within)) {
+    const old = before.within[place];
+    if (!old) continue;
+    const [gone, come] = [sitesOf(old, from) - sitesOf(calls, from), sitesOf(calls, to) - sitesOf(old, to)];
+    if (gone > 0 && come > 0) sites += Math.min(gone, come);
+  }
+  return Math.min(most, sites);
+}
+
+/** Sites of a callee, or of all calls on an object where the name ends in a star. */
+function sitesOf(calls: Readonly<Record<string, number>>, callee: string): number {
+  if (!callee.endsWith('*')) return calls[callee] ?? 0;
+  const head = callee.slice(0, -1);
+  return Object.entries(calls).reduce((sum, [name, n]) => sum + (name.startsWith(head) ? n : 0), 0);
 }
 
 function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | undefined {
   const m = movement(snapshots, turn.language, CALLS, turn.from, turn.to);
   const trend = trendOf(m);
   const last = m.points[m.points.length - 1];
-  if (!last || !['migrating', 'switched'].includes(trend.state)) return undefined;
+  if (!last || !['migrating', 'switched'].includes(trend.state) || !surelyTurned(m)) return undefined;
   const bare = (x: string): string => x.replace(/(\.|::|->)\*$|[()]/g, '');
   const [prefer, over] = [bare(turn.to), bare(turn.from)];
   if (prefer === over) return undefined;

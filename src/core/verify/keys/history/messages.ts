@@ -1,7 +1,6 @@
-import { NOTHING } from '../../judge/nothing';
 import type { Claim } from '../../../model/convention';
 import type { Commit } from '../../../ports/gitHistory';
-import type { Counted, Counting, Recount } from '../../recount';
+import type { Counted, Counting, NotCheckable, Recount } from '../../recount';
 import { makerOf, type Maker } from './people';
 import { firstMood } from './moods';
 import { readSubject, type ReadSubject } from './subject';
@@ -41,7 +40,9 @@ export const messages: Recount = {
     return {
       of: claim => {
         if (claim.key !== 'commit.format') return countStyle(claim, styled, all);
-        return window ? counted(window, message => keeps(claim, message)) : NOTHING;
+        return window
+          ? counted(window, message => keeps(claim, message))
+          : { support: 0, exceptions: 0, shows: () => false };
       },
     };
   },
@@ -81,7 +82,11 @@ function counted(messages: readonly Message[], test: (message: Message) => boole
   };
 }
 
-function countStyle(claim: Claim, styled: readonly Message[], all: readonly Message[]): Counted {
+function countStyle(
+  claim: Claim,
+  styled: readonly Message[],
+  all: readonly Message[],
+): Counted | NotCheckable {
   const { key, value } = claim;
   if (key === 'commit.bot_pattern')
     return titled(
@@ -96,7 +101,7 @@ function countStyle(claim: Claim, styled: readonly Message[], all: readonly Mess
   if (key === 'commit.issue_ref') return countIssues(claim, styled);
   if (key === 'commit.scope') return countScopes(value, styled);
   const test = TESTS[key]?.(value);
-  return test ? counted(styled, test) : NOTHING;
+  return test ? counted(styled, test) : { why: `there is no second count of ${key} with the value ${value}` };
 }
 
 /** Messages that are titled so; there are no exceptions to a title. */

@@ -1,0 +1,72 @@
+import { languageOfPath } from '../../model/language';
+import type { Commit } from '../../ports/gitHistory';
+import { commitKind, MASS_CHANGE } from './commitKind';
+
+/** One change of one file: two neighbouring versions and the commit that made the newer of them. */
+export interface ChainStep {
+  readonly commit: Commit;
+  /** Path after the commit. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** How much an edit of this commit says about how people write, 0 to 1. */
+  readonly weight: number;
+}
+
+/** All changes of one file, newest first, followed over exact renames. */
+export interface PathChain {
+  readonly language: string;
+  readonly steps: readonly ChainStep[];
+}
+
+/** Weight of an edit in a mass change: moves, reformatting and codemods touch everything and mean one thing. */
+const MASS = 0.1;
+/** A commit over this many files is not read at all: it costs more than it can say. */
+const LARGEST_COMMIT = 500;
+
+/** What a commit's edits weigh: nothing for machines, merges, reverts and releases, little for mass changes. */
+export function weightOf(commit: Commit): number {
+  if (commitKind(commit) !== 'human') return 0;
+  const files = commit.changeCount ?? commit.changes.length;
+  return files > LARGEST_COMMIT ? 0 : files > MASS_CHANGE ? MASS : 1;
+}
+
+/**
+ * Sorts the changes of commits (newest first) by file, so that one tree can be carried from version to version. Chains come
+ * in the order of their newest change. Steps of no weight are in them too: the next older one continues there.
+ */
+export function pathChains(
+  commits: readonly Commit[],
+  wanted: (path: string) => boolean = () => true,
+): PathChain[] {
+  /** Present name of a file in the walk backwards → its chain. */
+  const open = new Map<string, { language: string; steps: ChainStep[] }>();
+  const chains: { language: string; steps: ChainStep[] }[] = [];
+  for (const commit of commits) {
+    // A merge shows no changes of its own; a commit of half a million files is left out whole.
+    if ((commit.changeCount ?? 0) > LARGEST_COMMIT) continue;
+    const weight = weightOf(commit);
+    for (const change of commit.changes) {
+      if (change.status === 'R' && change.from !== undefined) rename(open, change.path, change.from);
+      const language = languageOfPath(change.path)?.id;
+      const { before, after } = change;
+      if (change.status !== 'M' || !before || !after || !language || !wanted(change.path)) continue;
+      let chain = open.get(change.path);
+      if (chain?.language !== language) {
+        chain = { language, steps: [] };
+        open.set(change.path, chain);
+        chains.push(chain);
+      }
+      chain.steps.push({ commit, path: change.path, before, after, weight });
+    }
+  }
+  return chains.filter(c => c.steps.some(s => s.weight > 0));
+}
+
+/** Walking backwards, what is now `path` was `from`: its earlier changes continue the chain. */
+function rename<T>(open: Map<string, T>, path: string, from: string): void {
+  const chain = open.get(path);
+  if (chain === undefined) return;
+  open.delete(path);
+  open.set(from, chain);
+}

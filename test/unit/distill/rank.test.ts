@@ -1,0 +1,73 @@
+import { deepStrictEqual } from 'node:assert';
+import { ranked } from '../../../src/core/distill/rank';
+import { withoutRepeated } from '../../../src/core/distill/repeated';
+import type { Convention } from '../../../src/core/model/convention';
+
+/** A convention with sensible values; state only what matters. */
+function convention(key: string, value: string, more: Partial<Convention> = {}): Convention {
+  return {
+    key,
+    value,
+    language: ['java'],
+    scope: { cases: [], otherwise: 'apply' },
+    statement: `${key} is ${value}.`,
+    support: 100,
+    exceptions: 0,
+    rate: 1,
+    confidence: 0.95,
+    distinctiveness: 0.4,
+    source: 'tree',
+    trend: { state: 'stable' },
+    evidence: [],
+    counterEvidence: [],
+    family: 'naming',
+    pattern: key,
+    ...more,
+  };
+}
+
+const said = (conventions: readonly Convention[]): string[] => conventions.map(c => `${c.key}=${c.value}`);
+
+describe('order of conventions', () => {
+  it('puts what everybody does last, however often it occurs', () => {
+    const everybody = convention('naming.class', 'PascalCase', { support: 100_000 });
+    const own = convention('naming.acronyms', 'word', { support: 30 });
+    deepStrictEqual(said(ranked([everybody, own])), ['naming.acronyms=word', 'naming.class=PascalCase']);
+  });
+
+  it('takes the same name in another case for news', () => {
+    const news = convention('naming.method', 'snake_case', { support: 200 });
+    const other = convention('naming.acronyms', 'word', { support: 30 });
+    deepStrictEqual(said(ranked([other, news])), ['naming.method=snake_case', 'naming.acronyms=word']);
+  });
+
+  it('puts a language of which there is little after the main one', () => {
+    const main = convention('format.quotes', 'double', { language: ['go'], support: 5000 });
+    const minor = convention('format.semicolons', 'never', {
+      language: ['typescript'],
+      distinctiveness: 0.9,
+    });
+    deepStrictEqual(said(ranked([minor, main])), ['format.quotes=double', 'format.semicolons=never']);
+  });
+});
+
+describe('what is said twice', () => {
+  const errors = convention('naming.exception', 'PascalCase suffix:Error');
+  const suffix = (kind: string) =>
+    convention('naming.class_suffix', 'suffix:Error', { statement: `Classes ${kind} are named *Error.` });
+
+  it('leaves out the affix of exceptions', () =>
+    deepStrictEqual(said(withoutRepeated([errors, suffix('in src/errors/')])), said([errors])));
+
+  it('keeps that they extend a class of the project', () => {
+    const both = [errors, suffix('that extend AppError')];
+    deepStrictEqual(said(withoutRepeated(both)), said(both));
+  });
+
+  it('leaves out the layout that a set of files names', () => {
+    const set = convention('arch.file_set', 'ui/<group>/<name>/<name>.css + ui/<group>/<name>/<name>.ts');
+    const inside = convention('arch.layout', 'ui/parts/<name>/<name>.ts');
+    const other = convention('arch.layout', 'cmd/<name>/<name>.go');
+    deepStrictEqual(said(withoutRepeated([set, inside, other])), said([set, other]));
+  });
+});

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readEdits, type FileEdits, type Skipped } from '../../../src/core/observe/history/editReader';
+import { incrementalParse } from '../../../src/core/observe/history/incrementalParse';
+import { pathChains } from '../../../src/core/observe/history/pathChains';
+import { Cancelled, NEVER, type Cancellation } from '../../../src/core/ports/cancellation';
+import type { Commit, FileChange } from '../../../src/core/ports/gitHistory';
+import type { SyntaxNode } from '../../../src/core/ports/syntaxParser';
+import { testParser } from '../treesitter/support';
+
+const blobs = new Map<string, Uint8Array>();
+let asked: string[] = [];
+
+function blob(text: string): string {
+  const id = createHash('sha1').update(text).digest('hex');
+  blobs.set(id, new TextEncoder().encode(text));
+  return id;
+}
+
+const history = {
+  async *blobs(ids: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array | undefined> {
+    for await (const id of ids) {
+      asked.push(id);
+      yield blobs.get(id);
+    }
+  },
+};
+
+let number = 0;
+
+function commit(subject: string, changes: FileChange[], more: Partial<Commit> = {}): Commit {
+  const id = String(++number).padStart(40, '0');
+  const time = number * 1000;
+  return { id, parents: ['p'], time, author: 'Ann <ann@x>', subject, body: '', changes, ...more };
+}
+
+const modified = (path: string, before: string, after: string): FileChange => ({
+  status: 'M',
+  path,
+  before: blob(before),
+  after: blob(after),
+});
+
+async function read(
+  newestFirst: readonly Commit[],
+  skipped: Skipped = {},
+  cancel: Cancellation = NEVER,
+): Promise<FileEdits[]> {
+  asked = [];
+  const deps = { history, grammar: (language: string) => testParser().grammar(language) };
+  const found: FileEdits[] = [];
+  for await (const file of readEdits(deps, pathChains(newestFirst), cancel, skipped)) found.push(file);
+  return found;
+}
+
+const shown = (files: readonly FileEdits[]): string[] =>
+  files.flatMap(f =>
+    f.edits.map(e => `${f.step.commit.subject}: ${e.levels[0]!.before.text} => ${e.levels[0]!.after.text}`),
+  );
+
+describe('typed edits of a history', () => {
+  const [one, two, three] = ['f(a);\ng(b);\n', 'f(a);\ng(c);\n', 'f(d);\ng(c);\n'];
+
+  it('come newest first, each version read and parsed once', async () => {
+    const commits = [
+      commit('second', [modified('a.ts', two, three)]),
+      commit('first', [modified('a.ts', one, two)]),
+    ];
+    assert.deepEqual(shown(await read(commits)), ['second: a => d', 'first: b => c']);
+    assert.deepEqual(asked, [three, two, one].map(blob));
+  });
+
+  it('follow a file to its former name', async () => {
+    const rename: FileChange = {
+      status: 'R',
+      path: 'new.ts',
+      from: 'old.ts',
+      before: blob(two),
+      after: blob(two),
+    };
+    const commits = [
+      commit('second', [modified('new.ts', two, three)]),
+      commit('rename', [rename]),
+      commit('first', [modified('old.ts', one, two)]),
+    ];
+    assert.deepEqual(shown(await read(commits)), ['second: a => d', 'first: b => c']);
+    assert.equal(asked.length, 3);
+  });
+
+  const kinds: [name: string, more: Partial<Commit>, weights: number[]][] = [
+    ['a person', {}, [1]],
+    ['a machine', { author: 'dependabot[bot] <bot@x>' }, []],
+    ['a merge', { parents: ['p', 'q'] }, []],
+    ['a revert', { subject: 'Revert "x"' }, []],
+    ['a mass change', { changeCount: 300 }, [0.1]],
+    ['half a million files', { changeCount: 500_000 }, []],
+  ];
+  for (const [name, more, weights] of kinds)
+    it(`of ${name} weigh ${weights.join() || 'nothing'}`, async () => {
+      const files = await read([commit('x', [modified('a.ts', one, two)], more)]);
+      assert.deepEqual(
+        files.map(f => f.step.weight),
+        weights,
+      );
+    });
+
+  it('know a change of layout for what it is', async () => {
+    const [file] = await read([commit('x', [modified('a.ts', 'f( a );\n', 'f(a);\n')])]);
+    assert.deepEqual([file?.layoutOnly, file?.edits], [true, []]);
+  });
+
+  it('go on past what is missing, no text, or a pointer to large file storage', async () => {
+    const lost = modified('a.ts', two, three);
+    const skipped: Skipped = {};
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n';
+    const latin = createHash('sha1').update('latin').digest('hex');
+    blobs.set(latin, new Uint8Array([0x66, 0xe9, 0x0a]));
+    const commits = [
+      commit('gone', [{ ...lost, before: 'e'.repeat(40) }]),
+      commit('pointer', [modified('b.ts', pointer, two)]),
+      commit('latin', [{ ...modified('c.ts', one, two), before: latin }]),
+      commit('good', [modified('d.ts', one, two)]),
+    ];
+    assert.deepEqual(shown(await read(commits, skipped)), ['good: b => c']);
+    assert.deepEqual(skipped, {
+      'missing or damaged': 1,
+      'pointer to large file storage': 1,
+      'not UTF-8 text': 1,
+    });
+  });
+
+  it('stop when cancelled', async () => {
+    const token: Cancellation = { cancelled: true, onCancel: () => () => undefined };
+    await assert.rejects(read([commit('x', [modified('a.ts', one, two)])], {}, token), Cancelled);
+  });
+});
+
+describe('parsing with the tree of a neighbour', () => {
+  const sexp = (node: SyntaxNode): string =>
+    `(${node.type} ${node.startIndex}-${node.endIndex}${node.children.map(sexp).join('')})`;
+
+  it('gives the tree that parsing alone gives, and leaves the neighbour as it was', async () => {
+    const grammar = await testParser().grammar('typescript');
+    let seed = 7;
+    const random = (n: number): number => (seed = (seed * 48271) % 2147483647) % n;
+    let text = 'const a = f(1, "x");\nfunction g(b: number) {\n  return b + a;\n}\n'.repeat(12);
+    let tree = grammar.parse(text);
+    for (let i = 0; i < 60; i++) {
+      const at = random(text.length);
+      const cut = text.slice(0, at) + ['', 'é', '\n', 'h(2)', '}'][random(5)]! + text.slice(at + random(6));
+      const before = sexp(tree.rootNode);
+      const next = incrementalParse(grammar, cut, { text, tree });
+      const alone = grammar.parse(cut);
+      assert.equal(sexp(tree.rootNode), before);
+      if (!alone.rootNode.hasError) assert.equal(sexp(next.rootNode), sexp(alone.rootNode));
+      alone.delete();
+      tree.delete();
+      // Errors recover differently with history: go on from sound text only.
+      if (next.rootNode.hasError) {
+        next.delete();
+        tree = grammar.parse(text);
+      } else [tree, text] = [next, cut];
+    }
+    tree.delete();
+  });
+});

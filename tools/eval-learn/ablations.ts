@@ -1,0 +1,30 @@
+import type { Setting } from './main';
+import { Product } from './product';
+import { print, type Summary, summarise } from './report';
+import { CASES, SCRIPTS } from './script';
+import { play } from './scripts';
+
+type Part = 'decay' | 'gate' | 'caps';
+
+/** The case each part of learning exists for. */
+const WHERE: readonly (readonly [Part, readonly string[]])[] = [
+  ['decay', ['right 300 times, then a coin toss']],
+  ['gate', ['one "never" about a good rule']],
+  ['caps', ['hostile here 35 %', 'hostile elsewhere 35 %', 'poisoned commits 5 %']],
+];
+
+/** Each part switched off on its case, beside the whole. (The hold-out is switched off in the never-worse part.) */
+export async function ablations(setting: Setting): Promise<readonly Summary[]> {
+  const summaries: Summary[] = [];
+  for (const [part, names] of WHERE)
+    for (const script of [...SCRIPTS, ...CASES].filter(s => names.includes(s.name)))
+      for (const product of [
+        new Product(),
+        new Product({ name: `without ${part}`, without: new Set([part]) }),
+      ]) {
+        const summary = summarise(script, product.name, await play(setting, script, product));
+        summaries.push(summary);
+        print(summary);
+      }
+  return summaries;
+}
