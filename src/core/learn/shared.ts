@@ -5,7 +5,9 @@ import type { Canaries } from './canaries';
 import type { LearnEffect } from './effects';
 import type { Site } from './feedback/ports';
 import { onlyReduces, type GateContext } from './gate/context';
-import { normalForm } from './gate/library';
+import { interaction, normalForm, novelty } from './gate/library';
+import { compile, lint } from './gate/lint';
+import { shadowPhase } from './gate/shadow';
 import { passes, validate } from './gate/validate';
 import type { LedgerRecord } from './ledger/record';
 import { digest, type Proposals } from './proposals';
@@ -41,6 +43,8 @@ export class Shared {
     library: readonly Rule[],
   ): Promise<void> {
     if (rule.pinned || !this.deps.skills().includes(skill)) return;
+    if (rule.state === 'candidate' || rule.state === 'shadow')
+      return this.promote(rule, skill, records, library);
     if (await this.canaryDied(rule, records)) return;
     const patient: Patient = {
       rule,
@@ -62,6 +66,26 @@ export class Shared {
     const sites = await this.deps.sites.sites(rule);
     const { changes } = diagnose(patient, path, examplesOfSites(withoutExceptions(rule), sites));
     for (const change of changes) if (await this.propose(change, skill, records, sites, library)) return;
+  }
+
+  /** A rule that only watched and was right often enough is proposed to speak. */
+  private async promote(
+    rule: Rule,
+    skill: SkillInUse,
+    records: readonly LedgerRecord[],
+    library: readonly Rule[],
+  ): Promise<void> {
+    const watched = shadowPhase(sharedRecords(concerning(rule, records, this.deps.placeOf)));
+    const { places = 0, right = 0 } = watched?.stats ?? {};
+    if (!watched?.pass || this.proposals.about(rule.id)) return;
+    const after: Rule = { ...rule, state: 'active' };
+    const reason = `While it only watched, ${right} of ${places} places were written as it says. It may speak.`;
+    const change: Change = { kind: 'add', before: [rule], after: [after], reason, onset: 0 };
+    const sites = await this.deps.sites.sites(rule);
+    await this.propose(change, skill, records, sites, library, context => [
+      ...[lint, compile, interaction, novelty].map(gate => gate(context)),
+      watched,
+    ]);
   }
 
   /** Starts the canary of a change that was written. */
@@ -104,6 +128,7 @@ export class Shared {
     records: readonly LedgerRecord[],
     sites: readonly Site[],
     library: readonly Rule[],
+    judge: (context: GateContext) => readonly GateResult[] = context => this.judge(context),
   ): Promise<boolean> {
     const rule = change.before[0]!;
     const pending = this.proposals.about(rule.id);
@@ -122,7 +147,7 @@ export class Shared {
       library,
       refuses: after => this.proposals.refuses(after),
     };
-    const gates = this.judge(context);
+    const gates = judge(context);
     const proposal: Proposal = {
       id: `${skill.skill.skill}-${digest(`${skill.hash} ${normalForm(change.after)}`)}`,
       skill: skill.skill.skill,

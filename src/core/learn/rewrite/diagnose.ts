@@ -5,7 +5,7 @@ import { expectedForm, matchesGlob, matchesTest } from '../scopeMatch';
 import { sharedRecords } from '../utility/dissent';
 import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
-import { NEED_NEAR, turn, type Turn } from '../utility/turn';
+import { NEED_NEAR, needOf, turn, type Turn } from '../utility/turn';
 import { cellsOf, commonCell, inCell } from './cells';
 import { retired, type Change } from './change';
 import { examplesOf, type Example, type PlaceOf } from './examples';
@@ -61,6 +61,7 @@ function hear({ rule, records, placeOf, without }: Patient): Hearing {
   const shared = sharedRecords(records);
   const silent = new Set(shared.filter(record => !concerns(rule, record, placeOf)));
   const walk = turn(shared, {
+    need: needOf(rule.rate),
     ...(without?.has('caps') && { perSource: Infinity }),
     folded: record => (silent.has(record) ? exceptionAt(rule, record, placeOf) : undefined),
   });

@@ -29,13 +29,24 @@ export interface TurnOptions {
 export const NEED = 7;
 /** What suffices for one person's own layer, or for one folder: wrong there costs little and is undone by a click. */
 export const NEED_NEAR = 5;
+/** A run this unlikely among a rule's own exceptions is a turn; and the most votes that are ever asked for. */
+const BY_CHANCE = 1e-7;
+const MOST_NEEDED = 10;
+
+/** Net votes for a turn of a rule that the code keeps at this rate: 7 from nine in ten on, 10 at eight in ten, whose exceptions come in bursts. */
+export function needOf(rate: number): number {
+  const exceptions = Math.max(0.01, 1 - rate);
+  const votes = Math.ceil(Math.log(BY_CHANCE) / Math.log(exceptions));
+  return Math.min(MOST_NEEDED, Math.max(NEED, votes));
+}
+
 export const PER_SOURCE = 4;
 /** Sources not heard within this many records are gone. */
 const MEMORY = 120;
 /** A folder that got its exception may hint at a wider turn, but not make it. */
 const FOLDED = 5;
 /** Highest score: a rule long turned must still be able to come back. */
-const CEILING = 8;
+const CEILING = 11;
 
 /** A record's vote: +1 contrary, −1 conforming, 0 where neither the code nor an explicit word says so. */
 export function vote(record: LedgerRecord): number {
