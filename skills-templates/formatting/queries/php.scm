@@ -78,4 +78,5 @@
 ; finds: format.new_parens=always new B()
 ; finds: format.new_parens=never new D
 ((object_creation_expression) @format.new_parens
-  (#classify! @format.new_parens "match" "^new\\s+(class\\b|#)|\\}$" "free" "\\)$" "always" "never"))
+  (#classify! @format.new_parens "match" "^new\\s+(class\\b|#)|\\}$" "free" "next")
+  (#classify! @format.new_parens "has-child" "arguments"))

@@ -156,7 +156,7 @@ function runQuery(
 ): void {
   const { source } = collector;
   const site = new CaptureSite(source);
-  const seen = new Map<CapturePlan, number>();
+  const seen = new Map<CapturePlan, Set<number>>();
   const visitor: MatchVisitor = (pattern, match) => {
     const parents = plan.parents[pattern]!;
     if (parents.length > 0 && !isInParents(match, parents)) return;
@@ -166,15 +166,24 @@ function runQuery(
       const step = plans[match.capture(i)];
       if (step === undefined) continue;
       if (step.kind === 'fact') facts = true;
-      else if (seen.get(step) !== match.start(i)) {
-        // A pattern that fits a node in several ways (by two of its children) still saw one site.
-        seen.set(step, match.start(i));
+      else if (isFresh(seen, step, match.start(i) * PLACE + match.end(i)))
         observeSite(step, site.at(match, i), sink);
-      }
     }
     if (facts) collector.add(match, plans, plan.exported[pattern]!);
   };
   plan.query.visit(tree.rootNode, source, range, visitor, millis);
+}
+
+/** Over any offset, so that start and end of a node make one number. */
+const PLACE = 2 ** 26;
+
+/** False for a node that the same pattern has captured: one that fits in several ways, by two of its children, is one site. */
+function isFresh(seen: Map<CapturePlan, Set<number>>, step: CapturePlan, place: number): boolean {
+  const places = seen.get(step);
+  if (!places) seen.set(step, new Set([place]));
+  else if (places.has(place)) return false;
+  else places.add(place);
+  return true;
 }
 
 /** The capture being judged; one object for all of a file, since classifiers keep none. */
