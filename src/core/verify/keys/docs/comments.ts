@@ -16,10 +16,11 @@ const US = new Set(SPELLINGS.map(([us]) => us));
 const UK = new Set(SPELLINGS.map(([, uk]) => uk));
 
 /** The spelling of a word, an ending aside. */
-function spellingOf(word: string): 'us' | 'uk' | undefined {
+function spellingOf(given: string): 'us' | 'uk' | undefined {
+  const word = given.toLowerCase();
   for (const end of ['', 's', 'd', 'r', 'rs', 'ing']) {
     if (!word.endsWith(end)) continue;
-    const stem = word.slice(0, word.length - end.length).toLowerCase();
+    const stem = word.slice(0, word.length - end.length);
     if (US.has(stem)) return 'us';
     if (UK.has(stem)) return 'uk';
   }

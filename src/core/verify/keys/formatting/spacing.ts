@@ -76,6 +76,9 @@ export const spacing = bySites({
     java: conditions(inside),
     php: conditions(inside),
     cpp: conditions(inside, 'condition_clause'),
+    csharp: tokensIn('if_statement', '(', (node, file) =>
+      endsItsLine(file, node.end) ? undefined : isBlankAt(file, node.end) ? 'always' : 'never',
+    ),
     python: formsOf('argument_list', inside),
     ruby: formsOf('argument_list', (node, file) =>
       node.children.some(child => child.type === '(') ? inside(node, file) : undefined,
@@ -98,8 +101,13 @@ export const spacing = bySites({
     php: tokensIn('cast_expression', ')', after),
     cpp: tokensIn('cast_expression', ')', after),
   }),
-  /** PHP: a blank after `!`. */
-  'format.not_space': byLanguage({ php: tokensIn('unary_op_expression', '!', after) }),
+  /** A blank after `!`. */
+  'format.not_space': byLanguage({
+    php: tokensIn('unary_op_expression', '!', after),
+    ecma: tokensIn('unary_expression', '!', after),
+    java: tokensIn('unary_expression', '!', after),
+    csharp: tokensIn('prefix_unary_expression', '!', after),
+  }),
   /** PHP: white space on both sides of the dot that joins strings, or on none; within a line. */
   'format.concat_space': byLanguage({
     php: tokensIn('binary_expression', '.', (node, file) => {

@@ -66,16 +66,20 @@ const isAlphabetical = (group: readonly Imported[]): boolean =>
       .toLowerCase(),
   );
 
+/** How a group is ordered that is in no alphabetical order. */
+const otherOrder = (group: readonly Imported[]): string =>
+  group.length > 2 && inOrder(group, ({ node }) => node.end - node.start) ? 'length' : 'none';
+
 /** Python: by module whatever the form, or plain imports first; a group that shows neither apart is no site. */
 function pythonOrder(group: readonly Imported[]): string | undefined {
   const plain = group.filter(({ isPlain }) => isPlain);
   const from = group.filter(({ isPlain }) => !isPlain);
   const byModule = isAlphabetical(group);
-  if (plain.length === 0 || from.length === 0) return byModule ? undefined : 'none';
+  if (plain.length === 0 || from.length === 0) return byModule ? undefined : otherOrder(group);
   const plainFirst =
     plain.every((found, i) => group[i] === found) && isAlphabetical(plain) && isAlphabetical(from);
   if (byModule && plainFirst) return undefined;
-  return byModule ? 'by_module' : plainFirst ? 'statement_first' : 'none';
+  return byModule ? 'by_module' : plainFirst ? 'statement_first' : otherOrder(group);
 }
 
 /** C#: `System` first, or all by the alphabet; a group that shows neither apart is no site. */
@@ -87,15 +91,16 @@ function csharpOrder(group: readonly Imported[]): string | undefined {
     system.every((found, i) => group[i] === found) && isAlphabetical(system) && isAlphabetical(others);
   const isPlain = isAlphabetical(group);
   if (isFirst && isPlain) return undefined;
-  return isFirst ? 'system_first' : isPlain ? 'alphabetical' : 'none';
+  return isFirst ? 'system_first' : isPlain ? 'alphabetical' : otherOrder(group);
 }
 
 function orderOf(group: readonly Imported[], file: SourceFile): string | undefined {
   if (file.speaks === 'python') return group.length < 2 ? undefined : pythonOrder(group);
   if (file.speaks === 'csharp') return group.length < 2 ? undefined : csharpOrder(group);
   if (group.length < 3) return undefined;
-  if (isAlphabetical(group)) return 'alphabetical';
-  return inOrder(group, ({ node }) => node.end - node.start) ? 'length' : 'none';
+  // A group that is in both orders shows neither.
+  const other = otherOrder(group);
+  return isAlphabetical(group) ? (other === 'length' ? undefined : 'alphabetical') : other;
 }
 
 const sort: ReadSites = file =>
@@ -142,8 +147,7 @@ export const importGroups = bySites(
   {
     // Orders that call a project's own modules local, where one file cannot tell which those are, are told by all files.
     accepts: ({ language, value }) =>
-      language !== 'go' &&
-      (!/^(typescript|javascript)$/.test(language) || !value.split(',').includes('local')),
+      /^(java|csharp|cpp)$/.test(language) || (language !== 'go' && !value.split(',').includes('local')),
     verdict: (form, { value }) => orderVerdict(form, value),
   },
 );

@@ -120,6 +120,14 @@ const traits: ReadSites = file =>
     return form ? [{ form, start: trait!.start }] : [];
   });
 
+/** At the margin or inside something; in C# above the namespace or inside it, in files that have one. */
+function placement(found: Imported, file: SourceFile): string | undefined {
+  if (file.speaks !== 'csharp')
+    return found.isConditional ? undefined : indentOf(found, file) === 0 ? 'top' : 'local';
+  const [first] = nodesOf(file, 'namespace_declaration file_scoped_namespace_declaration');
+  return first && (found.node.start > first.start ? 'local' : 'top');
+}
+
 /** Import statements one by one, and exports. */
 export const importStatements = bySites({
   'imports.star': each(
@@ -155,11 +163,7 @@ export const importStatements = bySites({
     'python',
     'rust',
   ),
-  'imports.placement': each(
-    (found, file) => (found.isConditional ? undefined : indentOf(found, file) === 0 ? 'top' : 'local'),
-    'python',
-    'javascript',
-  ),
+  'imports.placement': each(placement, 'python', 'javascript', 'csharp'),
   'imports.type_only_statement': each(found => {
     if (found.isType) return found.isDefault ? undefined : 'import_type';
     return found.typeNames > 0 && !bringsValues(found) && !found.isDefault ? 'inline' : undefined;

@@ -31,7 +31,7 @@ const ternary = (shape: IfShape): ReadSites =>
       let no: Node | undefined = childIn(node, 'alternative');
       if (shape.otherwise) {
         const clause = isOf(no, shape.otherwise) ? no : undefined;
-        no = clause && (childIn(clause, 'body') ?? onlyNamed(clause));
+        no = clause && clause.children.find(child => child.type === shape.block);
       }
       if (!isOf(no, shape.otherwise ? shape.block : shape.block === 'then' ? 'else' : shape.block))
         return undefined;

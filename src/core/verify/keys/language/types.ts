@@ -25,10 +25,10 @@ const PHP = 'property_declaration method_declaration const_declaration';
 
 const inClass = (node: Node): boolean => node.parent?.parent?.type === 'class_declaration';
 
-/** C#: static constructors, partial members and explicit implementations of interfaces take no modifier. */
+/** C#: static constructors, partial members without a modifier and explicit implementations of interfaces take no modifier. */
 const cannotState = (node: Node, file: SourceFile): boolean =>
   (node.type === 'constructor_declaration' && hasWord(node, 'static', file)) ||
-  hasWord(node, 'partial', file) ||
+  (hasWord(node, 'partial', file) && accessOf(node, file).length === 0) ||
   node.children.some(child => child.type === 'explicit_interface_specifier');
 
 const visibility = byLanguage({
