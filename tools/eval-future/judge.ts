@@ -3,7 +3,7 @@ import { round, wilsonLower } from '../../src/core/distill/wilson';
 import { matchesGlob } from '../../src/core/learn/scopeMatch';
 import type { Claim } from '../../src/core/model/convention';
 import type { FamilyLibrary, KeyDefinition } from '../../src/core/observe/families/types';
-import { plainCallee } from '../../src/core/distill/mined/roles';
+import { plainCallee } from '../../src/core/distill/mined/calls';
 import type { AddedFile } from './added';
 
 export interface FutureRule {

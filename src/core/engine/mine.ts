@@ -3,6 +3,7 @@ import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { markEnforced } from '../distill/enforced/enforced';
 import { mineHistory } from '../distill/history/mineHistory';
+import { countedInTree } from '../distill/history/trends/counted';
 import { withTrends } from '../distill/history/trends/learn';
 import { ranked } from '../distill/rank';
 import type { Commit } from '../ports/gitHistory';
@@ -74,8 +75,9 @@ export async function mine(
     return [...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })];
   });
   const moving = await timed('trends', () => readTrends(deps, found, commits, notes, cancel));
+  const counted = countedInTree(moving, scanned.records);
   const configs = await readConfigs(deps, scanned.records, request.at, cancel);
-  const conventions = ranked(markEnforced(moving.filter(tellsNoSecret), configs));
+  const conventions = ranked(markEnforced(counted.filter(tellsNoSecret), configs));
   progress({ stage: 'distill', done: 1, total: 1 });
   return { head, records: scanned.records, commits, conventions, parsed: scanned.parsed, notes, ms };
 }

@@ -29,14 +29,16 @@ function importFacts(view: FileView): ImportFact[] {
   });
 }
 
-/** Calls and definitions are both in source order, so the enclosing function is kept on a stack. */
+/** Calls and definitions are both in source order, so the enclosing function is kept on a stack. A read that is called on is a call. */
 function callFacts(view: FileView): CallFact[] {
   const functions = view.definitions.filter(
     d => d.body !== undefined && /function|method|constructor/.test(d.kind),
   );
   const open: Definition[] = [];
   let next = 0;
-  return [...view.calls]
+  const called = new Set(view.calls.filter(c => c.args >= 0).map(c => c.start));
+  return view.calls
+    .filter(c => c.args >= 0 || !called.has(c.start))
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .map(({ callee, args, line, start }) => {
       while (next < functions.length && functions[next]!.start <= start) open.push(functions[next++]!);

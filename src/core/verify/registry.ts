@@ -1,3 +1,4 @@
+import { CONTRAST } from './keys/contrast/contrast';
 import { errors, handlers } from './keys/errors/errors';
 import { limits, lineWidths } from './keys/files/limits';
 import { lineLayout } from './keys/files/lines';
@@ -80,6 +81,7 @@ const HISTORY: readonly Recount[] = [messages, pairs];
 
 /** Who counts what again; the first that speaks for a key does. */
 export const RECOUNTS: readonly Recount[] = [
+  ...CONTRAST,
   ...FILES,
   ...DOCS,
   ...ERRORS,

@@ -1,7 +1,8 @@
 import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
-import { sharedAffix } from './names';
+import { inGlob } from '../scope/glob';
+import { hasAffix, sharedAffix } from './names';
 import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
 
 const MIN_CLASSES = 7;
@@ -38,6 +39,7 @@ export function mineClassAffixes(project: Project): Convention[] {
       found.push(
         ...affixOf(
           group.map(p => p.c),
+          group.map(p => p.c),
           language,
           `that extend ${base}`,
           0.3,
@@ -46,13 +48,15 @@ export function mineClassAffixes(project: Project): Convention[] {
     for (const [folder, group] of [...groupBy(classes, c => folderOf(c.file.path) || undefined)].sort(
       ([a], [b]) => (a < b ? -1 : 1),
     ))
-      found.push(...affixOf(group, language, `in ${folder}/`, 0.15, folder));
+      found.push(...affixOf(group, classes, language, `in ${folder}/`, 0.15, folder));
   }
   return onePerPlace(found);
 }
 
+/** The affix that classes share, counted over `all` of the kind in the place that the claim names. */
 function affixOf(
   classes: readonly ClassAt[],
+  all: readonly ClassAt[],
   language: string,
   kindOf: string,
   share: number,
@@ -63,9 +67,6 @@ function affixOf(
   return (['suffix', 'prefix'] as const).flatMap(kind => {
     const affix = sharedAffix(names, kind, MIN_SHARE);
     if (!affix || affix.text.length < 3) return [];
-    const having = new Set(affix.names);
-    const inside = classes.filter(c => having.has(c.definition.name));
-    const outside = classes.filter(c => !having.has(c.definition.name));
     const glob = globOf(
       folder ??
         commonFolder(
@@ -73,6 +74,11 @@ function affixOf(
           0.95,
         ),
     );
+    const here = all.filter(c => inGlob(glob)(c.file.path));
+    const inside = here.filter(c => hasAffix(c.definition.name, kind, affix.text));
+    const outside = here.filter(c => !hasAffix(c.definition.name, kind, affix.text));
+    if (inside.length < MIN_SHARE * here.length) return [];
+    const whole = here.every(c => /^(class|struct|record)$/.test(c.definition.kind)) ? 'Classes' : 'Types';
     const shape = kind === 'suffix' ? `*${affix.text}` : `${affix.text}*`;
     const convention = conventionFrom(
       {
@@ -80,7 +86,7 @@ function affixOf(
         value: `${kind}:${affix.text}`,
         language,
         glob,
-        statement: `Classes ${kindOf} are named ${shape}.`,
+        statement: `${whole} ${kindOf} are named ${shape}.`,
         support: inside.length,
         exceptions: outside.length,
         evidence: inside.map(c => placeIn(c.file, c.definition.line)),

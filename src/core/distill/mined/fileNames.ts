@@ -114,6 +114,27 @@ function spoken(written: string, named: readonly string[]): { shape: string; kin
   return few ? { shape: shape.replace('<name>', '<type>'), kinds } : { shape, kinds: [] };
 }
 
+/**
+ * Whether a file's name has a shape: digits in `<number>`, `<n>` and `<date>` (with hyphens), the folder's own name in `<folder>`,
+ * a word without separators in `<type>`, anything in `<name>`.
+ */
+function fitsShape(shape: string, path: string): boolean {
+  const source = shape
+    .split(/<(number|n|date|folder|type|name)>/)
+    .map((part, i) => (i % 2 === 0 ? escaped(part) : holeOf(part, nameOf(folderOf(path)))))
+    .join('');
+  return new RegExp(`^${source}$`).test(nameOf(path));
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function holeOf(name: string, folder: string): string {
+  if (name === 'date') return '(?:\\d{4}-\\d\\d-\\d\\d|\\d{8,14})';
+  if (name === 'number' || name === 'n') return '\\d+';
+  if (name === 'folder') return escaped(folder);
+  return name === 'type' ? '[^._-]+' : '.+';
+}
+
 function conventionOf(
   project: Project,
   root: string,
@@ -127,7 +148,9 @@ function conventionOf(
   if (!said) return undefined;
   const value = `${folder}/${said.shape}`;
   const kinds = said.kinds.length > 0 ? `, with <type> one of ${said.kinds.slice(0, 8).join(', ')}` : '';
-  const members = new Set(named);
+  const fits = all.filter(path => fitsShape(said.shape, path));
+  if (fits.length < MIN_SHARE * all.length) return undefined;
+  const members = new Set(fits);
   const place = (path: string) => ({ path, line: 1, blob: project.byPath.get(path)!.blob });
   return conventionFrom({
     key: 'file.naming',
@@ -135,9 +158,9 @@ function conventionOf(
     language: '*',
     glob: `${nested ? root.slice(0, -2) : root}/**`,
     statement: `Files in ${nested ? root.slice(0, -2) : root}/ are named ${value}${kinds}.`,
-    support: named.length,
-    exceptions: all.length - named.length,
-    evidence: named.map(place),
+    support: fits.length,
+    exceptions: all.length - fits.length,
+    evidence: fits.map(place),
     counterEvidence: all.filter(p => !members.has(p)).map(place),
     family: 'architecture',
   });

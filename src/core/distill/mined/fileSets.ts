@@ -1,9 +1,12 @@
 import type { Convention } from '../../model/convention';
 import { conventionFrom } from './build';
 import { folderOf, groupBy, nameOf, type Project } from './project';
+import { countSet } from './setCount';
 
 const MIN_SETS = 8;
 const MIN_SHARE = 0.85;
+/** Files named in one set. */
+const MAX_SET = 5;
 /** Places named for one set of names. */
 const PER_SHAPE = 2;
 /** Files in so many folders, or of so many names, that being together says nothing. */
@@ -54,7 +57,7 @@ function folderUnits(project: Project): Units[] {
 /** For files side by side: which endings each stem has (`list.ts`, `list.test.ts`). */
 function stemUnits(project: Project): Units[] {
   const folders = groupBy(
-    project.paths.filter(p => p.includes('/')),
+    written(project).filter(p => p.includes('/')),
     folderOf,
   );
   return [...folders].map(([root, paths]) => {
@@ -113,18 +116,20 @@ interface FileSet {
   /** Folder pattern that the items are below, with `<name>` where the unit is a folder. */
   readonly root: string;
   readonly set: readonly string[];
-  readonly paths: readonly string[];
-  readonly could: number;
 }
 
 function fileSets(project: Project): FileSet[] {
   return [...folderUnits(project), ...stemUnits(project)].flatMap(units => {
     const common = commonSet(units);
     if (!common) return [];
-    const paths = common.have.map(unit => `${units.root}/${common.set[0]!}`.replaceAll('<name>', unit));
-    return [{ root: units.root, set: [...common.set].sort().slice(0, 5), paths, could: common.could }];
+    const set = [...common.set].sort().slice(0, MAX_SET);
+    return set.some(item => !item.endsWith('/**')) && !set.every(isData) ? [{ root: units.root, set }] : [];
   });
 }
+
+/** Documents, images and archives: that they come in two formats is no convention of code. */
+const isData = (item: string): boolean =>
+  /\.(pdf|pptx?|docx?|xlsx?|odt|png|jpe?g|gif|svg|ico|webp|zip|t?gz|ttf|woff2?|mp4|mp3)$/i.test(item);
 
 /** The same set under several folders side by side is one set with the folder as a hole. */
 function generalised(sets: readonly FileSet[]): FileSet[] {
@@ -134,14 +139,16 @@ function generalised(sets: readonly FileSet[]): FileSet[] {
     const first = group[0]!;
     if (group.length < 3 || parentOf(first) === '') return first;
     const root = `${parentOf(first)}/<group>${first.root.endsWith('/<name>') ? '/<name>' : ''}`;
-    const paths = group.flatMap(s => s.paths);
-    return { root, set: first.set, paths, could: group.reduce((n, s) => n + s.could, 0) };
+    return { root, set: first.set };
   });
 }
 
 /** `arch.file_set`: files that exist together, in folders side by side or under one name in a folder. */
 export function mineFileSets(project: Project): Convention[] {
-  const found = generalised(fileSets(project)).flatMap(({ root, set, paths, could }) => {
+  const files = written(project);
+  const found = generalised(fileSets(project)).flatMap(({ root, set }) => {
+    const { complete: paths, units: could } = countSet(root, set, files, project.paths);
+    if (paths.length < MIN_SETS || paths.length < MIN_SHARE * could) return [];
     const folder = root.replace(/\/<(group|name)>.*$/, '');
     const convention = conventionFrom(
       {

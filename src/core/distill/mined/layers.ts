@@ -43,7 +43,8 @@ interface Layer {
   readonly low: string;
   readonly high: string;
   readonly reverse: number;
-  readonly files: readonly FileRecord[];
+  /** The first import of each file of `low` that imports another folder beside it. */
+  readonly uses: readonly Edge[];
 }
 
 /** `arch.layer` `A -x-> B`: folders side by side of which B imports A often and A, which imports others, never B. */
@@ -59,17 +60,17 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
   layers.sort((a, b) => b.reverse - a.reverse || (a.low + a.high < b.low + b.high ? -1 : 1));
   return fewPerFolder(layers)
     .slice(0, MAX_LAYERS)
-    .flatMap(({ low, high, files, reverse }) => {
+    .flatMap(({ low, high, uses }) => {
       const convention = conventionFrom(
         {
           key: 'arch.layer',
           value: `${low} -x-> ${high}`,
           language: '*',
           glob: `${low}/**`,
-          statement: `${low} never imports ${high}; ${high} imports ${low} (${reverse} files).`,
-          support: files.length,
+          statement: `${low} never imports ${high}; ${high} imports ${low}.`,
+          support: uses.length,
           exceptions: 0,
-          evidence: files.map(f => placeIn(f)),
+          evidence: uses.map(u => placeIn(u.file, u.line)),
           family: 'architecture',
           share: 0.3,
         },
@@ -96,28 +97,29 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
   );
   const names = [...units].filter(([, files]) => files.length >= MIN_UNIT_FILES).map(([name]) => name);
   if (names.length < 3) return [];
-  const files = new Map<string, Set<FileRecord>>();
-  const importers = new Map<string, Set<FileRecord>>();
-  const note = (map: Map<string, Set<FileRecord>>, key: string, file: FileRecord): void => {
-    const set = map.get(key);
-    if (set) set.add(file);
-    else map.set(key, new Set([file]));
+  const files = new Map<string, Map<FileRecord, Edge>>();
+  const importers = new Map<string, Map<FileRecord, Edge>>();
+  const note = (map: Map<string, Map<FileRecord, Edge>>, key: string, edge: Edge): void => {
+    const first = map.get(key) ?? new Map<FileRecord, Edge>();
+    if (!first.has(edge.file)) first.set(edge.file, edge);
+    map.set(key, first);
   };
-  for (const { file, to } of edges) {
+  for (const edge of edges) {
+    const { file, to } = edge;
     const from = unitOf(file.path, parent);
     const target = unitOf(`${to}/`, parent);
     if (from === undefined || target === undefined || from === target) continue;
-    note(files, `${from}\n${target}`, file);
-    note(importers, from, file);
+    note(files, `${from}\n${target}`, edge);
+    note(importers, from, edge);
   }
   const found: Layer[] = [];
   for (const low of names)
     for (const high of names) {
       if (low === high || files.has(`${low}\n${high}`)) continue;
       const reverse = files.get(`${high}\n${low}`)?.size ?? 0;
-      const could = [...(importers.get(low) ?? [])];
+      const could = [...(importers.get(low)?.values() ?? [])];
       if (reverse >= MIN_REVERSE && could.length >= MIN_OPPORTUNITIES)
-        found.push({ low, high, reverse, files: could });
+        found.push({ low, high, reverse, uses: could });
     }
   return found;
 }
@@ -163,6 +165,7 @@ export function mineImportBans(project: Project, modules: Modules): Convention[]
       3,
     );
     if (folder === '' || tests.some(f => under(f.path, folder))) continue;
+    const inside = sources.filter(f => under(f.path, folder));
     const inSources = externalUses(sources, modules);
     for (const [name, uses] of externalUses(tests, modules)) {
       if (uses.length < 8 || inSources.has(name) || TEST_PACKAGE.test(name)) continue;
@@ -171,11 +174,11 @@ export function mineImportBans(project: Project, modules: Modules): Convention[]
         value: name,
         language,
         glob: `${folder}/**`,
-        statement: `${folder}/ never imports ${name}; only tests do (${uses.length} files).`,
+        statement: `${folder}/ never imports ${name}; only tests do.`,
         over: name,
-        support: sources.length,
+        support: inside.length,
         exceptions: 0,
-        evidence: sources.map(f => placeIn(f)),
+        evidence: inside.map(f => placeIn(f, f.facts.imports[0]!.line)),
         family: 'architecture',
         share: 0.3,
       });
@@ -203,19 +206,21 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
         /^(src|lib|pkg|packages|internal)$/.test(nameOf(folder))
       )
         continue;
-      const outside = files.length - inside;
-      const convention = conventionFrom({
-        key: 'arch.layer',
-        value: `${name} only-in ${folder}`,
-        language,
-        glob: '**',
-        statement: `Only ${folder}/ imports ${name}; the rest of the project goes through it.`,
-        support: outside,
-        exceptions: 0,
-        evidence: uses.map(u => placeIn(u.file, u.line)),
-        family: 'architecture',
-        share: 0.4,
-      });
+      const convention = conventionFrom(
+        {
+          key: 'arch.layer',
+          value: `${name} only-in ${folder}`,
+          language,
+          glob: '**',
+          statement: `Only ${folder}/ imports ${name}.`,
+          support: uses.length,
+          exceptions: 0,
+          evidence: uses.map(u => placeIn(u.file, u.line)),
+          family: 'architecture',
+          share: 0.4,
+        },
+        0.6,
+      );
       if (convention) found.push({ convention, uses: uses.length });
     }
   }

@@ -2,7 +2,8 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { wilsonLower } from '../wilson';
 import { conventionFrom, placeIn } from './build';
-import table from './libraries.json';
+import table from '../../model/vocabulary/libraries.json';
+import type { Modules } from './modules';
 import { groupBy, type Project } from './project';
 
 type LibraryTable = Readonly<
@@ -10,11 +11,9 @@ type LibraryTable = Readonly<
 >;
 const TABLE: LibraryTable = table;
 
-const MIN_FILES = 4;
+const MIN_FILES = 6;
 const MIN_SHARE = 0.9;
 const NAMES: Readonly<Record<string, string>> = {
-  'test.framework': 'Tests use',
-  'test.mocking': 'Doubles and stubs come from',
   'error.library': 'Errors come from',
   'logging.library': 'Logging goes through',
 };
@@ -30,19 +29,28 @@ interface Use {
 }
 
 /** Libraries of one role: which of the known ones files import. Where one clearly leads it is the convention. */
-export function mineLibraries(project: Project): Convention[] {
+export function mineLibraries(project: Project, modules: Modules): Convention[] {
   const found: Convention[] = [];
   for (const [key, byLanguage] of Object.entries(TABLE)) {
-    const test = key.startsWith('test.');
-    const files = groupBy(test ? project.tests : project.source, f => f.language);
-    for (const [language, list] of files) {
+    for (const [language, list] of groupBy(project.source, f => f.language)) {
       const libraries = byLanguage[language === 'typescript' ? 'javascript' : language];
       if (!libraries) continue;
       const convention = leading(key, language, list, libraries);
-      if (convention) found.push(convention);
+      if (convention && !(key === 'logging.library' && hasOwnLogger(list, convention.support, modules)))
+        found.push(convention);
     }
   }
   return found;
+}
+
+/** True where a module of the project that is called after logging is imported by as many files: they log through that. */
+function hasOwnLogger(files: readonly FileRecord[], support: number, modules: Modules): boolean {
+  const isLogger = ({ path, language, facts }: FileRecord): boolean =>
+    facts.imports.some(({ module }) => {
+      const target = modules.resolve(path, language, module);
+      return target.kind === 'internal' && /log/i.test(module.split(/[./\\]|::/).at(-1)!);
+    });
+  return files.filter(isLogger).length >= support;
 }
 
 function leading(
@@ -64,12 +72,12 @@ function leading(
       value: top[0],
       language,
       glob: '**',
-      statement: `${NAMES[key]!} ${top[0] === 'std' ? 'the standard library (errors, fmt.Errorf)' : top[0]}.`,
+      statement: `${NAMES[key]!} ${top[0] === 'std' ? 'the standard library' : top[0]}.`,
       support: top[1].length,
       exceptions: others.length,
       evidence: top[1].map(u => placeIn(u.file, u.line)),
       counterEvidence: others.map(u => placeIn(u.file, u.line)),
-      family: key.startsWith('test') ? 'testing' : 'error-handling',
+      family: 'error-handling',
       share: 0.4,
     },
     0.55,

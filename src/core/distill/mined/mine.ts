@@ -39,7 +39,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineRustModules(project),
     ...mineSignatures(project),
     ...mineProtocolMethods(project),
-    ...mineLibraries(project),
+    ...mineLibraries(project, modules),
     ...mineRequiredImports(project),
     ...mineImportGroups(project, modules),
     ...mineAliases(project),

@@ -1,3 +1,4 @@
+import { STANDARD_MODULES } from '../../model/vocabulary/standardModules';
 import { folderOf, nameOf, type Project } from './project';
 
 /** Where an imported module is: a folder of this tree, or a package from outside. */
@@ -23,17 +24,6 @@ function join(folder: string, relative: string): string | undefined {
   return parts.join('/');
 }
 
-/** Standard libraries by what their modules start with. */
-const STANDARD: Readonly<Record<string, RegExp>> = {
-  java: /^(java|javax|jdk|sun)\./,
-  csharp: /^(System|Microsoft)(\.|$)/,
-  rust: /^(std|core|alloc)(::|$)/,
-  javascript:
-    /^(node:|fs|path|os|util|url|http|https|events|stream|child_process|crypto|assert|vm|zlib|net|tty|readline|module|process|worker_threads|perf_hooks|buffer|querystring|string_decoder|timers|v8)(\/|$)/,
-  python:
-    /^(__future__|abc|argparse|array|ast|asyncio|base64|bisect|builtins|collections|concurrent|configparser|contextlib|copy|csv|ctypes|dataclasses|datetime|decimal|difflib|enum|errno|functools|gc|getpass|glob|hashlib|heapq|html|http|importlib|inspect|io|ipaddress|itertools|json|keyword|linecache|locale|logging|math|mimetypes|multiprocessing|numbers|operator|os|pathlib|pickle|pkgutil|platform|pprint|queue|random|re|secrets|select|shlex|shutil|signal|site|socket|sqlite3|ssl|stat|string|struct|subprocess|sys|sysconfig|tempfile|textwrap|threading|time|tokenize|traceback|types|typing|unicodedata|unittest|urllib|uuid|warnings|weakref|xml|zipfile|zlib)(\.|$)/,
-  ruby: /^(set|json|yaml|csv|time|date|uri|net\/|open3|fileutils|pathname|tempfile|tmpdir|digest|logger|optparse|ostruct|erb|forwardable|singleton|stringio|strscan|securerandom|socket|timeout|benchmark|bigdecimal|English|rbconfig|shellwords|zlib|openssl|etc|io\/)/,
-};
 /** Name under which a package from outside is known: its first part, or as many as the language's habit needs. */
 export function packageOf(language: string, module: string): string {
   const first = (separator: string | RegExp, n: number, glue: string): string =>
@@ -48,9 +38,17 @@ export function packageOf(language: string, module: string): string {
   return first('/', 1, '/');
 }
 
+const STANDARD = new Map(
+  Object.entries(STANDARD_MODULES).map(([language, names]) => [language, new Set(names)]),
+);
+
 function isStandard(language: string, module: string): boolean {
   if (language === 'go') return !module.split('/')[0]!.includes('.');
-  return STANDARD[language === 'typescript' ? 'javascript' : language]?.test(module) ?? false;
+  if (module.startsWith('node:')) return true;
+  return (
+    STANDARD.get(language === 'typescript' ? 'javascript' : language)?.has(module.split(/[./]|::/)[0]!) ??
+    false
+  );
 }
 
 /** Resolves modules of all languages against the paths of one tree, by paths alone. */

@@ -63,3 +63,14 @@ export function sharedAffix(names: readonly string[], kind: Affix['kind'], share
       best = { kind, text, names: having };
   return best;
 }
+
+/**
+ * Whether a name is longer than the affix and has it as whole words, by a plain rule that any reader can apply: a suffix
+ * begins, or what follows a prefix begins, with a capital letter, an underscore or a hyphen.
+ */
+export function hasAffix(name: string, kind: Affix['kind'], text: string): boolean {
+  if (name.length <= text.length) return false;
+  if (kind === 'prefix')
+    return name.startsWith(text) && (/[_-]$/.test(text) || /^[A-Z_-]/.test(name.slice(text.length)));
+  return name.endsWith(text) && (/^[A-Z_-]/.test(text) || /[_-]$/.test(name.slice(0, -text.length)));
+}

@@ -2,7 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project, wordsOf } from './project';
-import { plainCallee } from './roles';
+import { plainCallee } from './calls';
 
 const MIN_FILES = 12;
 const MIN_SHARE = 0.9;

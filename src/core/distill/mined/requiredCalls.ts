@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { decide, type Threshold } from '../scope/decide';
+import { inGlob } from '../scope/glob';
 import { foldersOnly } from '../scope/regions';
 import { places } from '../tally';
 import { conventionFrom, placeIn } from './build';
@@ -49,7 +50,7 @@ export function mineRequiredCalls(project: Project): Convention[] {
       for (const [kind, functions] of kindsOf(functionsOf(files), tests)) {
         if (functions.length < MIN_FUNCTIONS || new Set(functions.map(f => f.file)).size < MIN_FILES)
           continue;
-        found.push(...requiredIn(language, kind, functions));
+        found.push(...requiredIn(language, kind, functions, tests));
       }
   return [...found, ...mineAwaits(project)];
 }
@@ -63,7 +64,12 @@ function telling(callee: string, kind: string, language: string): boolean {
   return overridden.test(callee) || (kind === 'test functions' && /^(t|b|tb)\.\w+$|^super\b/.test(callee));
 }
 
-function requiredIn(language: string, kind: string, functions: readonly FunctionAt[]): Convention[] {
+function requiredIn(
+  language: string,
+  kind: string,
+  functions: readonly FunctionAt[],
+  tests: boolean,
+): Convention[] {
   const counts = new Map<string, number>();
   for (const f of functions)
     for (const callee of new Set(f.calls.map(c => c.callee)))
@@ -76,23 +82,32 @@ function requiredIn(language: string, kind: string, functions: readonly Function
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, 1)
     .flatMap(([callee]) => {
-      const having = functions.filter(f => f.calls.some(c => c.callee === callee));
-      const without = functions.filter(f => !having.includes(f));
-      const folder = commonFolder(
-        functions.map(f => f.file.path),
-        0.95,
-        3,
+      const glob = globOf(
+        commonFolder(
+          functions.map(f => f.file.path),
+          0.95,
+          3,
+        ),
       );
+      const inside = inGlob(glob);
+      // Functions of one name in one file, as of two classes, are one place: calls know their function by name only.
+      const here = [
+        ...new Map(
+          functions.filter(f => inside(f.file.path)).map(f => [`${f.file.path}\n${f.name}`, f]),
+        ).values(),
+      ];
+      const having = here.filter(f => f.calls.some(c => c.callee === callee));
+      const without = here.filter(f => !having.includes(f));
       const convention = conventionFrom(
         {
           key: 'api.required_call',
           value: `${callee}()`,
           language,
-          glob: globOf(folder),
+          glob,
           statement:
             kind === 'test functions'
               ? `Test functions call ${callee}().`
-              : `Every ${kind}() calls ${callee}().`,
+              : `${tests ? 'In tests, every' : 'Every'} ${kind}() calls ${callee}().`,
           support: having.length,
           exceptions: without.length,
           units: [new Set(having.map(f => f.file)).size, new Set(without.map(f => f.file)).size],

@@ -24,7 +24,7 @@ export function mineRequiredImports(project: Project): Convention[] {
   const found: Convention[] = [];
   for (const [language, files] of groupBy([...project.source, ...project.tests], f => f.language)) {
     // What only imports others, such as an `__init__.py`, needs nothing itself.
-    const coded = files.filter(f => f.facts.definitions.length > 0);
+    const coded = files.filter(f => f.facts.definitions.length > 0 && f.facts.imports.length > 0);
     if (coded.length < NEEDED.minimumFiles) continue;
     const lines = new Map<string, Map<string, number>>();
     for (const file of coded)
@@ -50,7 +50,7 @@ export function mineRequiredImports(project: Project): Convention[] {
           value,
           language,
           glob: branch.except.length > 0 ? `!${branch.except[0]!}` : branch.glob,
-          statement: `Every file has ${value}.`,
+          statement: `Every file that imports anything has ${value}.`,
           support: branch.leader.support,
           exceptions: branch.leader.exceptions,
           evidence: places(branch.files, f => f === value),

@@ -1,9 +1,10 @@
 import type { Convention } from '../../model/convention';
-import type { CallFact, FileRecord } from '../../model/record';
+import type { FileRecord } from '../../model/record';
 import { decide, type Threshold } from '../scope/decide';
 import { foldersOnly, type Regions } from '../scope/regions';
 import type { FileTally } from '../tally';
 import { conventionFrom, placeIn } from './build';
+import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
 import { globFor, groupBy, nameOf, type Project } from './project';
 import table from './roles.json';
 
@@ -26,22 +27,6 @@ interface Role {
 
 const ROLES = table as readonly Role[];
 
-interface Site {
-  readonly file: FileRecord;
-  readonly call: CallFact;
-}
-
-const callsOf = (files: readonly FileRecord[]): Site[] =>
-  files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
-
-/** A callee without macro marks and receivers that only vary by variable: `this.io.write` → io.write. */
-export const plainCallee = (callee: string): string =>
-  callee
-    .replace(/!$/, '')
-    .replace(/<[^()]*>$/, '')
-    .replace(/^(\$?this|self)(->|\.)/, '')
-    .replace(/^(\$?this|self)(->|\.)/, '');
-
 /**
  * `api.prefer` by role: of the ordinary way and another one, the other clearly leads. What is preferred is named by the
  * callee that most sites have; the ordinary way by the raw call that other code would use most.
@@ -56,7 +41,7 @@ export function mineRoles(project: Project): Convention[] {
     for (const language of role.language) {
       const files = (role.tests ? tests : sources).get(language);
       if (!files) continue;
-      const calls = cache.get(files) ?? callsOf(files);
+      const calls = cache.get(files) ?? callSitesOf(files);
       cache.set(files, calls);
       found.push(...leading(role, language, calls, regions));
     }
@@ -84,19 +69,27 @@ function leading(role: Role, language: string, calls: readonly Site[], regions: 
   return decide(tallies, regions, CLEAR).flatMap(branch => {
     if (branch.leader.form !== OTHER) return [];
     const paths = new Set(branch.files.map(f => f.path));
-    const yes = other.filter(s => paths.has(s.file.path));
-    const no = against.filter(s => paths.has(s.file.path));
+    const prefer =
+      role.prefer ??
+      mostUsed(
+        other.filter(s => paths.has(s.file.path)),
+        instead,
+      );
+    const method = role.raw[0]!.startsWith('.') ? role.raw[0]! : undefined;
+    const over =
+      role.over ?? method ?? mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
+    const glob = globFor([...paths].sort(), branch.glob, branch.except);
+    const { yes, no } = countChoice(calls, prefer, over, glob);
+    if (no.length > (1 - CLEAR.minimumRate) * (yes.length + no.length)) return [];
     if (role.key === 'api.banned' && no.length > 0) return [];
-    const prefer = role.prefer ?? mostUsed(yes, instead);
-    const over = role.over ?? mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
     const word = no.length === 0 ? 'never' : 'not';
     const convention = conventionFrom(
       {
         key: role.key ?? (wrappers.size > 0 ? 'api.wrapper' : 'api.prefer'),
         value: role.key === 'api.banned' ? over : `${prefer} over ${over}`,
         language,
-        glob: globFor([...paths].sort(), branch.glob, branch.except),
-        statement: `For ${role.role} the code uses ${prefer}, ${word} ${over}.`,
+        glob,
+        statement: `For ${role.role} ${role.tests ? 'tests use' : 'the code uses'} ${prefer}, ${word} ${over}.`,
         prefer,
         over,
         support: yes.length,

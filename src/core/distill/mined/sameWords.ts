@@ -1,18 +1,12 @@
 import type { Convention } from '../../model/convention';
-import type { CallFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project, wordsOf } from './project';
-import { plainCallee } from './roles';
+import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
 import roles from './roles.json';
 
 const MIN_SITES = 8;
 const MIN_FILES = 4;
 const MAX_BYPASS = 0.1;
-
-interface Site {
-  readonly file: FileRecord;
-  readonly call: CallFact;
-}
 
 const lastPart = (callee: string): string => callee.split(/\.|::|->/).pop()!;
 const wordKey = (name: string): string => wordsOf(name).join(' ');
@@ -24,7 +18,7 @@ const wordKey = (name: string): string => wordsOf(name).join(' ');
 export function mineSameWords(project: Project): Convention[] {
   const found: Convention[] = [];
   for (const [language, files] of groupBy(project.source, f => f.language)) {
-    const sites = files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
+    const sites = callSitesOf(files);
     const ordinary = new Set(
       roles
         .filter(r => r.language.includes(language))
@@ -59,26 +53,25 @@ function conventionOf(
     [...files].map(f => f.path),
     0.9,
   );
-  const inside = (s: Site): boolean => folder === '' || s.file.path.startsWith(`${folder}/`);
-  const bypass = all.filter(s => plainCallee(s.call.callee) === raw && inside(s));
-  if (bypass.length > MAX_BYPASS * using.length) return undefined;
   const prefer = [...groupBy(using, s => plainCallee(s.call.callee))].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
   )[0]![0];
+  const { yes, no } = countChoice(all, prefer, raw, globOf(folder));
+  if (no.length > MAX_BYPASS * yes.length) return undefined;
   return conventionFrom(
     {
       key: 'api.prefer',
       value: `${prefer} over ${raw}`,
       language,
       glob: globOf(folder),
-      statement: `Code calls ${prefer}, not ${raw}.`,
+      statement: `The code calls ${prefer}, not ${raw}.`,
       prefer,
       over: raw,
-      support: using.length,
-      exceptions: bypass.length,
-      units: [files.size, new Set(bypass.map(s => s.file)).size],
-      evidence: using.map(s => placeIn(s.file, s.call.line)),
-      counterEvidence: bypass.map(s => placeIn(s.file, s.call.line)),
+      support: yes.length,
+      exceptions: no.length,
+      units: [new Set(yes.map(s => s.file)).size, new Set(no.map(s => s.file)).size],
+      evidence: yes.map(s => placeIn(s.file, s.call.line)),
+      counterEvidence: no.map(s => placeIn(s.file, s.call.line)),
       family: 'api-idioms',
     },
     0.55,

@@ -1,7 +1,8 @@
 import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
-import { affixesOf, type Affix, casedWords } from './names';
+import { inGlob } from '../scope/glob';
+import { affixesOf, type Affix, casedWords, hasAffix } from './names';
 import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
 
 const MIN_FUNCTIONS = 8;
@@ -76,39 +77,45 @@ export function mineSignatures(project: Project): Convention[] {
         const shaped = commonShape(having, { kind, text, names: [] });
         if (!shaped || saysNothing(shaped.shape, { kind, text, names: [] })) continue;
         if (usual(shaped.shape, having, group)) continue;
-        found.push(...conventionsOf(language, { kind, text, names: [] }, having, shaped, group));
+        found.push(...conventionsOf(language, { kind, text, names: [] }, shaped, group));
       }
   for (const [language, group] of groupBy(functions, f => f.file.language))
-    found.push(...sameNamed(language, group));
+    found.push(...sameNamed(project, language, group));
   return found;
 }
 
-/** Functions of one name, one in each of many folders (`New` of every plugin), whose signatures share their ends. */
-function sameNamed(language: string, functions: readonly FunctionAt[]): Convention[] {
-  const free = functions.filter(f => f.definition.kind === 'function' && f.definition.exported);
+/** Functions of one name, one in each folder side by side (`New` of every plugin), whose signatures share their ends. */
+function sameNamed(project: Project, language: string, functions: readonly FunctionAt[]): Convention[] {
+  const free = functions.filter(f => f.definition.kind === 'function');
+  const source = project.source.filter(f => f.language === language);
   return [...groupBy(free, f => f.definition.name)].flatMap(([name, all]) => {
-    const folder = commonFolder(
+    const root = commonFolder(
       all.map(f => f.file.path),
       0.9,
     );
-    const group = all.filter(f => folder !== '' && f.file.path.startsWith(`${folder}/`));
-    const folders = new Set(group.map(f => folderOf(f.file.path)));
-    if (folders.size < 2 * MIN_FUNCTIONS || folders.size < 0.8 * group.length || name === 'main') return [];
-    const results = groupBy(group, f => splitSignature(f.definition.signature ?? '')?.result || undefined);
-    const top = [...results].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0];
-    if (!top || top[1].length < MIN_SHARE * group.length) return [];
-    const members = new Set(top[1]);
-    const value = `${keyword(language)}${name}(…) ${top[0]}`;
+    if (root === '' || name === 'main') return [];
+    const folders = new Set(source.map(f => folderOf(f.path)).filter(f => folderOf(f) === root));
+    const group = all.filter(f => folders.has(folderOf(f.file.path)));
+    const resultOf = (f: FunctionAt): string | undefined =>
+      splitSignature(f.definition.signature ?? '')?.result || undefined;
+    const [result] =
+      [...groupBy(group, resultOf)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0] ??
+      [];
+    const having = new Map<string, FunctionAt>();
+    for (const f of group)
+      if (resultOf(f) === result && !having.has(folderOf(f.file.path))) having.set(folderOf(f.file.path), f);
+    if (result === undefined || having.size < 2 * MIN_FUNCTIONS || having.size < MIN_SHARE * folders.size)
+      return [];
+    const value = `${keyword(language)}${name}(…) ${result}`;
     const convention = conventionFrom({
       key: 'api.signature',
       value,
       language,
-      glob: globOf(folder),
-      statement: `Each folder under ${folder}/ has a function ${value}.`,
-      support: top[1].length,
-      exceptions: group.length - top[1].length,
-      evidence: top[1].map(f => placeIn(f.file, f.definition.line)),
-      counterEvidence: group.filter(f => !members.has(f)).map(f => placeIn(f.file, f.definition.line)),
+      glob: globOf(root),
+      statement: `Each folder in ${root}/ has a function ${value}.`,
+      support: having.size,
+      exceptions: folders.size - having.size,
+      evidence: [...having.values()].map(f => placeIn(f.file, f.definition.line)),
       family: 'api-idioms',
     });
     return convention ? [convention] : [];
@@ -206,76 +213,87 @@ function usual(shape: string, having: readonly FunctionAt[], all: readonly Funct
 const overriding = (functions: readonly FunctionAt[], names: number): boolean =>
   names < 0.5 * functions.length && functions.filter(f => f.definition.kind === 'method').length > names;
 
+/** A signature as one text, its parameters one blank apart. */
+function written({ definition }: FunctionAt): string {
+  const split = splitSignature(definition.signature ?? '');
+  return split ? `(${split.params.join(', ')})${split.result === '' ? '' : ` ${split.result}`}` : '';
+}
+
+/**
+ * Whether a signature has a shape, where `<Name>` stands for what the function's name holds beside the affix (any case, no
+ * separators; any name where `rest` is undefined) and `, …)` for any more parameters.
+ */
+function hasShape(text: string, shape: string, rest: string | undefined): boolean {
+  const escape = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const source = shape
+    .split('<Name>')
+    .map(part => escape(part).replace(', …\\)', '(?:, .*)?\\)'))
+    .join('(\\w+)');
+  const match = new RegExp(`^${source}$`).exec(text);
+  const name = rest?.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  return match !== null && (name === undefined || match.slice(1).every(hole => hole.toLowerCase() === name));
+}
+
 function conventionsOf(
   language: string,
   affix: Affix,
-  having: readonly FunctionAt[],
   shaped: Shaped,
   all: readonly FunctionAt[],
 ): Convention[] {
-  const members = new Set(shaped.inside);
-  const outside = having.filter(f => !members.has(f));
-  const folder = commonFolder(
-    shaped.inside.map(f => f.file.path),
-    0.9,
+  const glob = globOf(
+    commonFolder(
+      shaped.inside.map(f => f.file.path),
+      0.9,
+    ),
   );
+  const here = all.filter(f => inGlob(glob)(f.file.path));
+  const isNamed = (f: FunctionAt): boolean => hasAffix(f.definition.name, affix.kind, affix.text);
+  const having = here.filter(isNamed);
+  const inside = having.filter(f => hasShape(written(f), shaped.shape, restOf(f.definition.name, affix)));
+  if (inside.length < MIN_SHARE * having.length) return [];
   const name = affix.kind === 'prefix' ? `${affix.text}<Name>` : `<name>${affix.text}`;
   const value = `${keyword(language)}${name}${shaped.shape}`;
-  const place = (f: FunctionAt) => placeIn(f.file, f.definition.line);
-  const common = {
-    language,
-    glob: globOf(folder),
-    support: shaped.inside.length,
-    exceptions: outside.length,
-    evidence: shaped.inside.map(place),
-    counterEvidence: outside.map(place),
-  };
   const signature = conventionFrom(
     {
-      ...common,
+      ...sides(inside, having),
       key: 'api.signature',
       value,
+      language,
+      glob,
       statement: `Functions named ${name} have the signature ${value}.`,
       family: 'api-idioms',
     },
     0.6,
   );
-  const affixed = affixClaim(affix, shaped, all, folder, value, language);
-  return [signature, affixed].filter(c => c !== undefined);
-}
-
-/** The other direction: of the functions in the folder with this signature, nearly all have the affix. */
-function affixClaim(
-  affix: Affix,
-  shaped: Shaped,
-  all: readonly FunctionAt[],
-  folder: string,
-  value: string,
-  language: string,
-): Convention | undefined {
-  const typed = shaped.shape.includes('<Name>');
-  if (!typed) return undefined;
-  const named = new Set(shaped.inside.map(f => f.definition.name));
-  const pattern = shaped.shape.replace(/<Name>/g, '');
-  const same = all.filter(f => {
-    if (folder !== '' && !f.file.path.startsWith(`${folder}/`)) return false;
-    return shapes(f, restOf(f.definition.name, affix)).some(s => s.replace(/<Name>/g, '') === pattern);
-  });
-  const others = same.filter(f => !named.has(f.definition.name));
-  return conventionFrom(
+  if (!shaped.shape.includes('<Name>')) return signature ? [signature] : [];
+  // The other direction: of the functions with this signature, nearly all have the affix.
+  const same = here.filter(f => hasShape(written(f), shaped.shape, undefined));
+  const affixed = conventionFrom(
     {
+      ...sides(same.filter(isNamed), same),
       key: `naming.function_${affix.kind}`,
       value: `${affix.kind}:${affix.text}`,
       language,
-      glob: globOf(folder),
+      glob,
       statement: `Functions of the form ${value} carry the ${affix.kind} ${affix.text}.`,
-      support: shaped.inside.length,
-      exceptions: others.length,
-      evidence: shaped.inside.map(f => placeIn(f.file, f.definition.line)),
-      counterEvidence: others.map(f => placeIn(f.file, f.definition.line)),
       family: 'naming',
       share: 0.1,
     },
     0.65,
   );
+  return [signature, affixed].filter(c => c !== undefined);
+}
+
+const place = (f: FunctionAt) => placeIn(f.file, f.definition.line);
+
+/** Counts and places of the functions that conform, of all that could. */
+function sides(inside: readonly FunctionAt[], all: readonly FunctionAt[]) {
+  const members = new Set(inside);
+  const outside = all.filter(f => !members.has(f));
+  return {
+    support: inside.length,
+    exceptions: outside.length,
+    evidence: inside.map(place),
+    counterEvidence: outside.map(place),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { decide, type Threshold } from '../scope/decide';
-import { joined } from '../scope/glob';
+import { inGlob, joined } from '../scope/glob';
 import { foldersOnly } from '../scope/regions';
 import { places } from '../tally';
 import { conventionFrom, formOf, placeIn } from './build';
@@ -17,7 +17,7 @@ const extensionOf = (path: string): string => nameOf(path).slice(nameOf(path).la
 /** Files that hold tests (not what tests share), by language. */
 function testsByLanguage(project: Project): Map<string, FileRecord[]> {
   return groupBy(
-    project.tests.filter(f => !helpsTests(f.path) && holdsTests(f)),
+    project.tests.filter(f => testNameOf(f.path) !== undefined || (!helpsTests(f.path) && holdsTests(f))),
     f => f.language,
   );
 }
@@ -138,7 +138,7 @@ export function mineTestLocation(project: Project): Convention[] {
       if (source && source.language === language)
         mapped.push(mappingOf(test, source, testNameOf(test.path)!.shape));
     }
-    const convention = byMapping(language, tests, mapped) ?? byFolder(language, tests);
+    const convention = byMapping(language, tests, mapped, bySubject) ?? byFolder(language, tests);
     if (convention) found.push(convention);
   }
   return found;
@@ -148,6 +148,7 @@ function byMapping(
   language: string,
   tests: readonly FileRecord[],
   mapped: readonly Mapping[],
+  bySubject: ReadonlyMap<string, readonly FileRecord[]>,
 ): Convention | undefined {
   if (mapped.length < Math.max(MIN_TESTS, 0.4 * tests.length)) return undefined;
   const rules = groupBy(mapped, m => m.rule);
@@ -156,6 +157,8 @@ function byMapping(
   const [pattern] = [...patterns].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
   if (top[1].length < 0.8 * mapped.length) return undefined;
   const value = pattern;
+  const [inside, outside] = mirrored(value, tests, bySubject);
+  if (inside.length < 0.8 * (inside.length + outside.length)) return undefined;
   return conventionFrom(
     {
       key: 'test.location',
@@ -166,15 +169,51 @@ function byMapping(
         value === 'beside'
           ? 'A test stands beside the file it tests.'
           : `The test of a file is at ${value}, mirroring the sources.`,
-      support: top[1].length,
-      exceptions: mapped.length - top[1].length,
-      evidence: top[1].map(m => placeIn(m.test)),
-      counterEvidence: mapped.filter(m => m.rule !== top[0]).map(m => placeIn(m.test)),
+      support: inside.length,
+      exceptions: outside.length,
+      evidence: inside.map(f => placeIn(f)),
+      counterEvidence: outside.map(f => placeIn(f)),
       family: 'testing',
       share: 0.3,
     },
     0.65,
   );
+}
+
+/**
+ * The tests that stand where the pattern says and those that do not, of all whose name is made from the name of a source
+ * file. Beside it; or below the pattern's folders in folders that are the last ones of such a source, in any spelling.
+ */
+function mirrored(
+  pattern: string,
+  tests: readonly FileRecord[],
+  bySubject: ReadonlyMap<string, readonly FileRecord[]>,
+): [inside: FileRecord[], outside: FileRecord[]] {
+  const source = pattern
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace('<path>/', '(?<path>(?:.*/)?)')
+    .replace(/<(package|name)>/g, (_, hole) => (hole === 'package' ? '.+?' : '[^/]+'));
+  const below = new RegExp(`^${source}$`);
+  const sides: [FileRecord[], FileRecord[]] = [[], []];
+  for (const test of tests) {
+    const name = testNameOf(test.path);
+    const subjects = (name && bySubject.get(name.subject)?.filter(f => f.language === test.language)) ?? [];
+    if (subjects.length === 0) continue;
+    const path = pattern === 'beside' ? undefined : below.exec(test.path)?.groups?.['path'];
+    const fits = (source: FileRecord): boolean =>
+      pattern === 'beside'
+        ? folderOf(source.path) === folderOf(test.path)
+        : path !== undefined && endsInFolders(folderOf(source.path), path);
+    sides[subjects.some(fits) ? 0 : 1].push(test);
+  }
+  return sides;
+}
+
+/** `src/Composer/Util` ends in `util/`. */
+function endsInFolders(folder: string, path: string): boolean {
+  const own = path.split('/').filter(Boolean).map(folded);
+  const given = folder.split('/').map(folded);
+  return own.length <= given.length && own.every((name, i) => name === given[given.length - own.length + i]);
 }
 
 /** Folder names under which tests are kept. */
@@ -192,12 +231,16 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
   const [kind, inside] = [...kinds].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
   if (kind === '' || inside.length < 0.85 * tests.length) return undefined;
   const deep = inside.some(f => !TEST_FOLDER.test(nameOf(folderOf(f.path))));
+  const named = shaped.length >= 0.85 * tests.length;
   const name = written(
-    shape,
+    named ? shape : '*.<ext>',
     language,
-    shaped.map(f => f.path),
+    (named ? shaped : tests).map(f => f.path),
   );
   const value = `${kind}/${deep ? '**/' : ''}${name}`;
+  const fits = inGlob(value.replace('<package>/', '**/*/').replace('<Type>', '*'));
+  const there = tests.filter(f => fits(f.path));
+  const elsewhere = tests.filter(f => !fits(f.path));
   return conventionFrom(
     {
       key: 'test.location',
@@ -205,10 +248,10 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
       language,
       glob: '**',
       statement: `Tests are in ${kind}/, apart from the sources: ${value}.`,
-      support: inside.length,
-      exceptions: tests.length - inside.length,
-      evidence: inside.map(f => placeIn(f)),
-      counterEvidence: tests.filter(f => !inside.includes(f)).map(f => placeIn(f)),
+      support: there.length,
+      exceptions: elsewhere.length,
+      evidence: there.map(f => placeIn(f)),
+      counterEvidence: elsewhere.map(f => placeIn(f)),
       family: 'testing',
       share: 0.4,
     },

@@ -1,21 +1,16 @@
 import type { Convention } from '../../model/convention';
-import type { CallFact, FileRecord } from '../../model/record';
+import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
 import { externalUses } from './layers';
 import type { Modules } from './modules';
-import { plainCallee } from './roles';
+import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
 
 const MIN_CALLERS = 5;
 const MIN_CALLS = 8;
 /** Raw calls that may stand outside of the wrapper, against the wrapper's own calls. */
 const MAX_BYPASS = 0.1;
 const MAX_FOUND = 8;
-
-interface Site {
-  readonly file: FileRecord;
-  readonly call: CallFact;
-}
 
 const lastPart = (callee: string): string => callee.split(/\.|::|->/).pop()!;
 
@@ -38,13 +33,13 @@ export function mineWrappers(project: Project, modules: Modules): Convention[] {
           if (!list.includes(file)) list.push(file);
           definedIn.set(d.name, list);
         }
-    const sites = files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
+    const sites = callSitesOf(files);
     const byName = groupBy(sites, s => lastPart(plainCallee(s.call.callee)));
     const byCallee = groupBy(sites, s => plainCallee(s.call.callee));
     for (const [callee, raw] of [...byCallee].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const wrapper = wrapperOf(callee, raw, definedIn, byName, modules);
       if (!wrapper) continue;
-      const convention = conventionOf(language, callee, raw, wrapper);
+      const convention = conventionOf(language, callee, sites, wrapper);
       if (convention) found.push(convention);
     }
   }
@@ -124,32 +119,34 @@ function wrapperOf(
 function conventionOf(
   language: string,
   callee: string,
-  raw: readonly Site[],
+  sites: readonly Site[],
   wrapper: Wrapper,
 ): Convention | undefined {
   const written = [...groupBy(wrapper.calls, s => plainCallee(s.call.callee))].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
   )[0]![0];
-  const outside = raw.filter(s => s.file !== wrapper.home);
   const folder = commonFolder(
     wrapper.calls.map(s => s.file.path),
     0.95,
     3,
   );
+  const glob = folder === '' ? '**' : globOf(folder);
+  const { yes, no } = countChoice(sites, written, callee, glob);
+  if (no.length > MAX_BYPASS * yes.length) return undefined;
   return conventionFrom(
     {
       key: 'api.wrapper',
       value: `${written} over ${callee}`,
       language,
-      glob: folder === '' ? '**' : globOf(folder),
-      statement: `Code calls ${written}, which wraps ${callee}, and not ${callee} itself.`,
+      glob,
+      statement: `The code calls ${written}, which wraps ${callee}, and not ${callee} itself.`,
       prefer: written,
       over: callee,
-      support: wrapper.calls.length,
-      exceptions: outside.length,
-      units: [new Set(wrapper.calls.map(s => s.file)).size, new Set(outside.map(s => s.file)).size],
-      evidence: wrapper.calls.map(s => placeIn(s.file, s.call.line)),
-      counterEvidence: outside.map(s => placeIn(s.file, s.call.line)),
+      support: yes.length,
+      exceptions: no.length,
+      units: [new Set(yes.map(s => s.file)).size, new Set(no.map(s => s.file)).size],
+      evidence: yes.map(s => placeIn(s.file, s.call.line)),
+      counterEvidence: no.map(s => placeIn(s.file, s.call.line)),
       family: 'api-idioms',
     },
     0.6,
@@ -184,7 +181,7 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
           value: `${home} over ${name}`,
           language,
           glob: '**',
-          statement: `Code uses ${home}; only it imports ${name}.`,
+          statement: `The code uses ${home}; only it imports ${name}.`,
           prefer: home,
           over: name,
           support: users.length,

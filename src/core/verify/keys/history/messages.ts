@@ -1,6 +1,7 @@
+import { NOTHING } from '../../judge/nothing';
 import type { Claim } from '../../../model/convention';
 import type { Commit } from '../../../ports/gitHistory';
-import type { Counted, Counting, NotCheckable, Recount } from '../../recount';
+import type { Counted, Counting, Recount } from '../../recount';
 import { makerOf, type Maker } from './people';
 import { firstMood } from './moods';
 import { readSubject, type ReadSubject } from './subject';
@@ -40,9 +41,7 @@ export const messages: Recount = {
     return {
       of: claim => {
         if (claim.key !== 'commit.format') return countStyle(claim, styled, all);
-        return window
-          ? counted(window, message => keeps(claim, message))
-          : { support: 0, exceptions: 0, shows: () => false };
+        return window ? counted(window, message => keeps(claim, message)) : NOTHING;
       },
     };
   },
@@ -82,11 +81,7 @@ function counted(messages: readonly Message[], test: (message: Message) => boole
   };
 }
 
-function countStyle(
-  claim: Claim,
-  styled: readonly Message[],
-  all: readonly Message[],
-): Counted | NotCheckable {
+function countStyle(claim: Claim, styled: readonly Message[], all: readonly Message[]): Counted {
   const { key, value } = claim;
   if (key === 'commit.bot_pattern')
     return titled(
@@ -101,7 +96,7 @@ function countStyle(
   if (key === 'commit.issue_ref') return countIssues(claim, styled);
   if (key === 'commit.scope') return countScopes(value, styled);
   const test = TESTS[key]?.(value);
-  return test ? counted(styled, test) : { why: `there is no second count of ${key} with the value ${value}` };
+  return test ? counted(styled, test) : NOTHING;
 }
 
 /** Messages that are titled so; there are no exceptions to a title. */

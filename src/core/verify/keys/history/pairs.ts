@@ -1,4 +1,5 @@
-import type { Counted, Counting, NotCheckable, Recount } from '../../recount';
+import { NOTHING } from '../../judge/nothing';
+import type { Counted, Counting, Recount } from '../../recount';
 import { type Change, changesOf, ofBehaviour } from './changes';
 
 const MOST_ADDITIONS = 40;
@@ -17,7 +18,7 @@ export const pairs: Recount = {
     return {
       of: claim => {
         const [from, to] = claim.value.split(' -> ');
-        if (from === undefined || to === undefined) return { why: 'the value is no pair "A -> B"' };
+        if (from === undefined || to === undefined) return NOTHING;
         if (claim.statement.startsWith('Adding ')) return countAdditions(from, to.split(' + '), changes);
         const asked = claim.statement.startsWith('A fix or feature in ') ? ofBehaviour(changes) : changes;
         return countPairs(from.split(' + '), to, asked);
@@ -112,11 +113,7 @@ function matchName(part: string, name: string): string | undefined {
   return open === '*' ? '' : name.slice(before.length, name.length - after.length);
 }
 
-function countAdditions(
-  kind: string,
-  parts: readonly string[],
-  changes: readonly Change[],
-): Counted | NotCheckable {
+function countAdditions(kind: string, parts: readonly string[], changes: readonly Change[]): Counted {
   const conforming: string[] = [];
   let sites = 0;
   for (const { commit, paths } of changes) {

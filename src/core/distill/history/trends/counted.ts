@@ -1,0 +1,81 @@
+import type { Convention } from '../../../model/convention';
+import type { FileRecord } from '../../../model/record';
+import { type CallSite, callSitesOf, countChoice, plainCallee } from '../../mined/calls';
+import { pick, placeIn } from '../../mined/build';
+import { countable, places, Tallies } from '../../tally';
+import { round } from '../../wilson';
+
+/** Calls of what a project moved to that must stand in the tree. */
+const FEWEST = 5;
+
+/**
+ * What history found, with the counts and places of the tree as it is now: snapshots are samples, and a reader wants to see
+ * the code. Rules about what the tree no longer shows are left out.
+ */
+export function countedInTree(
+  conventions: readonly Convention[],
+  records: readonly FileRecord[],
+): Convention[] {
+  const moved = conventions.filter(c => c.source === 'history' && !/^(commit|cochange)\./.test(c.key));
+  if (moved.length === 0) return [...conventions];
+  const files = records.filter(countable).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const known = new Map(
+    moved.map(c => [c, c.prefer === undefined ? formCounted(c, files) : choiceCounted(c, files)]),
+  );
+  return conventions.flatMap(c => (known.has(c) ? (known.get(c) ?? []) : c));
+}
+
+/** "Use X, not Y" with the calls of both in all files of the language. */
+function choiceCounted(c: Convention, files: readonly FileRecord[]): Convention | undefined {
+  const calls = callSitesOf(files.filter(f => c.language.includes(f.language)));
+  const { yes, no } = countChoice(calls, c.prefer!, c.over!, '**');
+  if (yes.length < FEWEST || no.length > yes.length || isVariable(c.prefer!, yes)) return undefined;
+  return {
+    ...c,
+    support: yes.length,
+    exceptions: no.length,
+    rate: round(yes.length / (yes.length + no.length)),
+    evidence: pick(yes.map(s => placeIn(s.file, s.call.line))),
+    counterEvidence: pick(no.map(s => placeIn(s.file, s.call.line))),
+  };
+}
+
+/**
+ * Whether a name is that of local variables only: no file imports it, and nothing but its members is called. Tests of
+ * JavaScript use globals that nobody imports.
+ */
+function isVariable(name: string, calls: readonly CallSite[]): boolean {
+  if (!/^[a-z]\w*$/.test(name) || calls.some(({ call }) => plainCallee(call.callee) === name)) return false;
+  return !calls.some(
+    ({ file: { language, facts } }) =>
+      language === 'javascript' ||
+      language === 'typescript' ||
+      facts.imports.some(
+        ({ module, names, alias }) =>
+          alias === name || names.includes(name) || module.split(/[./\\]|::/).at(-1) === name,
+      ),
+  );
+}
+
+/** The new form of a key with its sites, against those of all other forms. */
+function formCounted(c: Convention, files: readonly FileRecord[]): Convention | undefined {
+  const tallies = new Tallies();
+  for (const file of files) if (c.language.includes(file.language)) tallies.add(file);
+  const tally = tallies.finish().find(t => t.key === c.pattern);
+  if (!tally) return undefined;
+  let [support, all] = [0, 0];
+  for (const { counts } of tally.files)
+    for (const [form, n] of counts) {
+      all += n;
+      if (form === c.value) support += n;
+    }
+  if (support === 0) return undefined;
+  return {
+    ...c,
+    support,
+    exceptions: all - support,
+    rate: round(support / all),
+    evidence: places(tally.files, form => form === c.value),
+    counterEvidence: places(tally.files, form => form !== c.value),
+  };
+}

@@ -1,0 +1,71 @@
+import type { CallFact, FileRecord } from '../../model/record';
+import { inGlob } from '../scope/glob';
+import { folded, nameOf } from './project';
+
+/** A call and the file it stands in. */
+export interface CallSite {
+  readonly file: FileRecord;
+  readonly call: CallFact;
+}
+
+export const callSitesOf = (files: readonly FileRecord[]): CallSite[] =>
+  files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
+
+/** A callee without macro marks and receivers that only vary by variable: `this.io.write` → io.write. */
+export const plainCallee = (callee: string): string =>
+  callee
+    .replace(/!$/, '')
+    .replace(/<[^()]*>$/, '')
+    .replace(/^(\$?this|self)(->|\.)/, '')
+    .replace(/^(\$?this|self)(->|\.)/, '');
+
+/** Names of a callee in order: `$this->io->writeError` → io, writeError. */
+const partsOf = (callee: string): string[] =>
+  plainCallee(callee.replace(/^new /, ''))
+    .split(/\.|::|->/)
+    .map(part => part.replace(/[$?]|\(\)/g, ''));
+
+/**
+ * Tells whether a callee calls `name`: its parts stand in the callee one after the other. One part alone must be the whole
+ * callee, or what something is called on: `log` is called in `c.log.Infof`, not in `Math.log`. `.slice` is a method of whatever
+ * it is called on.
+ */
+export function callsName(name: string): (callee: string) => boolean {
+  const made = name.startsWith('new ');
+  const wanted = partsOf(name.replace(/^\./, ''));
+  const method = name.startsWith('.');
+  return callee => {
+    if (callee.startsWith('new ') !== made) return false;
+    const parts = partsOf(callee);
+    if (method) return parts.length > 1 && parts.at(-1) === wanted[0];
+    const last = wanted.length > 1 || parts.length === 1 ? parts.length - wanted.length : parts.length - 2;
+    for (let at = 0; at <= last; at++)
+      if (wanted.every((part, i) => isPart(part, parts[at + i]!))) return true;
+    return false;
+  };
+}
+
+/** A field with an underscore has other spellings where it comes in: `_clock`, `clock` and `Clock` are one. */
+const isPart = (wanted: string, given: string): boolean =>
+  wanted === given || (wanted.startsWith('_') && folded(wanted) === folded(given));
+
+/** What "use `prefer`, not `over`" says of the files in a scope. */
+export interface Choice {
+  readonly yes: readonly CallSite[];
+  /** Calls of `over`, but for the helper's own: in a file or function that is called like a part of `prefer`. */
+  readonly no: readonly CallSite[];
+}
+
+/** Counts a choice from its two names and its scope alone, so that a reader of the claim can count the same. */
+export function countChoice(calls: readonly CallSite[], prefer: string, over: string, glob: string): Choice {
+  const inside = inGlob(glob);
+  const [isPreferred, isOther] = [callsName(prefer), callsName(over)];
+  const helper = partsOf(prefer);
+  const own = ({ file, call }: CallSite): boolean =>
+    call.within === helper.at(-1) ||
+    helper.some(part => folded(part) === folded(nameOf(file.path).replace(/\..*$/, '')));
+  const here = calls.filter(({ file }) => inside(file.path));
+  const yes = here.filter(({ call }) => isPreferred(call.callee));
+  const members = new Set(yes);
+  return { yes, no: here.filter(s => !members.has(s) && isOther(s.call.callee) && !own(s)) };
+}

@@ -1,0 +1,22 @@
+import type { Recount } from '../../recount';
+import { borders } from './borders';
+import { choices } from './choices';
+import { groupOrders } from './groups';
+import { kinds } from './kinds';
+import { places } from './places';
+import { aliases, libraryChoices, requiredCalls, requiredImports } from './required';
+import { testPlaces } from './testPlaces';
+
+/** Recounts of what is mined by contrast over the whole tree. */
+export const CONTRAST: readonly Recount[] = [
+  aliases,
+  borders,
+  choices,
+  groupOrders,
+  kinds,
+  libraryChoices,
+  places,
+  requiredCalls,
+  requiredImports,
+  testPlaces,
+];

@@ -1,0 +1,174 @@
+import libraries from '../../../model/vocabulary/libraries.json';
+import type { Claim } from '../../../model/convention';
+import { callsIn } from '../../code/calls';
+import { importsIn, type ReadImport } from '../../code/imports';
+import { definitionsOf } from '../../outline/outline';
+import type { Counted, Counting, NotCheckable, Recount } from '../../recount';
+import { inScope } from '../../scope';
+import type { SourceFile } from '../../source/sourceFile';
+import { firstOfFiles } from './choices';
+
+/** A site; `at` is the line of what conforms, undefined where it does not. */
+interface Site {
+  readonly path: string;
+  readonly at: number | undefined;
+}
+
+/** Finds the sites of one claim in one file of its scope and language. */
+type Reader = (file: SourceFile) => readonly Site[];
+
+function recount(
+  keys: readonly string[],
+  readerOf: (claim: Claim) => Reader | NotCheckable,
+  only: (claim: Claim) => boolean = () => true,
+): Recount {
+  return {
+    keys,
+    accepts: only,
+    begin(claims): Counting {
+      const open = claims.map(claim => ({ claim, reader: readerOf(claim), sites: [] as Site[] }));
+      return {
+        file: file => {
+          for (const { claim, reader, sites } of open)
+            if (!('why' in reader) && file.speaks === claim.language && inScope(claim.scope)(file.path))
+              sites.push(...reader(file));
+        },
+        of: claim => {
+          const { reader, sites } = open.find(entry => entry.claim === claim)!;
+          return 'why' in reader ? reader : counted(sites);
+        },
+      };
+    },
+  };
+}
+
+function counted(sites: readonly Site[]): Counted {
+  const conforming = sites.flatMap(({ path, at }) => (at === undefined ? [] : [{ path, line: at }]));
+  return {
+    support: conforming.length,
+    exceptions: sites.length - conforming.length,
+    shows: ({ path, line }) => conforming.some(place => place.path === path && place.line === line),
+    places: firstOfFiles(conforming),
+  };
+}
+
+/** Imports that every file has: sites are the files that import and define anything. */
+export const requiredImports = recount(
+  ['imports.required'],
+  ({ value }) =>
+    file => {
+      const imports = importsIn(file);
+      const isSite = imports.length > 0 && definitionsOf(file).some(({ name }) => name !== '');
+      const found = imports.find(one => writtenAs(one, file.speaks).includes(value));
+      return isSite ? [{ path: file.path, at: found?.line }] : [];
+    },
+  ({ statement }) => statement.startsWith('Every file that imports anything '),
+);
+
+/** An import as its language writes it; one spelling for each name that Python takes from a module. */
+function writtenAs({ module, names }: ReadImport, language: string): readonly string[] {
+  switch (language) {
+    case 'python':
+      return names.length > 0 ? names.map(name => `from ${module} import ${name}`) : [`import ${module}`];
+    case 'ruby':
+      return [`require "${module}"`];
+    case 'csharp':
+      return [`using ${module};`];
+    case 'java':
+      return [`import ${module};`];
+    case 'php':
+      return [`use ${module};`];
+    case 'cpp':
+      return [`#include ${module}`];
+    default:
+      return [module];
+  }
+}
+
+/**
+ * Calls that functions of one name make, or all test functions: sites are the names of such functions in each file, in files
+ * of tests where the statement says so. Or the end of every await of C#: sites are the awaits of a file, of which as many
+ * conform as there are calls of it.
+ */
+export const requiredCalls = recount(['api.required_call'], ({ value, statement }) => {
+  if (statement.startsWith('Every await ends with ')) return awaits(value);
+  const name = /^(?:In tests, every|Every) (\S+)\(\) calls /.exec(statement)?.[1];
+  const ofTests = /^(In tests, |Test functions )/.test(statement);
+  if (name === undefined && !statement.startsWith('Test functions call ')) return () => [];
+  const called = value.replace(/\(\)$/, '');
+  return file => {
+    if ((file.role === 'test') !== ofTests) return [];
+    const isAsked = (own: string): boolean =>
+      name === undefined ? /^(Test|test_?)\w/.test(own) : own === name;
+    const names = definitionsOf(file)
+      .filter(({ kind }) => kind === 'function' || kind === 'method' || kind === 'constructor')
+      .map(defined => defined.name)
+      .filter(isAsked);
+    return [...new Set(names)].map(own => {
+      const call = callsIn(file).find(
+        ({ within, text, makes }) => within === own && !makes && text === called,
+      );
+      return { path: file.path, at: call?.line };
+    });
+  };
+});
+
+const awaits =
+  (end: string): Reader =>
+  file => {
+    if (file.role === 'test') return [];
+    const all = file.nodes.filter(({ type, named }) => named && type === 'await_expression').length;
+    const ends = callsIn(file).filter(({ text }) => text.endsWith(`.${end}`));
+    return Array.from({ length: all }, (_, i) => ({
+      path: file.path,
+      at: i < ends.length ? ends[0]!.line : undefined,
+    }));
+  };
+
+type Roles = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
+
+/** Libraries of one role: sites are those that a file of the sources imports, each once. */
+export const libraryChoices = recount(['logging.library', 'error.library'], ({ key, value, language }) => {
+  const known = (libraries as Roles)[key]?.[language === 'typescript' ? 'javascript' : language];
+  if (!known) return { why: `there is no list of libraries for ${key} in ${language}` };
+  const modules = Object.entries(known).flatMap(([library, starts]) =>
+    starts.map(start => ({ library, start })),
+  );
+  return file => {
+    if (file.role === 'test') return [];
+    const found = new Map<string, number>();
+    for (const one of importsIn(file)) {
+      const fitting = modules.filter(({ start }) => isOf(one, start));
+      const longest = fitting.reduce<(typeof modules)[number] | undefined>(
+        (best, next) => (best && best.start.length >= next.start.length ? best : next),
+        undefined,
+      );
+      if (longest && !found.has(longest.library)) found.set(longest.library, one.line);
+    }
+    return [...found].map(([library, line]) => ({
+      path: file.path,
+      at: library === value ? line : undefined,
+    }));
+  };
+});
+
+/** Whether an import is of a module, of something below it, or takes a name from it (`unittest mock`). */
+function isOf({ module, names }: ReadImport, start: string): boolean {
+  const [from, name] = start.split(' ');
+  if (name !== undefined) return module === from && names.includes(name);
+  return module === start || (module.startsWith(start) && './\\:'.includes(module[start.length]!));
+}
+
+/** A module under a name of its own: sites are its imports with a name; those of Go that give none as well. */
+export const aliases = recount(
+  ['imports.alias'],
+  ({ value }) => {
+    const [module, alias] = value.split(' as ');
+    return file =>
+      importsIn(file)
+        .filter(one => one.module === module)
+        .filter(one => one.alias !== undefined || (file.speaks === 'go' && one.names.length === 0))
+        .map(one => ({ path: file.path, at: one.alias === alias ? one.line : undefined }));
+  },
+  ({ statement, value }) => statement === `${value.replace(' as ', ' is imported as ')}.`,
+);
