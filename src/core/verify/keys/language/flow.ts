@@ -8,7 +8,7 @@ import { childOf, followers, isOf, lastNamed, onlyNamed } from '../../syntax/sha
 /** What a block sets, where an assignment is all that it holds. */
 function assigned(block: Node | undefined, assignment: string): Node | undefined {
   let inner = onlyNamed(block);
-  if (isOf(inner, 'expression_statement')) inner = onlyNamed(inner) ?? inner;
+  if (isOf(inner, 'expression_statement')) inner = inner!.children.find(child => child.named) ?? inner;
   return inner?.type === assignment ? childIn(inner, 'left') : undefined;
 }
 
