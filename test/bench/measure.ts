@@ -16,6 +16,14 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
+/** Milliseconds of CPU that `work` takes in all threads of this process: what else runs on the machine does not count. */
+export async function cpuTime(work: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 /**
  * Runs the works in turn, `rounds` times each after one round that does not count, so that what else happens on the machine
  * hits all of them alike. Times are in the order of the works.
@@ -23,11 +31,12 @@ export async function timed(work: () => unknown): Promise<number> {
 export async function interleaved(
   works: readonly (() => unknown)[],
   rounds: number,
+  time: typeof timed = timed,
 ): Promise<readonly Times[]> {
   const all = works.map((): number[] => []);
   for (let round = 0; round <= rounds; round++)
     for (const [i, work] of works.entries()) {
-      const ms = await timed(work);
+      const ms = await time(work);
       if (round > 0) all[i]!.push(ms);
     }
   return all.map(timesOf);
