@@ -1,30 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readTemplates } from '../../src/adapters/threads/templates';
 import { createSyntaxParser } from '../../src/adapters/treesitter/parser';
 import { loadFamilies } from '../../src/core/observe/families/load';
 import { incrementalParse } from '../../src/core/observe/history/incrementalParse';
 import { createObserver } from '../../src/core/observe/observer';
-import type { Grammar } from '../../src/core/ports/syntaxParser';
 import { seeded } from './injected';
 
 const LINES = 5000;
 const NEAR = 300;
 
-/**
- * Our own sources that parse without an error, one after the other, until there are 5,000 lines: a broken part is parsed
- * anew with every keystroke, and what is asked is what a sound file costs.
- */
-function longFile(folder: string, grammar: Grammar): string {
-  let [text, lines] = ['', 0];
-  for (const name of readdirSync(folder, { recursive: true }).map(String).sort()) {
-    if (!name.endsWith('.ts') || lines >= LINES) continue;
-    const more = readFileSync(join(folder, name), 'utf8');
-    const tree = grammar.parse(more);
-    if (!tree.rootNode.hasError) [text, lines] = [text + more, lines + more.split('\n').length - 1];
-    tree.delete();
-  }
-  return text;
+/** 5,000 lines of small functions: a sound file, since a broken part is parsed anew with every keystroke. */
+function longFile(): string {
+  const one = (i: number): string =>
+    `/** The ${i}th. */\nexport function f${i}(a: number, b: string): number {\n  const c = a + ${i};\n  if (c > 10) {\n    return g(b, [c, ${i}]);\n  }\n  return c;\n}\n\n\n`;
+  return Array.from({ length: LINES / 10 }, (_, i) => one(i)).join('');
 }
 
 /**
@@ -40,7 +28,7 @@ export async function keystrokes(count = 1000, seed = 1001): Promise<Record<stri
   const grammar = await parser.grammar('typescript');
   const observer = createObserver(grammar, loadFamilies(await readTemplates('skills-templates')));
   const random = seeded(seed);
-  let text = longFile('src/core', grammar);
+  let text = longFile();
   let tree = grammar.parse(text);
   const [strokes, full]: [number[], number[]] = [[], []];
   for (let i = 0; i < count; i++) {
