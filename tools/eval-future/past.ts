@@ -34,7 +34,8 @@ export function claimsAt(dir: string, commit: string): { name: string; claims: r
   mkdirSync(folder, { recursive: true });
   if (!existsSync(copy)) execFileSync('git', ['clone', '--quiet', '--no-checkout', '--shared', dir, copy]);
   const json = join(folder, `${name}.json`);
-  execFileSync(process.execPath, [CLI, 'learn', copy, '--at', commit, '--json', json], {
+  // In its own thread: on a starved machine extraction workers are taken for hanging and files are skipped.
+  execFileSync(process.execPath, [CLI, 'learn', copy, '--at', commit, '--workers', '0', '--json', json], {
     stdio: ['ignore', 'ignore', 'ignore'],
   });
   return { name, claims: (JSON.parse(readFileSync(json, 'utf8')) as LearnJson).conventions };
