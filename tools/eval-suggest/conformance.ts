@@ -167,7 +167,7 @@ export class ConformanceArm {
       `${line.document.slice(0, offset)}\n${line.rest()}`,
     );
     if (!sums) return chosen.text;
-    const verdict = guardCandidate(this.mirror, judge, path, offset, chosen.text);
+    const verdict = guardCandidate(this.mirror, judge, path, offset, chosen.text, !chosen.ends);
     if (!verdict.ok) {
       sums.refused++;
       return undefined;

@@ -142,7 +142,7 @@ function fromLocal(
     .filter(candidate => candidate.confidence >= least);
   for (const candidate of likely.slice(0, TRIES)) {
     if (restraint.refuses(path, before, candidate.text)) continue;
-    const guarded = guard(mirror, judge, path, offset, candidate.text);
+    const guarded = guard(mirror, judge, path, offset, candidate.text, !candidate.ends);
     if (!guarded || restraint.refuses(path, before, guarded.text)) continue;
     return { ...guarded, source: 'local-model', confidence: candidate.confidence };
   }
@@ -183,7 +183,8 @@ function guard(
   path: string,
   offset: number,
   text: string,
+  partial = false,
 ): Pick<Found, 'text' | 'restsOn'> | undefined {
-  const verdict = guardCandidate(mirror, judge, path, offset, text);
+  const verdict = guardCandidate(mirror, judge, path, offset, text, partial);
   return verdict.ok ? { text: verdict.guarded.text, restsOn: verdict.guarded.restsOn } : undefined;
 }

@@ -2,6 +2,7 @@ import type { RuleRef } from '../../model/rule';
 import type { DocumentEdit } from '../../model/suggestion';
 import type { SyntaxTree } from '../../ports/syntaxParser';
 import type { DocumentMirror } from '../documents/mirror';
+import { endingsOf } from './endings';
 import { FIXERS } from './fixers/index';
 import { type Judge, type JudgedSite, judgeSites } from './sites';
 import { countErrors } from './syntax';
@@ -46,7 +47,8 @@ export function rulesKept(
 
 /**
  * Puts a candidate in its place, parses, and judges the sites inside it. A conforming candidate comes back as it is; a
- * deviation is repaired when its fix lies inside the inserted text; otherwise the candidate is refused.
+ * deviation is repaired when its fix lies inside the inserted text; otherwise the candidate is refused. A `partial` candidate
+ * stops in the middle of a line on purpose: it is refused only where nothing could make a whole of it.
  */
 export function guardCandidate(
   mirror: DocumentMirror,
@@ -54,14 +56,34 @@ export function guardCandidate(
   path: string,
   offset: number,
   candidate: string,
+  partial = false,
 ): GuardVerdict {
   const tree = mirror.tree(path);
   if (!tree) return { ok: false, reason: 'no-tree' };
   const before = mirror.get(path)?.text ?? '';
   const errorsBefore = countErrors(tree.rootNode, before.trimEnd().length);
+  let verdict: GuardVerdict = { ok: false, reason: 'breaks-syntax' };
+  for (const ending of partial ? endingsOf(candidate) : ['']) {
+    verdict = judgeWith(mirror, judge, path, offset, candidate, ending, errorsBefore);
+    if (verdict.ok || verdict.reason !== 'breaks-syntax') return verdict;
+  }
+  return verdict;
+}
+
+/** Judges a candidate as if `ending` came after it; the ending itself is neither judged nor repaired. */
+function judgeWith(
+  mirror: DocumentMirror,
+  judge: Judge | undefined,
+  path: string,
+  offset: number,
+  candidate: string,
+  ending: string,
+  errorsBefore: number,
+): GuardVerdict {
   let text = candidate;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const outcome = mirror.imagine(path, { start: offset, end: offset, text }, (imagined, whole) =>
+    const edit = { start: offset, end: offset, text: text + ending };
+    const outcome = mirror.imagine(path, edit, (imagined, whole) =>
       inspect(judge, imagined, whole, path, offset, text, errorsBefore),
     );
     if (!outcome) return { ok: false, reason: 'no-tree' };
