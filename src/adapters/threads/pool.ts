@@ -71,11 +71,16 @@ type Contents = AsyncIterator<Uint8Array | undefined> | undefined;
 class Pool {
   private readonly slots: Slot[];
   private busy: Promise<void> = Promise.resolve();
+  private atWork = 1;
 
   constructor(options: ExtractorPoolOptions, place: { readonly root?: string }) {
     const { script, wasmFolder, templates, workers, fileLimit = FILE_LIMIT } = options;
     const data: ExtractWorkerData = { role: 'extract', wasmFolder, templates, ...place };
-    this.slots = Array.from({ length: Math.max(1, workers) }, () => new Slot(script, data, fileLimit));
+    const atWork = (): number => this.atWork;
+    this.slots = Array.from(
+      { length: Math.max(1, workers) },
+      () => new Slot(script, data, fileLimit, atWork),
+    );
   }
 
   /** One call at a time: a thread answers one job at a time, so two calls at once would take each other's answers. */
@@ -124,6 +129,7 @@ class Pool {
     try {
       // Few files are not worth the start of many threads.
       const count = Math.min(this.slots.length, Math.max(1, Math.ceil(files.length / 20)));
+      this.atWork = count;
       if (files.length > 0) await Promise.all(this.slots.slice(0, count).map(work));
     } finally {
       stop();

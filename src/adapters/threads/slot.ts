@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { watchJob } from './patience';
 import type { ExtractAnswer, ExtractJob, ExtractWorkerData } from './protocol';
 
 /** After this many files in a row that break a new thread each, the fault is not the files'. */
@@ -16,6 +17,8 @@ export class Slot {
     private readonly data: ExtractWorkerData,
     /** Longest time one file may take, in milliseconds. */
     private readonly limit: number,
+    /** Threads that are at work. */
+    private readonly atWork: () => number,
   ) {}
 
   /** Runs one job; a thread that does not answer in time or ends is cut off and the file skipped. */
@@ -25,7 +28,7 @@ export class Slot {
     return new Promise(resolve => {
       const { path } = job.file;
       const finish = (answer: ExtractAnswer, broken: boolean): void => {
-        clearTimeout(timer);
+        stop();
         worker.off('message', onMessage).off('error', onFailure).off('exit', onFailure);
         this.giveUp = undefined;
         this.broken = broken ? this.broken + 1 : 0;
@@ -37,7 +40,9 @@ export class Slot {
         finish(answer, 'skipped' in answer && answer.skipped === 'parser failed');
       const onFailure = (): void => finish({ path, skipped: 'parser failed' }, true);
       this.giveUp = () => finish({ path, skipped: 'unreadable' }, true);
-      const timer = setTimeout(() => finish({ path, skipped: 'parser took too long' }, true), this.limit);
+      const stop = watchJob(this.limit, this.atWork, () =>
+        finish({ path, skipped: 'parser took too long' }, true),
+      );
       worker.on('message', onMessage).on('error', onFailure).on('exit', onFailure);
       worker.postMessage(job);
     });
