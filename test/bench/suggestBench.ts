@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeClock } from '../../src/adapters/node/nodeClock';
 import { createSyntaxParser } from '../../src/adapters/treesitter/parser';
 import { readTemplates } from '../../src/adapters/threads/templates';
 import { loadFamilies } from '../../src/core/observe/families/load';
@@ -98,7 +99,7 @@ async function newSuggester(root: string) {
       remove: async () => undefined,
       withLock: (_name, work) => work(),
     },
-    clock: { now: () => Date.now(), after: (_ms, callback) => (callback(), () => undefined) },
+    clock: nodeClock,
     log: SILENT_LOG,
     chat: () => DISABLED_CHAT_MODEL,
     observer: async () => observer,
