@@ -164,7 +164,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     many(12, i =>
       file(`src/a${i}.ts`, 'typescript', { calls: [call(`name${i}.slice`), call('text.slice')] }),
     ),
-    ['api.prefer=slice over substring src/** 24/0'],
+    ['api.prefer=.slice over .substring src/** 24/0'],
   ],
 ];
 

@@ -10,6 +10,8 @@ const MIN_OPPORTUNITIES = 8;
 const MIN_REVERSE = 5;
 const MAX_LAYERS = 6;
 const MAX_ONLY_IN = 6;
+/** Files elsewhere that must go through the folder that keeps a package. */
+const MIN_USERS = 2;
 /** Folders that one folder is said not to import: the others are found by looking. */
 const PER_FOLDER = 2;
 
@@ -188,9 +190,13 @@ export function mineImportBans(project: Project, modules: Modules): Convention[]
   return found.slice(0, 4);
 }
 
-/** `arch.layer` `B only-in A`: a package from outside that one folder imports, several times, and nothing else does. */
+/**
+ * `arch.layer` `B only-in A`: a package from outside that one folder imports, several times, and nothing else does although
+ * others use that folder: so it is the way to the package. Scripts and examples that nobody imports keep nothing for others.
+ */
 export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
   const found: { convention: Convention; uses: number }[] = [];
+  const edges = internalEdges(project, modules);
   for (const [language, files] of groupBy(project.source, f => f.language)) {
     if (files.length < 25) continue;
     for (const [name, uses] of externalUses(files, modules)) {
@@ -203,7 +209,8 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
       if (
         folder === '' ||
         inside > 0.25 * files.length ||
-        /^(src|lib|pkg|packages|internal)$/.test(nameOf(folder))
+        /^(src|lib|pkg|packages|internal)$/.test(nameOf(folder)) ||
+        usersOf(folder, edges) < MIN_USERS
       )
         continue;
       const convention = conventionFrom(
@@ -226,6 +233,12 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
   }
   found.sort((a, b) => b.uses - a.uses || (a.convention.value < b.convention.value ? -1 : 1));
   return onePerOwner(found.map(f => f.convention)).slice(0, MAX_ONLY_IN);
+}
+
+/** Files outside a folder that import something of it. */
+function usersOf(folder: string, edges: readonly Edge[]): number {
+  const users = edges.filter(({ file, to }) => under(to, folder) && !under(file.path, folder));
+  return new Set(users.map(({ file }) => file.path)).size;
 }
 
 /** Several packages of one owner that one folder alone imports (`k8s.io/api/core`, `k8s.io/api/discovery`) are one fact. */
