@@ -42,7 +42,7 @@ const PLAIN_TEMPLATE = `# {{{title}}}
 
 {{/groups}}
 {{#tools}}
-{{{count}}} more are guaranteed by {{{paths}}}: run it instead of following them by hand.
+Left out: {{{count}}} that the tools set up in {{{paths}}} see to; run those tools instead.
 
 {{/tools}}
 Counts, exceptions and examples: \`references/evidence.md\`.

@@ -24,7 +24,8 @@ const noChoice = (alias: string, module: string): boolean =>
 /** `imports.alias`: a module that many files import under one name that is not its own. */
 export function mineAliases(project: Project): Convention[] {
   const found: Convention[] = [];
-  for (const [language, files] of groupBy([...project.source, ...project.tests], f => f.language)) {
+  const inOrder = [...project.source, ...project.tests].sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const [language, files] of groupBy(inOrder, f => f.language)) {
     const uses = new Map<string, Use[]>();
     for (const file of files)
       for (const { module, alias, line, names } of file.facts.imports) {

@@ -127,7 +127,9 @@ const php: Reader = (node, file) => {
   if (node.type !== 'namespace_use_declaration') return undefined;
   const clause = ofType(node, 'namespace_use_clause');
   const module = clause && ofType(clause, 'name', 'qualified_name');
-  return module && found(file, node, module);
+  const renamed = clause && ofType(clause, 'namespace_aliasing_clause');
+  const alias = clause && (childIn(clause, 'alias') ?? (renamed && ofType(renamed, 'name')));
+  return module && found(file, node, module, [], alias);
 };
 
 /** How each language writes imports. */
