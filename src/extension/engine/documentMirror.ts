@@ -5,6 +5,8 @@ import type { WorkspaceRoot } from './workspaceRoot';
 
 /** Above this a document is not mirrored: parsing it on each key would help nobody. In UTF-16 code units. */
 const LARGEST_DOCUMENT = 2_000_000;
+/** A key types one character, with brackets or indentation that the editor adds a few. */
+const MOST_TYPED = 20;
 
 type Mirror = Pick<EngineDoor, 'openDocument' | 'editDocument' | 'closeDocument'>;
 
@@ -60,10 +62,11 @@ export class DocumentMirror implements vscode.Disposable {
       end: change.rangeOffset + change.rangeLength,
       text: change.text,
     }));
+    const focused = vscode.window.activeTextEditor?.document === document;
     const origin = {
       undo: event.reason !== undefined,
-      fromDisk: !document.isDirty,
-      focused: vscode.window.activeTextEditor?.document === document,
+      fromDisk: !document.isDirty && !(focused && isOneKey(contentChanges)),
+      focused,
     };
     void this.engine.editDocument(path, document.version, edits, origin).catch(ignoreLost);
   }
@@ -79,6 +82,12 @@ export class DocumentMirror implements vscode.Disposable {
     const path = this.root.pathOf(document.uri);
     return path !== undefined && this.allowed(path) ? path : undefined;
   }
+}
+
+/** The first key in a clean document is told before the editor calls the document dirty. */
+function isOneKey(changes: readonly vscode.TextDocumentContentChangeEvent[]): boolean {
+  const [change] = changes;
+  return changes.length === 1 && change !== undefined && change.text.length <= MOST_TYPED;
 }
 
 /** A lost message needs no care: whenever the engine comes back, everything is sent anew. */
