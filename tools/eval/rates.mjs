@@ -41,6 +41,7 @@ function rateError(all) {
 
 function formatting(all) {
   const rows = all.filter(o => CORE.includes(o.tier) && o.row.category === 'formatting');
+  if (rows.length === 0) return 'formatting rows: none of this kind of evidence';
   const found = rows.filter(o => o.outcome === 'found').length;
   const wrong = rows.filter(o => o.outcome === 'contradicted').length;
   const precision = found / (found + wrong);
