@@ -69,7 +69,11 @@ export function eslint(root: string, corpus: Corpus, sources: readonly Source[])
   const load = createRequire(join(root, 'package.json'));
   const { Linter } = load('eslint') as { Linter: new () => Linter };
   const parser = corpus.name === 'TypeScript' ? { parser: load('@typescript-eslint/parser') as object } : {};
-  const config = { files: ['**/*'], languageOptions: { ecmaVersion: 'latest', ...parser }, rules: RULES };
+  const config = {
+    files: ['**/*.ts', '**/*.js'],
+    languageOptions: { ecmaVersion: 'latest', ...parser },
+    rules: RULES,
+  };
   const linter = new Linter();
   return {
     name: 'ESLint, 15 core rules',
