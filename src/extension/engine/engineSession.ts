@@ -13,6 +13,7 @@ import type { WorkspaceRoot } from './workspaceRoot';
 /** Feedback that arrives while the engine restarts waits here; older signals go first. */
 const MOST_WAITING = 500;
 const SETTLE_MS = 300;
+const SECOND_LOOK_MS = 3_000;
 
 export interface SessionParts {
   readonly root: WorkspaceRoot;
@@ -143,6 +144,10 @@ export class EngineSession implements vscode.Disposable {
     this.cancelReconcile();
     this.cancelReconcile = this.parts.clock.after(SETTLE_MS, () => {
       this.engine.reconcile().catch(() => undefined);
+      // A change that comes while the first look is taken in can go without an event of its own.
+      this.cancelReconcile = this.parts.clock.after(SECOND_LOOK_MS, () => {
+        this.engine.reconcile().catch(() => undefined);
+      });
     });
   }
 }
