@@ -5,6 +5,7 @@
 (use_declaration argument: [(identifier) (scoped_identifier)] @fact.import.module) @fact.import
 (use_declaration argument: (scoped_use_list path: (_) @fact.import.module)) @fact.import
 (use_declaration argument: (scoped_use_list list: (use_list [(identifier) (self) (scoped_identifier)] @fact.import.name))) @fact.import
+(use_declaration argument: (use_list [(identifier) (self) (scoped_identifier)] @fact.import.name)) @fact.import
 (use_declaration argument: (use_as_clause path: (_) @fact.import.module alias: (_) @fact.import.alias)) @fact.import
 (use_declaration argument: (use_wildcard (_) @fact.import.module) @fact.import.star) @fact.import
 (use_declaration (visibility_modifier) @fact.import.pub) @fact.import

@@ -27,7 +27,7 @@ import { definitionNames } from './keys/naming/definitions';
 import { memberNames } from './keys/naming/members';
 import { nodeNames } from './keys/naming/nodes';
 import { placeNames } from './keys/naming/places';
-import { errorNames, loggerNames, markedNames } from './keys/naming/roles';
+import { contextNames, errorNames, loggerNames, markedNames } from './keys/naming/roles';
 import { assertions } from './keys/tests/assertions';
 import { testCalls } from './keys/tests/calls';
 import { testFiles } from './keys/tests/files';
@@ -66,6 +66,7 @@ const LANGUAGE: readonly Recount[] = [
 ];
 
 const NAMING: readonly Recount[] = [
+  contextNames,
   definitionNames,
   errorNames,
   loggerNames,

@@ -19,16 +19,15 @@ export const plainCallee = (callee: string): string =>
     .replace(/^(\$?this|self)(->|\.)/, '')
     .replace(/^(\$?this|self)(->|\.)/, '');
 
-/** Names of a callee in order: `$this->io->writeError` → io, writeError. */
-const partsOf = (callee: string): string[] =>
-  plainCallee(callee.replace(/^new /, ''))
-    .split(/\.|::|->/)
-    .map(part => part.replace(/[$?]|\(\)/g, ''));
+/** Names of a callee in order, each as it stands: `$this->io()->writeError` → io(), writeError. */
+const rawParts = (callee: string): string[] => plainCallee(callee.replace(/^new /, '')).split(/\.|::|->/);
+const nameOfPart = (part: string): string => part.replace(/[$?]|\(\)/g, '');
+const partsOf = (callee: string): string[] => rawParts(callee).map(nameOfPart);
 
 /**
  * Tells whether a callee calls `name`: its parts stand in the callee one after the other. One part alone must be the whole
  * callee, or what something is called on: `log` is called in `c.log.Infof`, not in `Math.log`. `.slice` is a method of whatever
- * it is called on.
+ * it is called on. In a chain, `New().With`, the call of `New` is a site of its own: what is called on its result is none.
  */
 export function callsName(name: string): (callee: string) => boolean {
   const made = name.startsWith('new ');
@@ -36,14 +35,18 @@ export function callsName(name: string): (callee: string) => boolean {
   const method = name.startsWith('.');
   return callee => {
     if (callee.startsWith('new ') !== made) return false;
-    const parts = partsOf(callee);
+    const raw = rawParts(callee);
+    const parts = raw.map(nameOfPart);
     if (method) return parts.length > 1 && parts.at(-1) === wanted[0];
     const last = wanted.length > 1 || parts.length === 1 ? parts.length - wanted.length : parts.length - 2;
     for (let at = 0; at <= last; at++)
-      if (wanted.every((part, i) => isPart(part, parts[at + i]!))) return true;
+      if (wanted.every((part, i) => isPart(part, parts[at + i]!)) && !isCall(raw[at + wanted.length - 1]!))
+        return true;
     return false;
   };
 }
+
+const isCall = (part: string): boolean => part.includes('()');
 
 /** A field with an underscore has other spellings where it comes in: `_clock`, `clock` and `Clock` are one. */
 const isPart = (wanted: string, given: string): boolean =>

@@ -1,5 +1,6 @@
 import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
+import { inGlob } from '../scope/glob';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project } from './project';
 import { splitSignature } from './signatures';
@@ -67,29 +68,36 @@ function methodOf(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
   )[0]!;
   if (shape === '' || having.length < MIN_SHARE * all.length) return undefined;
-  const files = new Set(having.map(m => m.file));
-  if (files.size < MIN_FILES) return undefined;
-  const others = all.filter(m => m.shape !== shape);
+  if (new Set(having.map(m => m.file)).size < MIN_FILES) return undefined;
   const open = having.filter(m => m.more).length * 2 > having.length;
   const written = open ? shape.replace(/\)(?=[^)]*$)/, ', …)') : shape;
+  const glob = globOf(
+    commonFolder(
+      having.map(m => m.file.path),
+      0.95,
+      3,
+    ),
+  );
+  // Chosen; now counted by what the claim says.
+  const inside = inGlob(glob);
+  const here = all.filter(m => inside(m.file.path));
+  const conforms = (m: Method): boolean => m.shape === shape && (open || !m.more);
+  const conforming = here.filter(conforms);
+  const others = here.filter(m => !conforms(m));
+  const files = new Set(conforming.map(m => m.file));
+  if (files.size < MIN_FILES || conforming.length < MIN_SHARE * here.length) return undefined;
   const place = (m: Method) => placeIn(m.file, m.definition.line);
   return conventionFrom(
     {
       key: 'api.signature',
       value: `${start}${written}`,
       language,
-      glob: globOf(
-        commonFolder(
-          having.map(m => m.file.path),
-          0.95,
-          3,
-        ),
-      ),
+      glob,
       statement: `Methods called ${name} have the signature ${start}${written}.`,
-      support: having.length,
+      support: conforming.length,
       exceptions: others.length,
       units: [files.size, new Set(others.map(m => m.file)).size],
-      evidence: having.map(place),
+      evidence: conforming.map(place),
       counterEvidence: others.map(place),
       family: 'api-idioms',
       share: 0.1,

@@ -6,6 +6,8 @@ import { functionAround } from './functions';
 export interface ReadCall {
   /** Names from the outermost object to what is called, without what stands for the object itself (`this`, `self`). */
   readonly names: readonly string[];
+  /** Which of the names are called before the last one: `New` in `New(x).With`. */
+  readonly calledBefore: readonly boolean[];
   /** Makes an object: `new X`. */
   readonly makes: boolean;
   /** Names with `this` or `self`, as written but for arguments. */
@@ -39,6 +41,7 @@ function callAt(file: SourceFile, node: Node): ReadCall | undefined {
   if (text.length > LONGEST) return undefined;
   return {
     names: namesOf(text),
+    calledBefore: pathOf(text).map(name => name.includes('()')),
     makes: span.makes ?? false,
     text,
     line: span.from.row + 1,
@@ -61,14 +64,18 @@ function withoutArguments(source: string): string {
   return text;
 }
 
-/** `$this->io->writeError` → io, writeError; `vec!` → vec. */
-export function namesOf(text: string): readonly string[] {
+/** `$this->io()->writeError` → io, writeError; `vec!` → vec. */
+export const namesOf = (text: string): readonly string[] =>
+  pathOf(text).map(name => name.replace(/\(\)|[$?]/g, ''));
+
+/** The same names as they stand, so that those which are called show it: `io()`. */
+function pathOf(text: string): readonly string[] {
   const names = text
     .replace(/!$/, '')
     .replace(/<[^()]*>$/, '')
     .split(/\.|::|->/);
   for (let i = 0; i < 2 && names.length > 1 && /^(\$?this|self)$/.test(names[0]!); i++) names.shift();
-  return names.map(name => name.replace(/\(\)|[$?]/g, ''));
+  return names;
 }
 
 /** What is called: a node of one of these types in the given field. */

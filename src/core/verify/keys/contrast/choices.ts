@@ -15,7 +15,7 @@ interface Site {
  * `api.prefer`, `api.wrapper` and `api.banned` between calls: sites are the calls of either side in the files of the scope;
  * in those of tests where the statement says "tests use", else in the others, in all where history tells. A side is called
  * where its names stand in a callee one after the other; a single name is the whole callee or what something is called on.
- * `.slice` is that method of whatever it is called on. A name with an underscore in front stands for all its spellings. What the helper itself calls, in a file or function named like a part of `prefer`, is no site of the other side.
+ * What is called on the result of a side is no site beside that call itself. `.slice` is that method of whatever it is called on. A name with an underscore in front stands for all its spellings. What the helper itself calls, in a file or function named like a part of `prefer`, is no site of the other side.
  */
 export const choices: Recount = {
   keys: ['api.prefer', 'api.wrapper', 'api.banned'],
@@ -90,12 +90,18 @@ function calls(side: string): (call: ReadCall) => boolean {
   const wanted = namesOf(side.replace(/^new |^\./, ''));
   return call => {
     if (call.makes !== makes) return false;
-    const { names } = call;
+    const { names, calledBefore } = call;
     if (side.startsWith('.')) return names.length > 1 && names.at(-1) === wanted[0];
     if (wanted.length === 1) {
-      const at = names.findIndex(name => isSpelling(wanted[0]!, name));
-      return at >= 0 && (names.length === 1 || at < names.length - 1);
+      return names.some(
+        (name, at) =>
+          isSpelling(wanted[0]!, name) && !calledBefore[at] && (names.length === 1 || at < names.length - 1),
+      );
     }
-    return names.some((_, from) => wanted.every((name, i) => isSpelling(name, names[from + i])));
+    return names.some(
+      (_, from) =>
+        wanted.every((name, i) => isSpelling(name, names[from + i])) &&
+        !calledBefore[from + wanted.length - 1],
+    );
   };
 }

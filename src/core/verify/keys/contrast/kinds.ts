@@ -24,6 +24,7 @@ interface Thing {
 /** A signature taken apart; parameters one blank apart. */
 interface Signature {
   readonly text: string;
+  readonly params: readonly string[];
   readonly result: string;
 }
 
@@ -32,7 +33,7 @@ const TYPES = new Set(['class', 'struct', 'record', 'interface', 'trait', 'enum'
 /**
  * Affixes and signatures of one kind of things in the sources of a scope. Classes: those with a base of that name, or all.
  * A signature: functions whose names have the affix; they conform if what follows the name is the signature, with the rest of
- * the name in its holes. An affix of functions of a form: those with the signature, whatever is in its holes. A function
+ * the name in its holes. Methods of one name: the first parameter and the result. An affix of functions of a form: those with the signature, whatever is in its holes. A function
  * of each folder: folders side by side that hold code of the language.
  */
 export const kinds: Recount = {
@@ -113,7 +114,7 @@ function takenApart(text: string): Signature | undefined {
     if ('([{<'.includes(c)) depth++;
     if (depth === 0) {
       const result = text.slice(i + 1).trim();
-      return { text: `(${params.join(', ')})${result === '' ? '' : ` ${result}`}`, result };
+      return { text: `(${params.join(', ')})${result === '' ? '' : ` ${result}`}`, params, result };
     }
   }
   return undefined;
@@ -208,6 +209,29 @@ function fits({ signature }: Thing, shape: string, rest: string | undefined): bo
   return holes !== undefined && (own === undefined || holes.every(hole => hole.toLowerCase() === own));
 }
 
+/** Methods of one name: what they are called on apart, the first parameter and the result are those of the form. */
+function countProtocol(
+  functions: readonly Thing[],
+  { name, shape }: { name: string; shape: string },
+): Counted {
+  const wanted = takenApart(shape);
+  if (!wanted) return NOTHING;
+  const isOpen = wanted.params.at(-1) === '…';
+  const first = ownOf(wanted)[0];
+  return counted(
+    functions.filter(thing => thing.kind === 'method' && thing.name === name),
+    ({ signature }) =>
+      signature !== undefined &&
+      ownOf(signature)[0] === first &&
+      signature.result.replace(/:$/, '') === wanted.result &&
+      (isOpen || ownOf(signature).length === 1),
+  );
+}
+
+/** Parameters without what a method is called on. */
+const ownOf = ({ params }: Signature): readonly string[] =>
+  params.filter(param => !/^(self|cls)$/.test(param));
+
 function countSignature(
   { value, statement, language }: Claim,
   here: readonly Thing[],
@@ -222,6 +246,8 @@ function countSignature(
     const named = functions.filter(({ name, signature }) => signature && restOf(name, affix) !== undefined);
     return counted(named, thing => fits(thing, shape, restOf(thing.name, affix)));
   }
+  const protocol = form && /^Methods called (\S+) have the signature /.exec(statement)?.[1];
+  if (protocol !== undefined && protocol === form!.name) return countProtocol(functions, form!);
   const root = /^Each folder in (.+)\/ has a function /.exec(statement)?.[1];
   const result = form && /^\(…\) (.+)$/.exec(form.shape)?.[1];
   if (root === undefined || result === undefined) return NOTHING;

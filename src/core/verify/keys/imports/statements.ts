@@ -89,6 +89,24 @@ const fromModules: ReadSites = together(
   }),
 );
 
+/** JavaScript: import statements, and variables that are what `require` gives. */
+const moduleSystem: ReadSites = together(
+  formsOf('import_statement', () => 'import'),
+  file =>
+    nodesOf(file, 'variable_declarator').flatMap(node => {
+      const value = childIn(node, 'value');
+      return isRequire(value, file) ? [{ form: 'require()', start: value!.start, line: value!.row + 1 }] : [];
+    }),
+);
+
+/** Rust: `extern crate`, and `use` that begins with the own crate. */
+const cratePaths: ReadSites = together(
+  formsOf('extern_crate_declaration', () => 'extern crate'),
+  formsOf('use_declaration', (node, file) =>
+    /^(pub(\([^)]*\))?\s+)?use\s+crate::/.test(file.textOf(node)) ? 'crate::' : undefined,
+  ),
+);
+
 /** How modules export; what is passed on from another module is no choice. */
 const exportStyle = formsOf('export_statement', (node, file) => {
   const isDefault = node.children.some(child => child.type === 'default');
@@ -170,6 +188,8 @@ export const importStatements = bySites({
   }, 'typescript'),
   'imports.mixed_type_specifier': mixed,
   'imports.one_name_per_line': oneName,
+  'imports.module_system': byLanguage({ javascript: moduleSystem }),
+  'imports.crate_paths': byLanguage({ rust: cratePaths }),
   'imports.require_esm': byLanguage({ javascript: fromModules }),
   /** Python: imports below `if TYPE_CHECKING`. */
   'imports.type_only': byLanguage({

@@ -30,6 +30,25 @@ const errors: ReadSites = byLanguage({
         : [],
     error,
   ),
+  ruby: names(
+    'exception_variable',
+    node => node.children.filter(child => child.type === 'identifier'),
+    error,
+  ),
+});
+
+/** Go: parameters of the type `context.Context`; one that is not used tells nothing. */
+const contexts: ReadSites = byLanguage({
+  go: names(
+    'parameter_declaration',
+    (node, file) => {
+      const type = childOf(node, 'type', 'qualified_type');
+      return type && file.textOf(type) === 'context.Context'
+        ? node.children.filter(child => child.field === 'name')
+        : [];
+    },
+    text => (text === '_' ? undefined : /^(ctx|c)$/.test(text) ? `context=${text}` : 'other'),
+  ),
 });
 
 const loggers: ReadSites = byLanguage({
@@ -71,6 +90,11 @@ export const errorNames = bySites(
 export const loggerNames = bySites(
   { 'naming.role': loggers },
   { accepts: ({ value }) => value.startsWith('logger='), verdict: same },
+);
+
+export const contextNames = bySites(
+  { 'naming.role': contexts },
+  { accepts: ({ value }) => value.startsWith('context='), verdict: same },
 );
 
 /** Go: names in the JSON tags of fields. */
