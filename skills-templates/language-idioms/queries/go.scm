@@ -31,3 +31,10 @@
 (for_statement (range_clause) @lang.loop_style.for_of)
 ((for_statement (for_clause condition: (binary_expression right: (call_expression function: (identifier) @_len))) @lang.loop_style.index)
   (#eq? @_len "len"))
+
+; sample: package p\nfunc (T) A() {}\nfunc (_ T) B() {}\nfunc (t T) C() { d() }\nfunc (t T) E() { t.F() }
+; finds: lang.unused_receiver=unnamed func (T) A() {}
+; finds: lang.unused_receiver=unnamed func (_ T) B() {}
+; finds: lang.unused_receiver=named func (t T) C() { d() }
+((method_declaration body: (block)) @lang.unused_receiver
+  (#classify! @lang.unused_receiver "match" "^func\\s*\\(\\s*(_\\s+)?[*\\w]+(\\[[^\\]]*\\])?\\s*\\)" "unnamed" "^[^]{3900}" "free" "^func\\s*\\(\\s*(\\w+)\\s[^)]*\\)[^]*\\b\\1\\b" "free" "named"))

@@ -11,3 +11,9 @@
 ((macro_invocation macro: (identifier) @_macro (token_tree (string_literal) @lang.format_args))
   (#any-of? @_macro "format" "print" "println" "eprintln" "write" "writeln" "panic")
   (#classify! @lang.format_args "match" "\\{(:[^}]*)?\\}" "positional" "\\{[a-z_]\\w*(:[^}]*)?\\}" "inline" "free"))
+
+; sample: pub(crate) struct A;\npub(super) fn b() {}\npub fn c() {}
+; finds: lang.default_visibility=pub(crate) pub(crate)
+; finds: lang.default_visibility=pub(super) pub(super)
+((visibility_modifier) @lang.default_visibility
+  (#classify! @lang.default_visibility "match" "^pub\\s*\\(\\s*crate" "crate" "^pub\\s*\\(\\s*super" "super" "^pub\\s*\\(\\s*in" "path" "free"))

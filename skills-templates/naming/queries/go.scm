@@ -13,10 +13,8 @@
 ; sample: package p\nfunc (s *Server) A() {}\nfunc (self T) B() {}\nfunc (T) C() {}
 ; finds: naming.receiver=short s
 ; finds: naming.receiver=self self
-; finds: naming.receiver=unnamed (T)
 ((method_declaration receiver: (parameter_list (parameter_declaration name: (identifier) @naming.receiver)))
   (#classify! @naming.receiver "match" "^(self|this|me)$" "self" "^_$" "free" "^.{1,3}$" "short" "word"))
-(method_declaration receiver: (parameter_list . "(" . (parameter_declaration !name) . ")") @naming.receiver.unnamed)
 
 ; sample: package my_pkg
 ; finds: naming.package=snake_case my_pkg

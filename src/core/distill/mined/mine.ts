@@ -2,6 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { mineAliases } from './aliases';
 import { mineClassAffixes } from './classAffixes';
+import { mineErrorClasses } from './errorClasses';
 import { mineFileNames } from './fileNames';
 import { mineFilePrefixes } from './filePrefixes';
 import { mineFileSets } from './fileSets';
@@ -15,12 +16,14 @@ import { mineOwnIncludes } from './ownIncludes';
 import { minePairedCalls } from './pairedCalls';
 import { projectOf } from './project';
 import { mineProtocolMethods } from './protocolMethods';
+import { mineRegistrations } from './registrations';
 import { mineRequiredCalls } from './requiredCalls';
 import { mineRequiredImports } from './requiredImports';
 import { mineRoles } from './roles';
 import { mineRustModules } from './rustModules';
 import { mineSameWords } from './sameWords';
 import { mineSignatures } from './signatures';
+import { mineTestHelpers } from './testHelpers';
 import { mineTestLocation, mineTestNames } from './testFiles';
 import { mineModuleWrappers, mineWrappers } from './wrappers';
 
@@ -49,6 +52,9 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineRoles(project),
     ...mineSameWords(project),
     ...mineRequiredCalls(project),
+    ...mineRegistrations(project),
+    ...mineErrorClasses(project),
+    ...mineTestHelpers(project),
     ...mineWrappers(project, modules),
     ...mineModuleWrappers(project, modules),
     ...mineLayers(project, modules),

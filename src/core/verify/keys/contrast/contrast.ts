@@ -4,7 +4,8 @@ import { choices } from './choices';
 import { groupOrders } from './groups';
 import { kinds } from './kinds';
 import { places } from './places';
-import { aliases, libraryChoices, requiredCalls, requiredImports } from './required';
+import { aliases, libraryChoices, requiredCalls, requiredImports, testHelpers } from './required';
+import { errorClasses } from './errorClasses';
 import { testPlaces } from './testPlaces';
 
 /** Recounts of what is mined by contrast over the whole tree. */
@@ -12,11 +13,13 @@ export const CONTRAST: readonly Recount[] = [
   aliases,
   borders,
   choices,
+  errorClasses,
   groupOrders,
   kinds,
   libraryChoices,
   places,
   requiredCalls,
   requiredImports,
+  testHelpers,
   testPlaces,
 ];

@@ -209,23 +209,42 @@ function fits({ signature }: Thing, shape: string, rest: string | undefined): bo
   return holes !== undefined && (own === undefined || holes.every(hole => hole.toLowerCase() === own));
 }
 
-/** Methods of one name: what they are called on apart, the first parameter and the result are those of the form. */
+interface Protocol {
+  readonly name: string;
+  readonly shape: string;
+  readonly language: string;
+  readonly withResult: boolean;
+}
+
+/** Methods of one name: what they are called on apart, the type of the first parameter and the result are those of the form. */
 function countProtocol(
   functions: readonly Thing[],
-  { name, shape }: { name: string; shape: string },
+  { name, shape, language, withResult }: Protocol,
 ): Counted {
   const wanted = takenApart(shape);
   if (!wanted) return NOTHING;
   const isOpen = wanted.params.at(-1) === '…';
-  const first = ownOf(wanted)[0];
+  const given = wanted.params.filter(param => param !== '…');
+  const first = typeOf(ownOf({ ...wanted, params: given })[0], language);
   return counted(
-    functions.filter(thing => thing.kind === 'method' && thing.name === name),
-    ({ signature }) =>
-      signature !== undefined &&
-      ownOf(signature)[0] === first &&
-      signature.result.replace(/:$/, '') === wanted.result &&
-      (isOpen || ownOf(signature).length === 1),
+    functions.filter(thing => thing.kind === 'method' && thing.name === name && thing.signature),
+    ({ signature }) => {
+      const own = ownOf(signature!);
+      return (
+        typeOf(own[0], language) === first &&
+        (!withResult || signature!.result.replace(/:$/, '').trim() === wanted.result) &&
+        (isOpen || own.length <= 1)
+      );
+    },
   );
+}
+
+/** The type that a parameter is declared with; nothing where there is no parameter or no type. */
+function typeOf(param: string | undefined, language: string): string {
+  if (param === undefined) return '';
+  if (language !== 'python') return param.replace(/^\S+ /, '').trim();
+  const [, type = ''] = /:([^=]*)/.exec(param) ?? [];
+  return type.trim();
 }
 
 /** Parameters without what a method is called on. */
@@ -246,8 +265,9 @@ function countSignature(
     const named = functions.filter(({ name, signature }) => signature && restOf(name, affix) !== undefined);
     return counted(named, thing => fits(thing, shape, restOf(thing.name, affix)));
   }
-  const protocol = form && /^Methods called (\S+) have the signature /.exec(statement)?.[1];
-  if (protocol !== undefined && protocol === form!.name) return countProtocol(functions, form!);
+  const protocol = /^Methods called (\S+) (have the signature|begin with the parameters of) /.exec(statement);
+  if (form && protocol?.[1] === form.name)
+    return countProtocol(functions, { ...form, language, withResult: protocol[2] === 'have the signature' });
   const root = /^Each folder in (.+)\/ has a function /.exec(statement)?.[1];
   const result = form && /^\(…\) (.+)$/.exec(form.shape)?.[1];
   if (root === undefined || result === undefined) return NOTHING;

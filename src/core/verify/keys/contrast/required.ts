@@ -88,10 +88,14 @@ function writtenAs({ module, names }: ReadImport, language: string): readonly st
 /**
  * Calls that functions of one name make, or all test functions: sites are the names of such functions in each file, in files
  * of tests where the statement says so. Or the end of every await of C#: sites are the awaits of a file, of which as many
- * conform as there are calls of it.
+ * conform as there are calls of it. Or what files with a method call in another function: sites are those files.
  */
 export const requiredCalls = recount(['api.required_call'], ({ value, statement }) => {
   if (statement.startsWith('Every await ends with ')) return awaits(value);
+  const made = /^Files with a method (\S+) call .+ in (\S+)\(\)\.( \(|$)/.exec(
+    statement.replace(/ \([\w+#]+\)\.$/, '.'),
+  );
+  if (made) return registrations(made[1]!, made[2]!, value.replace(/\(\)$/, ''));
   const name = /^(?:In tests, every|Every) (\S+)\(\) calls /.exec(statement)?.[1];
   const ofTests = /^(In tests, |Test functions )/.test(statement);
   if (name === undefined && !statement.startsWith('Test functions call ')) return () => [];
@@ -124,6 +128,37 @@ const awaits =
       at: i < ends.length ? ends[0]!.line : undefined,
     }));
   };
+
+const registrations =
+  (method: string, within: string, called: string): Reader =>
+  file => {
+    const has = definitionsOf(file).some(({ kind, name }) => kind === 'method' && name === method);
+    if (file.role === 'test' || !has) return [];
+    const call = callsIn(file).find(one => one.within === within && !one.makes && one.text === called);
+    return [{ path: file.path, at: call?.line }];
+  };
+
+/**
+ * Functions of the project that its tests call: sites are the test files; they conform where the function is called by itself,
+ * on the object itself, or through a module that the file imports.
+ */
+export const testHelpers = recount(['test.helper'], ({ value }) => {
+  const name = value.replace(/\(\)$/, '').split('.').at(-1);
+  return file => {
+    if (file.role !== 'test') return [];
+    const modules = new Set(
+      importsIn(file).map(({ module, alias }) => alias ?? module.split(/[./\\]|::/).at(-1)!),
+    );
+    const call = callsIn(file).find(
+      ({ names, makes, calledBefore }) =>
+        !makes &&
+        names.at(-1) === name &&
+        !calledBefore.includes(true) &&
+        (names.length === 1 || (names.length === 2 && modules.has(names[0]!))),
+    );
+    return [{ path: file.path, at: call?.line }];
+  };
+});
 
 type Roles = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
 

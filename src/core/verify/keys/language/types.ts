@@ -58,6 +58,22 @@ const defaultVisibility = byLanguage({
     inClass(node) ? hidden(node, file) : undefined,
   ),
   php: members(PHP, 'declaration_list', (node, file) => (inClass(node) ? hidden(node, file) : undefined)),
+  rust: formsOf('visibility_modifier', (node, file) => {
+    const word = /^pub\s*\(\s*(crate|super|in)/.exec(file.textOf(node))?.[1];
+    return word && `pub(${word})`;
+  }),
+});
+
+/** Go: methods that do not speak of what they are called on; not told of bodies too long to be read. */
+const unusedReceiver = formsOf('method_declaration', (node, file) => {
+  const list = childIn(node, 'receiver');
+  const declaration = list?.children.find(child => child.type === 'parameter_declaration');
+  if (!list || !declaration || !childIn(node, 'body')) return undefined;
+  const name = childIn(declaration, 'name');
+  if (!name || file.textOf(name) === '_') return 'unnamed';
+  const rest = file.text.slice(list.end, node.end);
+  if (node.end - node.start >= 3_900) return undefined;
+  return new RegExp(`\\b${file.textOf(name)}\\b`).test(rest) ? undefined : 'named';
 });
 
 /** Classes that could be extended: sealed or final, or not. */
@@ -122,6 +138,7 @@ const targetTypedNew: ReadSites = file =>
 export const types = bySites({
   'lang.visibility': visibility,
   'lang.default_visibility': defaultVisibility,
+  'lang.unused_receiver': byLanguage({ go: unusedReceiver }),
   'lang.sealed': sealed,
   'lang.constructor_promotion': byLanguage({ php: promotion }),
   'lang.target_typed_new': byLanguage({ csharp: targetTypedNew }),

@@ -236,7 +236,7 @@ function receivers(file: SourceFile): ReturnType<ReadSites> {
     const declaration = list?.children.find(child => child.type === 'parameter_declaration');
     if (!list || !declaration) return [];
     const name = childIn(declaration, 'name');
-    if (!name) return [{ form: 'unnamed', start: list.start, line: list.row + 1 }];
+    if (!name) return [];
     const text = file.textOf(name);
     if (text === '_') return [];
     const form = /^(self|this|me)$/.test(text) ? 'self' : text.length <= 3 ? 'short' : 'word';

@@ -1,0 +1,153 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
+import { plainCallee } from './calls';
+import { conventionFrom, placeIn } from './build';
+import { folderOf, globOf, groupBy, type Project, wordsOf } from './project';
+
+const MIN_FILES = 15;
+const MIN_SHARE = 0.9;
+/** Files that define a helper; a name that more of them define is not one thing. */
+const MAX_HOMES = 3;
+const MAX_FOUND = 4;
+
+/** A name of one word is anybody's, and blocks of test frameworks are no helpers. */
+const telling = (name: string): boolean =>
+  wordsOf(name).length > 1 && !/^(TEST|SCENARIO|BENCHMARK)_|^(before|after)_?(all|each)$/i.test(name);
+
+const lastPart = (module: string): string => module.split(/[./\\]|::/).at(-1)!;
+
+/** Names of functions that a file calls by themselves, on itself, or through the module that it imports them from. */
+export function ownCalls({ facts }: FileRecord): Map<string, number> {
+  const modules = new Set(facts.imports.map(({ module, alias }) => alias ?? lastPart(module)));
+  const lines = new Map<string, number>();
+  for (const { callee, line } of facts.calls) {
+    const names = plainCallee(callee)
+      .replace(/!$/, '')
+      .split(/\.|::|->/);
+    const isOwn = names.length === 1 || (names.length === 2 && modules.has(names[0]!));
+    if (isOwn && !names.some(name => name.includes('(')))
+      lines.set(names.at(-1)!, lines.get(names.at(-1)!) ?? line);
+  }
+  return lines;
+}
+
+interface Helper {
+  readonly folder: string;
+  readonly name: string;
+  readonly using: readonly FileRecord[];
+  readonly all: readonly FileRecord[];
+}
+
+/**
+ * `test.helper`: a function of the project that nearly every test file below a folder calls, though few files define it.
+ * The widest folder counts; what holds there is not said again of the folders inside.
+ */
+export function mineTestHelpers(project: Project): Convention[] {
+  const homes = homesOf([
+    ...project.source,
+    ...project.tests,
+    ...project.files.filter(f => f.role === 'config'),
+  ]);
+  return [...groupBy(project.tests, f => f.language)].flatMap(([language, files]) => {
+    const found: Helper[] = [];
+    for (const [folder, all] of widestFirst(files)) {
+      if (all.length < MIN_FILES) continue;
+      for (const [name, using] of usersOf(all)) {
+        if (
+          using.length < MIN_SHARE * all.length ||
+          found.some(f => f.name === name && isBelow(folder, f.folder))
+        )
+          continue;
+        const defining = homes.get(name) ?? new Set();
+        if (defining.size === 0 || defining.size > MAX_HOMES) continue;
+        if (using.filter(f => defining.has(f)).length > 0.1 * using.length) continue;
+        found.push({ folder, name, using, all });
+      }
+    }
+    return strongest(found).flatMap(helper => {
+      const convention = conventionOf(language, helper);
+      return convention ? [convention] : [];
+    });
+  });
+}
+
+/** Files that define a function, by its name. */
+function homesOf(files: readonly FileRecord[]): Map<string, Set<FileRecord>> {
+  const homes = new Map<string, Set<FileRecord>>();
+  for (const file of files)
+    for (const { kind, name } of file.facts.definitions)
+      if (/^(function|method|macro)$/.test(kind) && telling(name))
+        homes.set(name, (homes.get(name) ?? new Set()).add(file));
+  return homes;
+}
+
+/** Folders with all test files below them, the widest first. */
+function widestFirst(files: readonly FileRecord[]): [string, FileRecord[]][] {
+  const byFolder = new Map<string, FileRecord[]>();
+  for (const file of files)
+    for (let folder = folderOf(file.path); folder !== ''; folder = folderOf(folder)) {
+      const list = byFolder.get(folder);
+      if (list) list.push(file);
+      else byFolder.set(folder, [file]);
+    }
+  return [...byFolder].sort(
+    ([a, x], [b, y]) => y.length - x.length || a.length - b.length || (a < b ? -1 : 1),
+  );
+}
+
+function usersOf(files: readonly FileRecord[]): [string, FileRecord[]][] {
+  const users = new Map<string, FileRecord[]>();
+  for (const file of files)
+    for (const name of ownCalls(file).keys()) {
+      const list = users.get(name);
+      if (list) list.push(file);
+      else users.set(name, [file]);
+    }
+  return [...users].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const isBelow = (folder: string, outer: string): boolean =>
+  folder === outer || folder.startsWith(`${outer}/`);
+
+/** The helpers with most files, each once; of several in one folder the two that most of its files call. */
+function strongest(found: readonly Helper[]): Helper[] {
+  const best = [...groupBy(found, f => f.folder).values()].flatMap(list =>
+    [...list].sort((a, b) => b.using.length - a.using.length || (a.name < b.name ? -1 : 1)).slice(0, 2),
+  );
+  const once = [...groupBy(best, f => f.name).values()].map(
+    list => [...list].sort((a, b) => b.using.length - a.using.length || (a.folder < b.folder ? -1 : 1))[0]!,
+  );
+  return once
+    .sort((a, b) => b.using.length - a.using.length || (a.name < b.name ? -1 : 1))
+    .slice(0, MAX_FOUND);
+}
+
+/** With the module that nearly all files call it through, as `mock.NewServer`. */
+function writtenAs(name: string, using: readonly FileRecord[]): string {
+  const ends = new RegExp(`^\\w+\\.${name}$`);
+  const callees = using.flatMap(
+    ({ facts }) => facts.calls.find(({ callee }) => ends.test(callee))?.callee ?? [],
+  );
+  const [most, all] = [...groupBy(callees, callee => callee)].sort(
+    ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
+  )[0] ?? [name, []];
+  return all.length >= MIN_SHARE * using.length ? most : name;
+}
+
+function conventionOf(language: string, { folder, name, using, all }: Helper): Convention | undefined {
+  const members = new Set(using);
+  const without = all.filter(f => !members.has(f));
+  const written = `${writtenAs(name, using)}()`;
+  return conventionFrom({
+    key: 'test.helper',
+    value: written,
+    language,
+    glob: globOf(folder),
+    statement: `Tests in ${folder}/ use the project's own ${written}.`,
+    support: using.length,
+    exceptions: without.length,
+    evidence: using.map(f => placeIn(f, ownCalls(f).get(name)!)),
+    counterEvidence: without.map(f => placeIn(f)),
+    family: 'testing',
+  });
+}

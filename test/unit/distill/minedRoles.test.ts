@@ -1,0 +1,131 @@
+import { deepStrictEqual } from 'node:assert';
+import { claimsOf } from '../../../src/core/distill/claims';
+import { mine } from '../../../src/core/distill/mined/mine';
+import type { CallFact, DefinitionFact, FileFacts, FileRecord } from '../../../src/core/model/record';
+import { recordOf } from './support';
+
+const call = (callee: string, within = ''): CallFact => ({ callee, args: 1, line: 3, within });
+const define = (kind: string, name: string, more: Partial<DefinitionFact> = {}): DefinitionFact => ({
+  kind,
+  name,
+  line: 1,
+  exported: true,
+  ...more,
+});
+const file = (
+  path: string,
+  language: string,
+  facts: Partial<FileFacts> = {},
+  role: FileRecord['role'] = 'source',
+) => recordOf(path, [], { language, role, facts });
+const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+const plugin = (i: number, ctx: string, more: Partial<FileFacts> = {}): FileRecord =>
+  file(`plugins/p${i}/plugin.go`, 'go', {
+    definitions: [
+      define('method', 'Prepare', { signature: `(${ctx} app.Context) error` }),
+      define('method', 'Info', { signature: '() app.Info' }),
+      define('function', 'init', { signature: '()' }),
+    ],
+    calls: [call('app.Register', 'init')],
+    ...more,
+  });
+
+const errors = (bare: number): FileRecord[] => [
+  file('src/errors.ts', 'typescript', {
+    definitions: [
+      define('class', 'AppError', { bases: ['Error'] }),
+      define('class', 'NotThere', { bases: ['AppError'] }),
+    ],
+  }),
+  ...many(12, i =>
+    file(`src/a${i}.ts`, 'typescript', { calls: [call('new NotThere'), call('new AppError')] }),
+  ),
+  ...many(bare, i => file(`src/b${i}.ts`, 'typescript', { calls: [call('new Error')] })),
+];
+
+const spec = (folder: string, i: number, calls: string[]): FileRecord =>
+  file(`spec/${folder}/s${i}_spec.rb`, 'ruby', { calls: calls.map(name => call(name)) }, 'test');
+const helpers = file('lib/testing.rb', 'ruby', {
+  definitions: [define('method', 'expect_problem'), define('method', 'check')],
+});
+
+/** What is mined of the roles that calls and methods play, for the keys that a case is about. */
+const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
+  [
+    'a method of a protocol, whatever its parameter is called',
+    /signature/,
+    many(20, i => plugin(i, i % 5 === 0 ? '_' : 'ctx')),
+    [
+      'api.signature=func Info() app.Info plugins/** 20/0',
+      'api.signature=func Prepare(ctx app.Context) error plugins/** 20/0',
+    ],
+  ],
+  [
+    'no protocol where parameters differ',
+    /signature/,
+    many(20, i =>
+      file(`plugins/p${i}/plugin.go`, 'go', {
+        definitions: [define('method', 'Prepare', { signature: `(ctx app.Context${i % 3}) error` })],
+      }),
+    ),
+    [],
+  ],
+  [
+    'parameters that results do not agree with',
+    /signature/,
+    many(20, i =>
+      file(`app/m${i}.py`, 'python', {
+        definitions: [
+          define('method', 'from_app', {
+            signature: `(cls, app: App${i % 3 ? '' : ', *args'}) -> ${i % 2 ? 'Self' : 'Thing'}:`,
+          }),
+        ],
+      }),
+    ),
+    ['api.signature=def from_app(cls, app: App, …) app/** 20/0'],
+  ],
+  [
+    'files with a method register themselves',
+    /required_call/,
+    [...many(20, i => plugin(i, 'ctx')), ...many(10, i => file(`core/c${i}.go`, 'go'))],
+    ['api.required_call=app.Register() plugins/** 20/0'],
+  ],
+  [
+    'no registration where a third of them does not',
+    /required_call/,
+    many(20, i => plugin(i, 'ctx', i % 3 ? {} : { calls: [] })),
+    [],
+  ],
+  [
+    'errors of one class of the project',
+    /error/,
+    errors(1),
+    ['error.constructor=AppError over Error ** 24/1'],
+  ],
+  ['no class of errors where bare ones are many', /error/, errors(6), []],
+  [
+    'a helper that the tests of a folder go through',
+    /helper/,
+    [helpers, ...many(20, i => spec('rules', i, ['expect_problem', 'check', 'describe']))],
+    ['test.helper=expect_problem() spec/** 20/0'],
+  ],
+  [
+    'no helper where it is called on something else',
+    /helper/,
+    [helpers, ...many(20, i => spec('rules', i, ['other.expect_problem']))],
+    [],
+  ],
+];
+
+describe('mining of roles', () => {
+  for (const [title, key, records, expected] of cases)
+    it(title, () => {
+      const told = mine(records)
+        .filter(c => key.test(c.key))
+        .flatMap(claimsOf)
+        .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`)
+        .sort();
+      deepStrictEqual(told, expected);
+    });
+});
