@@ -24,6 +24,15 @@ function paramTypes(view: FileView, emit: Emit): void {
       emit(tag[1] ? 'always' : 'never', doc!.span);
 }
 
+const TYPES = /^(class|interface|enum|trait|record)$/;
+
+/** Whether the doc comments of classes carry a tag; `covers` stands for `@coversNothing` and the like too. */
+function classTag(view: FileView, emit: Emit, [tag = '']: readonly string[]): void {
+  const pattern = new RegExp(`^@${tag}${tag === 'covers' ? '([A-Z]\\w*)?' : ''}\\b`, 'm');
+  for (const { definition, doc } of documentedOf(view))
+    if (doc && TYPES.test(definition.kind)) emit(pattern.test(doc.text) ? 'always' : 'never', doc.span);
+}
+
 /** Order of the tags of one comment, as the list of their names. */
 function order(view: FileView, emit: Emit): void {
   for (const { doc } of documentedOf(view)) {
@@ -67,6 +76,7 @@ function superfluous(view: FileView, emit: Emit): void {
 export const tagDetectors: Readonly<Record<string, Detector>> = {
   'doc-types': { needs: 'file', run: types },
   'doc-param-types': { needs: 'file', run: paramTypes },
+  'doc-class-tag': { needs: 'file', run: classTag },
   'doc-tag-order': { needs: 'file', run: order },
   'doc-tag-layout': { needs: 'file', run: layout },
   'doc-superfluous': { needs: 'file', run: superfluous },

@@ -123,6 +123,14 @@ const tagTypes: ReadSites = file =>
         }),
       );
 
+/** A tag in the doc comments of types; a tag may go on, as in `@coversNothing`, where `more` says so. */
+const classTag = (languages: string, tag: string, more = ''): ReadSites =>
+  each(languages, ({ text }, { kind }) =>
+    /^(class|interface|enum|trait|record)$/.test(kind)
+      ? [new RegExp(`^@${tag}${more}\\b`, 'm').test(text) ? `@${tag}` : 'never']
+      : [],
+  );
+
 /** Doc comments. */
 export const docs = bySites({
   'docs.summary_mood': each(
@@ -142,6 +150,11 @@ export const docs = bySites({
       '@param <name> <text>',
     ]),
   ),
+  'docs.class_since': classTag('java php', 'since'),
+  'docs.class_author': classTag('java php', 'author'),
+  'docs.class_internal': classTag('php', 'internal'),
+  'docs.class_package': classTag('php', 'package'),
+  'docs.class_covers': classTag('php', 'covers', '([A-Z]\\w*)?'),
   'docs.superfluous': each('php', superfluous),
   'docs.types': tagTypes,
 });
