@@ -3,7 +3,7 @@ import { round, wilsonLower } from '../../src/core/distill/wilson';
 import { matchesGlob } from '../../src/core/learn/scopeMatch';
 import type { Claim } from '../../src/core/model/convention';
 import type { FamilyLibrary, KeyDefinition } from '../../src/core/observe/families/types';
-import { plainCallee } from '../../src/core/distill/mined/calls';
+import { callsName } from '../../src/core/distill/mined/calls';
 import type { AddedFile } from './added';
 
 export interface FutureRule {
@@ -47,6 +47,14 @@ function verdictOf(claim: Claim, definition: KeyDefinition, form: string): Verdi
 /** Keys that speak of code outside of tests. */
 const OUTSIDE_TESTS = new Set(['error.unwrap', 'error.catch', 'logging.message', 'docs.required']);
 
+/** Orders that tell a project's own modules were read off the whole tree: the lines of one file do not show them. */
+const needsTree = ({ statement }: Claim): boolean =>
+  statement.startsWith('Imports form groups in the order ');
+
+/** Whether the calls of a file are sites of a choice: those in tests where the sentence speaks of tests, else the others. */
+const speaksOf = ({ source, statement }: Claim, role: AddedFile['role']): boolean =>
+  source !== 'tree' || (role === 'test') === statement.includes(' tests use ');
+
 /** Counts each rule that a detector or calls can judge on the added sites; a rule without one new site is left out. */
 export function judge(
   library: FamilyLibrary,
@@ -55,6 +63,8 @@ export function judge(
   slack: number,
 ): FutureRule[] {
   return claims.flatMap(claim => {
+    if (needsTree(claim)) return [];
+    const [isPreferred, isOther] = [callsName(claim.prefer ?? ''), callsName(claim.over ?? '')];
     const definitions = [...library.keys.values()].filter(d => d.key === claim.key);
     const forms: Record<string, number> = {};
     let conform = 0;
@@ -73,12 +83,10 @@ export function judge(
         const definition = definitions.find(d => d.id === id);
         if (definition && (file.fresh || !definition.perFile)) take(verdictOf(claim, definition, form), form);
       }
-      if (definitions.length === 0 || claim.prefer !== undefined)
-        for (const call of file.calls) {
-          const callee = plainCallee(call.callee);
-          if (callee === claim.prefer) take('for', callee);
-          else if (callee === claim.over) take('against', callee);
-        }
+      if (claim.prefer === undefined || !speaksOf(claim, file.role)) continue;
+      for (const { callee } of file.calls)
+        if (isPreferred(callee)) take('for', claim.prefer);
+        else if (isOther(callee)) take('against', claim.over!);
     }
     const total = conform + contrary;
     if (total === 0) return [];

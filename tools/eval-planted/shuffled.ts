@@ -58,7 +58,9 @@ export async function shuffled(
     slots.forEach(({ record, row }, i) => setForm(decoded[record]!, row, drawn[i]!));
   }
   const claims = learner.claims(decoded);
-  const untouched = new Set(learner.claims(records).map(factOf));
+  // What rests on paths, names and calls alone comes forward where no site speaks for its key any more.
+  const bare = records.map(record => ({ ...record, observations: EMPTY, facts: record.facts }));
+  const untouched = new Set([...learner.claims(records), ...learner.claims(bare)].map(factOf));
   const isFalse = (c: Claim): boolean => how === 'uniform' || (c.scope !== '**' && !c.scope.startsWith('!'));
   const wrong = claims.filter(
     c => shuffledKey(learner, candidates, c) && !untouched.has(factOf(c)) && isFalse(c),
@@ -82,6 +84,16 @@ function shuffledKey(learner: Learner, candidates: ReadonlySet<string>, claim: C
     if (definition.key === claim.key && candidates.has(`${definition.id}\n${claim.language}`)) return true;
   return false;
 }
+
+const EMPTY: ObservationTable = {
+  keys: [],
+  forms: [],
+  key: new Uint16Array(),
+  form: new Uint16Array(),
+  start: new Uint32Array(),
+  end: new Uint32Array(),
+  line: new Uint32Array(),
+};
 
 const copyOf = (
   table: ObservationTable,

@@ -2,7 +2,7 @@
 ; finds: lang.final_locals=always final int a = 1;
 ; finds: lang.final_locals=never int b = 2;
 ((local_variable_declaration declarator: (variable_declarator name: (identifier) value: (_))) @lang.final_locals
-  (#classify! @lang.final_locals "match" "^(@\\w+(\\([^)]*\\))?\\s+)*final\\b" "always" "next")
+  (#classify! @lang.final_locals "match-declared" "^final\\b" "always" "next")
   (#classify! @lang.final_locals "reassigned" "never"))
 
 ; sample: class A { void f(final int a, int b) {} }

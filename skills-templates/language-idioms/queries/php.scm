@@ -67,7 +67,7 @@
 ; finds: lang.sealed=always final class A {}
 ; finds: lang.sealed=never class B {}
 ((class_declaration) @lang.sealed
-  (#classify! @lang.sealed "match" "^[^{]*\\babstract\\b[^{]*\\bclass\\b" "free" "^[^{]*\\bfinal\\b[^{]*\\bclass\\b" "always" "never"))
+  (#classify! @lang.sealed "match-declared" "^[^{]*\\babstract\\b[^{]*\\bclass\\b" "free" "^[^{]*\\bfinal\\b[^{]*\\bclass\\b" "always" "never"))
 
 ; sample: <?php if (null === $a) {} if ($b === 1) {}
 ; finds: lang.yoda=always null === $a

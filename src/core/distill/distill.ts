@@ -120,6 +120,11 @@ const silent = (key: string, form: string, language: string): boolean =>
   (form === 'never' && (NEVER_IS_SILENCE.has(key) || key.startsWith('docs.class_'))) ||
   (form === 'named' && key === 'lang.unused_receiver');
 
+/** What "is not used" may hardly be used at all: one place in ten makes the sentence false. */
+const UNUSED_RATE = 0.95;
+const overstated = ({ statements }: KeyDefinition, { form, rate }: Branch['leader']): boolean =>
+  form === 'never' && rate < UNUSED_RATE && /\bnot used\b/.test(statements.get('never') ?? '');
+
 /** Conventions of the keys that families observe: one form against others at the same kind of place. */
 function counted(
   tallies: readonly KeyTally[],
@@ -138,6 +143,7 @@ function counted(
     const told = branches.filter(
       b =>
         !silent(policy.key, b.leader.form, tally.language) &&
+        !overstated(policy, b.leader) &&
         !(policy.key === 'docs.required' && b.leader.form === 'none' && b.glob !== '**') &&
         !(policy.presence && onlyTests(b)),
     );

@@ -13,6 +13,17 @@ function patternOf(path: string): RegExp {
 /** Classes of one base that is not the language's own: that errors extend it is news. */
 const OWN_BASE = /^Classes that extend (?!(Base|Runtime|Standard)?(Exception|Error|Throwable) )/;
 
+/** True where the other choice is between the same two names with what they are called on. */
+const saysMore = (other: Convention, c: Convention): boolean =>
+  other !== c &&
+  other.key === c.key &&
+  other.language.join() === c.language.join() &&
+  JSON.stringify(other.scope) === JSON.stringify(c.scope) &&
+  c.prefer !== undefined &&
+  c.over !== undefined &&
+  other.prefer!.endsWith(`.${c.prefer}`) &&
+  other.over!.endsWith(`.${c.over}`);
+
 /** Leaves out what another convention says already: a reader takes the second for a new rule. */
 export function withoutRepeated(conventions: readonly Convention[]): Convention[] {
   const exceptions = new Set(
@@ -24,7 +35,9 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
   const sets = conventions
     .filter(c => c.key === 'arch.file_set')
     .flatMap(c => c.value.split(' + ').map(patternOf));
+  const choices = conventions.filter(c => c.prefer !== undefined && c.over !== undefined);
   return conventions.filter(c => {
+    if (choices.some(other => saysMore(other, c))) return false;
     if (c.key.startsWith('naming.class_') && !OWN_BASE.test(c.statement))
       return !exceptions.has(`${c.language.join()} ${c.value}`);
     if (c.key === 'file.directive' && /use strict/.test(c.value)) return !strict.has(c.language.join());

@@ -143,11 +143,20 @@ function generalised(sets: readonly FileSet[]): FileSet[] {
   });
 }
 
+/** A manifest with a folder of sources is what every package of the language has. */
+const ordinaryPackage = (set: readonly string[]): boolean =>
+  set.every(item =>
+    /^(Cargo\.toml|package\.json|pom\.xml|build\.gradle(\.kts)?|go\.mod|pyproject\.toml|setup\.py|composer\.json|<name>\.csproj|(src|lib|tests?)\/\*\*)$/.test(
+      item,
+    ),
+  );
+
 /** `arch.file_set`: files that exist together, in folders side by side or under one name in a folder. */
 export function mineFileSets(project: Project): Convention[] {
   const files = written(project);
   const found = generalised(fileSets(project)).flatMap(({ root, set }) => {
     const { complete: paths, units: could } = countSet(root, set, files, project.paths);
+    if (ordinaryPackage(set)) return [];
     if (paths.length < MIN_SETS || paths.length < MIN_SHARE * could) return [];
     const folder = root.replace(/\/<(group|name)>.*$/, '');
     const convention = conventionFrom(

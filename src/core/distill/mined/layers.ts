@@ -60,7 +60,7 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
   }
   const layers = [...parents].sort().flatMap(parent => layersUnder(project, edges, parent));
   layers.sort((a, b) => b.reverse - a.reverse || (a.low + a.high < b.low + b.high ? -1 : 1));
-  return fewPerFolder(layers)
+  return fewPerFolder(layers.filter(layer => !enforcedByCompiler(layer, edges)))
     .slice(0, MAX_LAYERS)
     .flatMap(({ low, high, uses }) => {
       const convention = conventionFrom(
@@ -80,6 +80,28 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
       );
       return convention ? [convention] : [];
     });
+}
+
+/** Share of the pairs of packages that must not be able to import each other. */
+const MOSTLY = 0.5;
+
+/**
+ * True where Go forbids the import itself: packages may not import each other in a circle, so a package that those of `high`
+ * reach can import none of them. Told by the share of pairs of packages for which that is so.
+ */
+function enforcedByCompiler({ low, high, uses }: Layer, edges: readonly Edge[]): boolean {
+  if (uses.some(({ file }) => file.language !== 'go')) return false;
+  const next = new Map<string, Set<string>>();
+  for (const { file, to } of edges)
+    next.set(folderOf(file.path), (next.get(folderOf(file.path)) ?? new Set()).add(to));
+  const lows = [...new Set(uses.map(({ file }) => folderOf(file.path)))];
+  const highs = [...new Set(edges.map(({ file }) => folderOf(file.path)).filter(f => under(f, high)))];
+  const pairs = highs.flatMap(from => {
+    const reached = new Set<string>([from]);
+    for (const folder of reached) for (const to of next.get(folder) ?? []) reached.add(to);
+    return lows.map(folder => under(folder, low) && reached.has(folder));
+  });
+  return pairs.filter(Boolean).length >= MOSTLY * pairs.length;
 }
 
 /** Of many folders that one never imports, those that import it most. */

@@ -75,6 +75,8 @@ function leading(role: Role, language: string, calls: readonly Site[], regions: 
         other.filter(s => paths.has(s.file.path)),
         instead,
       );
+    // One or two letters are a variable: a reader cannot tell of what.
+    if (/^[a-z]\w?$/.test(prefer)) return [];
     const method = role.raw[0]!.startsWith('.') ? role.raw[0]! : undefined;
     const over =
       role.over ?? method ?? mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;

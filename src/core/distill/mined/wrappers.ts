@@ -11,6 +11,8 @@ const MIN_CALLS = 8;
 /** Raw calls that may stand outside of the wrapper, against the wrapper's own calls. */
 const MAX_BYPASS = 0.1;
 const MAX_FOUND = 8;
+/** Source files of a folder that wraps a package; a larger one does more than that. */
+const MAX_HOME = 10;
 
 const lastPart = (callee: string): string => callee.split(/\.|::|->/).pop()!;
 
@@ -55,6 +57,9 @@ interface Wrapper {
   readonly calls: readonly Site[];
 }
 
+/** Modules that code of a language calls by a word in lower case; elsewhere such a word is a variable. */
+const LOWER_CASE = new Set(['javascript', 'typescript', 'python', 'go']);
+
 /** Objects that every file of a language can call without importing anything. */
 const GLOBALS =
   /^(console|process|Object|Array|JSON|Math|Promise|Reflect|Number|String|Date|globalThis|window|document|System|Arrays|Collections|Objects|Files|Paths|Thread|Console|Convert|Environment|Task|Enumerable|os|sys|fs|path|fmt|File|Dir|FileUtils|IO|Kernel|Time|Process)$/;
@@ -63,8 +68,9 @@ const GLOBALS =
 function fromOutside(site: Site, modules: Modules): boolean {
   const [root, ...rest] = site.call.callee.replace(/^new /, '').split(/\.|::|->/);
   if (root === undefined || rest.length !== 1) return false;
-  // In Ruby a word in lower case is a variable or a method.
-  if (GLOBALS.test(root)) return site.file.language !== 'ruby' || /^[A-Z]/.test(root);
+  // In Rust a dot stands before a method of a value.
+  if (site.file.language === 'rust' && site.call.callee.includes('.')) return false;
+  if (GLOBALS.test(root)) return LOWER_CASE.has(site.file.language) || /^[A-Z]/.test(root);
   return site.file.facts.imports.some(
     i =>
       modules.resolve(site.file.path, site.file.language, i.module).kind !== 'internal' &&
@@ -92,6 +98,8 @@ function wrapperOf(
   byName: ReadonlyMap<string, readonly Site[]>,
   modules: Modules,
 ): Wrapper | undefined {
+  // Making a value is no work that another function would do instead.
+  if (/(^|::|\.)(new|from|default|into|with_capacity)$/.test(callee)) return undefined;
   if (raw.length > 40 || !raw.some(site => fromOutside(site, modules))) return undefined;
   const words = new Set(wordsOf(callee));
   for (const site of raw) {
@@ -165,7 +173,13 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
       const homes = new Set(uses.map(u => folderOf(u.file.path)));
       if (homes.size !== 1) continue;
       const home = [...homes][0]!;
-      if (home === '' || !related(nameOf(home), nameOf(name.replace(/\./g, '/')))) continue;
+      if (
+        home === '' ||
+        isOwnModule(project, home, name) ||
+        files.filter(f => folderOf(f.path) === home).length > MAX_HOME
+      )
+        continue;
+      if (!related(nameOf(home), nameOf(name.replace(/\./g, '/')))) continue;
       const users = files.flatMap(file => {
         if (folderOf(file.path) === home) return [];
         const fact = file.facts.imports.find(i => {
@@ -197,11 +211,22 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
   return found;
 }
 
-/** True where two names share a start or an end of at least three letters, or a word. */
+/** A module that lies in the folder or beside it, which Rust names without saying where it is. */
+const isOwnModule = ({ paths }: Project, home: string, name: string): boolean =>
+  /^(super|self)$/.test(name) ||
+  [home, folderOf(home)].some(folder => {
+    const start = folder === '' ? name : `${folder}/${name}`;
+    return paths.some(path => path.startsWith(`${start}.`) || path.startsWith(`${start}/`));
+  });
+
+/** Words that folders and packages of any kind have in common. */
+const COMMON =
+  /^(api|app|base|client|common|core|data|internal|lib|libs|module|modules|node|package|packages|plugin|plugins|server|service|services|shared|src|support|test|tests|tool|tools|type|types|util|utils|web)$/;
+
+/** True where two names share a start of at least three letters, or a word, that does not go with everything. */
 function related(a: string, b: string): boolean {
-  const x = wordsOf(a);
-  const y = wordsOf(b);
-  if (x.some(w => w.length > 2 && y.includes(w))) return true;
+  const [x, y] = [wordsOf(a), wordsOf(b)].map(words => words.filter(w => !COMMON.test(w)));
+  if (x!.some(w => w.length > 2 && y!.includes(w))) return true;
   const [p, q] = [a.toLowerCase(), b.toLowerCase()];
-  return p.slice(0, 3) === q.slice(0, 3) && p.length >= 6 && q.length >= 6;
+  return x!.length > 0 && p.slice(0, 3) === q.slice(0, 3) && p.length >= 6 && q.length >= 6;
 }

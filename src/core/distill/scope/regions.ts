@@ -21,14 +21,16 @@ const MAX_DEPTH = 3;
 const MAX_REGIONS = 600;
 const MIN_FILES = 3;
 
-/** Globs by which projects tell tests from the rest; only those that some file meets become regions. */
+/**
+ * Globs by which projects tell tests from the rest, with what they match; only those that some file meets become regions.
+ */
 const TEST_NAMES: readonly [RegExp, string][] = [
   [/_test\.go$/, '**/*_test.go'],
-  [/\.(spec|test)\.(ts|tsx|js|jsx|mjs|cjs|mts|cts)$/, '**/*.{spec,test}.*'],
+  [/\.(spec|test)\.[^/]*$/, '**/*.{spec,test}.*'],
   [/(^|\/)test_[^/]*\.py$/, '**/test_*.py'],
   [/_test\.py$/, '**/*_test.py'],
-  [/Tests?\.java$/, '**/*Test*.java'],
-  [/Tests?\.cs$/, '**/*Tests.cs'],
+  [/Tests?\.java$/, '**/*{Test,Tests}.java'],
+  [/Tests?\.cs$/, '**/*{Test,Tests}.cs'],
   [/Test\.php$/, '**/*Test.php'],
   [/(_spec|_test)\.rb$/, '**/*_{spec,test}.rb'],
   [/(^|\/)test_[^/]*\.rb$/, '**/test_*.rb'],
@@ -56,12 +58,10 @@ function globsOf(path: string): string[] {
     const prefix = folders.slice(0, depth);
     globs.push(`${prefix.join('/')}/**`);
     // packages/*/src/**: one level that stands for any name, never the last one
-    for (let hole = 1; hole < depth; hole++)
+    for (let hole = 1; hole < depth - 1; hole++)
       globs.push(`${prefix.map((part, i) => (i === hole ? '*' : part)).join('/')}/**`);
   }
-  folders.forEach((folder, i) => {
-    if (i > 0 && KIND_FOLDERS.has(folder)) globs.push(`**/${folder}/**`);
-  });
+  for (const folder of folders) if (KIND_FOLDERS.has(folder)) globs.push(`**/${folder}/**`);
   const name = parts[parts.length - 1]!;
   const dot = name.lastIndexOf('.');
   if (dot > 0) globs.push(`**/*${name.slice(dot)}`);

@@ -77,8 +77,7 @@ export const trailingComma: Classifier = (site, [whenComma = 'multiline', whenNo
  * but comments.
  */
 function lastType({ node, source }: Site, last: number): string | undefined {
-  if (source[last] === ',' || !/\/\/|#|\*\//.test(source.slice(lineStart(source, last), last + 1)))
-    return source[last];
+  if (!/\/\/|#|\*\//.test(source.slice(lineStart(source, last), last + 1))) return source[last];
   let index = node.childCount - 2;
   while (index > 0 && node.child(index)?.type.includes('comment')) index--;
   return index > 0 ? node.child(index)?.type : undefined;

@@ -32,7 +32,7 @@ const BETWEEN = /^(?:\s+|\/\/[^\n]*\n|\/\*[^]*?\*\/|#(?!\[)[^\n]*\n)+/;
 
 /** The text of a declaration from its first modifier on. */
 function fromModifiers(source: string): string {
-  let rest = source;
+  let rest = source.replace(BETWEEN, '');
   for (let start = ATTRIBUTE.exec(rest); start; start = ATTRIBUTE.exec(rest)) {
     const isOpen = /[[(]$/.test(start[0]);
     rest = rest.slice(isOpen ? closing(rest, start[0].length) : start[0].length).replace(BETWEEN, '');

@@ -24,10 +24,22 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
   );
   const shared = (t: Template): boolean => /^Merge |^Revert /.test(t.text);
   return [
-    ...machines.filter(t => !shared(t)).map(t => finding('commit.bot_pattern', t)),
-    ...people.filter(t => !shared(t)).map(t => finding('commit.subject_pattern', t)),
+    ...mostFrequent(
+      machines.filter(t => !shared(t)),
+      1,
+    ).map(t => finding('commit.bot_pattern', t)),
+    ...mostFrequent(
+      people.filter(t => !shared(t)),
+      2,
+    ).map(t => finding('commit.subject_pattern', t)),
   ];
 }
+
+/** Those that most commits have: nobody needs all that machines write. */
+const mostFrequent = (templates: readonly Template[], most: number): Template[] =>
+  [...templates]
+    .sort((a, b) => b.messages.length - a.messages.length || (a.text < b.text ? -1 : 1))
+    .slice(0, most);
 
 function finding(key: 'commit.bot_pattern' | 'commit.subject_pattern', t: Template): Finding {
   const file = onlyFile(t.messages);
