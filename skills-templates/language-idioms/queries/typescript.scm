@@ -30,7 +30,7 @@
 ; finds: lang.visibility=implicit c() {}
 ; finds: lang.visibility=explicit public d() {}
 ((class_body [(method_definition) (public_field_definition)] @lang.visibility)
-  (#classify! @lang.visibility "match-declared" "^(constructor|#|static \\{)" "free" "^(override\\s+)?(public|private|protected)\\b" "explicit" "implicit"))
+  (#classify! @lang.visibility "match-declared" "^(constructor|#|static \\{)" "free" "^(override\\s+)?(public|private|protected)(?=\\s+[\\w$#\\[*'\"])" "explicit" "implicit"))
 
 ; sample: function a(): void {}\nfunction b() {}\nclass C { d(): void {} e() {} constructor() {} }
 ; finds: lang.return_types=always a

@@ -14,7 +14,7 @@ import { spacing } from './keys/formatting/spacing';
 import { statements } from './keys/formatting/statements';
 import { strings } from './keys/formatting/strings';
 import { wrapping } from './keys/formatting/wrapping';
-import { importGroups, importOrder } from './keys/imports/order';
+import { importGroups, importOrder, ownHeaders } from './keys/imports/order';
 import { importStatements, requiredImports } from './keys/imports/statements';
 import { choices, moduleNesting, resultTypes } from './keys/language/choices';
 import { declarations, parameterTypes } from './keys/language/declarations';
@@ -49,7 +49,13 @@ const DOCS: readonly Recount[] = [comments, coverages, docs];
 
 const ERRORS: readonly Recount[] = [errors, handlers];
 
-const IMPORTS: readonly Recount[] = [importGroups, importOrder, importStatements, requiredImports];
+const IMPORTS: readonly Recount[] = [
+  importGroups,
+  importOrder,
+  ownHeaders,
+  importStatements,
+  requiredImports,
+];
 
 const LANGUAGE: readonly Recount[] = [
   choices,

@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord, ImportFact } from '../../model/record';
 import { decide, type Threshold } from '../scope/decide';
+import { inGlob } from '../scope/glob';
 import { places } from '../tally';
 import { conventionFrom, type Finding } from './build';
 import { folderOf, globFor, nameOf, type Project } from './project';
@@ -96,22 +97,27 @@ function claims(
 ): Convention[] {
   const tallies = all.filter(t => t.counts.size > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
   return decide(tallies, project.regions, threshold).flatMap(branch => {
-    const { form, support, exceptions } = branch.leader;
+    const { form } = branch.leader;
     const say = said[form];
     if (!say) return [];
+    const glob = globFor(
+      branch.files.map(f => f.path),
+      branch.glob,
+      branch.except,
+    );
+    // Counted by what the glob names, which may be narrower than the branch.
+    const here = tallies.filter(t => inGlob(glob)(t.path));
+    const sitesOf = (accept: (form: string) => boolean): number =>
+      here.reduce((sum, t) => sum + [...t.counts].reduce((n, [f, m]) => (accept(f) ? n + m : n), 0), 0);
     const convention = conventionFrom(
       {
         ...say,
         language: 'cpp',
-        glob: globFor(
-          branch.files.map(f => f.path),
-          branch.glob,
-          branch.except,
-        ),
-        support,
-        exceptions,
-        evidence: places(branch.files, f => f === form),
-        counterEvidence: places(branch.files, f => f !== form),
+        glob,
+        support: sitesOf(f => f === form),
+        exceptions: sitesOf(f => f !== form),
+        evidence: places(here, f => f === form),
+        counterEvidence: places(here, f => f !== form),
         family: 'imports',
       },
       0.75,

@@ -6,7 +6,7 @@ import { type Detector, type Emit, lineSpan } from './detector';
 function file(view: FileView, emit: Emit): void {
   const name = view.path.slice(view.path.lastIndexOf('/') + 1);
   const stem = name.slice(0, Math.max(name.indexOf('.'), 0)).replace(/^_+/, '');
-  const found = letterCaseOf(stem);
+  const found = /^\d/.test(stem) ? undefined : letterCaseOf(stem);
   if (found && !/^(index|main|mod|lib|init|setup|__.*__)$/.test(stem)) emit(found, lineSpan(view, 1));
 }
 

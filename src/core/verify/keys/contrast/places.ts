@@ -134,6 +134,8 @@ const HOLES: Readonly<Record<string, string>> = {
 
 function countNames({ value, scope, statement }: Claim, files: readonly ListedFile[]): Counted {
   const inside = inScope(scope);
+  const modules = /^A module with children has its code in /.test(statement);
+  if (modules) return countRustModules(value, files);
   const prefix = / start with (\S+): /.exec(statement)?.[1];
   if (prefix !== undefined) return countPrefix(value, prefix, files);
   const [pattern, shape] = [folderOf(value), nameOf(value)];
@@ -159,6 +161,22 @@ function countNames({ value, scope, statement }: Claim, files: readonly ListedFi
     conforming.map(({ path }) => path),
     sites.length,
   );
+}
+
+/** Rust: sources called `mod.rs`, and those beside a folder of their name that holds sources. */
+function countRustModules(value: string, files: readonly ListedFile[]): Counted {
+  const sources = files
+    .filter(({ speaks, counts, role }) => speaks === 'rust' && counts && role !== 'test')
+    .map(({ path }) => path);
+  const folders = new Set(sources.map(folderOf));
+  const inside = sources.filter(path => nameOf(path) === 'mod.rs');
+  const beside = sources.filter(
+    path => folders.has(path.replace(/\.rs$/, '')) && !/\/(bin|build)\.rs$/.test(path),
+  );
+  const [conforming, others] = value === '<name>/mod.rs' ? [inside, beside] : [beside, inside];
+  return value === '<name>/mod.rs' || value === '<name>.rs + <name>/'
+    ? byPaths(conforming, conforming.length + others.length)
+    : NOTHING;
 }
 
 /** Sources below a folder, by the word and separator that their names begin with. */

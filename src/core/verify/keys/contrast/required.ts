@@ -78,6 +78,8 @@ function writtenAs({ module, names }: ReadImport, language: string): readonly st
       return [`import ${module};`];
     case 'php':
       return [`use ${module};`];
+    case 'rust':
+      return [`use ${module}::…;`];
     case 'cpp':
       return [`#include ${module}`];
     default:

@@ -147,8 +147,28 @@ export const importGroups = bySites(
   {
     // Orders that call a project's own modules local, where one file cannot tell which those are, are told by all files.
     accepts: ({ language, value }) =>
-      /^(java|csharp|cpp)$/.test(language) || !value.split(',').includes('local'),
+      (value !== 'own,other' && /^(java|csharp|cpp)$/.test(language)) || !value.split(',').includes('local'),
     verdict: (form, { value }) => orderVerdict(form, value),
+  },
+);
+
+/** C++: sources outside of tests that include the header of their own name, first or later. */
+const ownHeader: ReadSites = file => {
+  if (file.speaks !== 'cpp' || /\.(h|hh|hpp|hxx|inl)$/.test(file.path)) return [];
+  const stem = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  const all = importsOf(file);
+  const own = all.findIndex(({ module }) => stem(module) === stem(file.path));
+  if (own < 0) return [];
+  const { node } = all[0]!;
+  return [{ form: own === 0 ? 'own,other' : 'later', start: node.start, line: node.row + 1 }];
+};
+
+export const ownHeaders = bySites(
+  { 'imports.groups': ownHeader },
+  {
+    accepts: ({ statement }) => statement === 'A source file includes its own header first.',
+    prepare: files => files.filter(({ role }) => role !== 'test'),
+    verdict: (form, { value }) => (form === value ? 'for' : 'against'),
   },
 );
 

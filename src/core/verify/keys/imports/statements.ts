@@ -143,7 +143,9 @@ function placement(found: Imported, file: SourceFile): string | undefined {
   if (file.speaks !== 'csharp')
     return found.isConditional ? undefined : indentOf(found, file) === 0 ? 'top' : 'local';
   const [first] = nodesOf(file, 'namespace_declaration file_scoped_namespace_declaration');
-  return first && (found.node.start > first.start ? 'local' : 'top');
+  // Where the syntax is broken, the word at the beginning of a line tells.
+  const start = first?.start ?? file.text.search(/^[ \t]*namespace\s+[\w.]+/m);
+  return start < 0 ? undefined : found.node.start > start ? 'local' : 'top';
 }
 
 /** Import statements one by one, and exports. */
