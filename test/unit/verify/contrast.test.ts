@@ -35,8 +35,11 @@ function files(): Record<string, string> {
     all[`changelog/${100 + i}.fix.md`] = `Fixed ${name}.\n`;
     all[`changelog/${200 + i}.feature.md`] = `Added ${name}.\n`;
     all[`src/shapes/${name}Shape.ts`] =
-      `import { Base } from './base';\n\nexport class ${Name}Shape extends Base {\n  area(): number {\n    return ${i};\n  }\n}\n`;
+      `import { metre } from '../units/metre';\nimport { Base } from './base';\n\nexport class ${Name}Shape extends Base {\n  area(): number {\n    return metre * ${i};\n  }\n}\n`;
+    all[`src/scenes/${name}Scene.ts`] =
+      `import { ${Name}Shape } from '../shapes/${name}Shape';\n\nexport const ${name}Scene = new ${Name}Shape();\n`;
   });
+  for (const unit of ['metre', 'second', 'gram']) all[`src/units/${unit}.ts`] = `export const ${unit} = 1;\n`;
   return { ...all, 'src/shapes/base.ts': 'export abstract class Base {}\n' };
 }
 
