@@ -109,17 +109,17 @@ function usersOf(files: readonly FileRecord[]): [string, FileRecord[]][] {
 const isBelow = (folder: string, outer: string): boolean =>
   folder === outer || folder.startsWith(`${outer}/`);
 
+const byCode = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Most files first; ties by name, then by folder. */
+const mostUsed = (a: Helper, b: Helper): number =>
+  b.using.length - a.using.length || byCode(a.name, b.name) || byCode(a.folder, b.folder);
+
 /** The helpers with most files, each once; of several in one folder the two that most of its files call. */
 function strongest(found: readonly Helper[]): Helper[] {
-  const best = [...groupBy(found, f => f.folder).values()].flatMap(list =>
-    [...list].sort((a, b) => b.using.length - a.using.length || (a.name < b.name ? -1 : 1)).slice(0, 2),
-  );
-  const once = [...groupBy(best, f => f.name).values()].map(
-    list => [...list].sort((a, b) => b.using.length - a.using.length || (a.folder < b.folder ? -1 : 1))[0]!,
-  );
-  return once
-    .sort((a, b) => b.using.length - a.using.length || (a.name < b.name ? -1 : 1))
-    .slice(0, MAX_FOUND);
+  const best = [...groupBy(found, f => f.folder).values()].flatMap(list => list.sort(mostUsed).slice(0, 2));
+  const once = [...groupBy(best, f => f.name).values()].flatMap(list => list.sort(mostUsed).slice(0, 1));
+  return once.sort(mostUsed).slice(0, MAX_FOUND);
 }
 
 /** With the module that nearly all files call it through, as `mock.NewServer`. */
