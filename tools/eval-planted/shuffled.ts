@@ -2,6 +2,7 @@ import type { Claim } from '../../src/core/model/convention';
 import type { FileRecord, ObservationTable } from '../../src/core/model/record';
 import { ambiguous, neutral } from '../../src/core/distill/forms';
 import { countable } from '../../src/core/distill/tally';
+import { NO_OBSERVATIONS } from '../../src/core/observe/rows';
 import { Random } from '../eval-learn/random';
 import type { Corpus } from './corpus';
 import type { Learner } from './learner';
@@ -59,7 +60,7 @@ export async function shuffled(
   }
   const claims = learner.claims(decoded);
   // What rests on paths, names and calls alone comes forward where no site speaks for its key any more.
-  const bare = records.map(record => ({ ...record, observations: EMPTY, facts: record.facts }));
+  const bare = records.map(record => ({ ...record, observations: NO_OBSERVATIONS, facts: record.facts }));
   const untouched = new Set([...learner.claims(records), ...learner.claims(bare)].map(factOf));
   const isFalse = (c: Claim): boolean => how === 'uniform' || (c.scope !== '**' && !c.scope.startsWith('!'));
   const wrong = claims.filter(
@@ -84,16 +85,6 @@ function shuffledKey(learner: Learner, candidates: ReadonlySet<string>, claim: C
     if (definition.key === claim.key && candidates.has(`${definition.id}\n${claim.language}`)) return true;
   return false;
 }
-
-const EMPTY: ObservationTable = {
-  keys: [],
-  forms: [],
-  key: new Uint16Array(),
-  form: new Uint16Array(),
-  start: new Uint32Array(),
-  end: new Uint32Array(),
-  line: new Uint32Array(),
-};
 
 const copyOf = (
   table: ObservationTable,

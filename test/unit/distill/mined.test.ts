@@ -1,24 +1,8 @@
 import { deepStrictEqual } from 'node:assert';
-import { claimsOf } from '../../../src/core/distill/claims';
 import { mine } from '../../../src/core/distill/mined/mine';
-import type { CallFact, DefinitionFact, FileFacts, FileRecord } from '../../../src/core/model/record';
-import { recordOf } from './support';
+import type { FileRecord } from '../../../src/core/model/record';
+import { call, define, fileOf as file, many, minedFrom } from './support';
 
-const call = (callee: string, within = '', line = 1): CallFact => ({ callee, args: 1, line, within });
-const define = (kind: string, name: string, more: Partial<DefinitionFact> = {}): DefinitionFact => ({
-  kind,
-  name,
-  line: 1,
-  exported: true,
-  ...more,
-});
-const file = (
-  path: string,
-  language: string,
-  facts: Partial<FileFacts> = {},
-  role: FileRecord['role'] = 'source',
-) => recordOf(path, [], { language, role, facts });
-const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 const plain = (path: string): FileRecord => file(path, '*');
 const WORDS = [
   'list',
@@ -272,11 +256,8 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
 describe('distill: mined conventions', () => {
   for (const [title, key, records, expected] of cases)
     it(title, () => {
-      const claims = mine(records)
-        .filter(c => key.test(c.key))
-        .flatMap(claimsOf)
-        .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`);
-      deepStrictEqual(claims.sort(), [...expected].sort());
+      const said = minedFrom(records, key);
+      deepStrictEqual(said, [...expected].sort());
     });
 
   it('does not depend on the order of files', () => {

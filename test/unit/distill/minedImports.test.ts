@@ -1,8 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
-import { claimsOf } from '../../../src/core/distill/claims';
-import { mine } from '../../../src/core/distill/mined/mine';
-import type { FileFacts, FileRecord, ImportFact } from '../../../src/core/model/record';
-import { recordOf } from './support';
+import type { FileRecord, ImportFact } from '../../../src/core/model/record';
+import { call, define, fileOf as file, many, minedFrom } from './support';
 
 const load = (module: string, more: Partial<ImportFact> = {}): ImportFact => ({
   module,
@@ -10,16 +8,6 @@ const load = (module: string, more: Partial<ImportFact> = {}): ImportFact => ({
   line: 1,
   ...more,
 });
-const call = (callee: string) => ({ callee, args: 1, line: 2, within: '' });
-const define = (kind: string, name: string) => ({ kind, name, line: 1, exported: true });
-const file = (
-  path: string,
-  language: string,
-  facts: Partial<FileFacts>,
-  role: FileRecord['role'] = 'source',
-): FileRecord => recordOf(path, [], { language, role, facts });
-const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
-
 const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
   [
     'a module under one name of its own',
@@ -171,11 +159,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
 describe('mined imports and names', () => {
   for (const [title, key, records, expected] of cases)
     it(title, () => {
-      const said = mine(records)
-        .filter(c => key.test(c.key))
-        .flatMap(claimsOf)
-        .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`)
-        .sort();
+      const said = minedFrom(records, key);
       deepStrictEqual(said, [...expected].sort());
     });
 });

@@ -1,24 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
-import { claimsOf } from '../../../src/core/distill/claims';
-import { mine } from '../../../src/core/distill/mined/mine';
-import type { CallFact, DefinitionFact, FileFacts, FileRecord } from '../../../src/core/model/record';
-import { recordOf } from './support';
-
-const call = (callee: string, within = ''): CallFact => ({ callee, args: 1, line: 3, within });
-const define = (kind: string, name: string, more: Partial<DefinitionFact> = {}): DefinitionFact => ({
-  kind,
-  name,
-  line: 1,
-  exported: true,
-  ...more,
-});
-const file = (
-  path: string,
-  language: string,
-  facts: Partial<FileFacts> = {},
-  role: FileRecord['role'] = 'source',
-) => recordOf(path, [], { language, role, facts });
-const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+import type { FileFacts, FileRecord } from '../../../src/core/model/record';
+import { call, define, fileOf as file, many, minedFrom } from './support';
 
 const plugin = (i: number, ctx: string, more: Partial<FileFacts> = {}): FileRecord =>
   file(`plugins/p${i}/plugin.go`, 'go', {
@@ -121,11 +103,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
 describe('mining of roles', () => {
   for (const [title, key, records, expected] of cases)
     it(title, () => {
-      const told = mine(records)
-        .filter(c => key.test(c.key))
-        .flatMap(claimsOf)
-        .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`)
-        .sort();
-      deepStrictEqual(told, expected);
+      const said = minedFrom(records, key);
+      deepStrictEqual(said, [...expected].sort());
     });
 });

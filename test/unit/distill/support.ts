@@ -1,5 +1,7 @@
+import { claimsOf } from '../../../src/core/distill/claims';
+import { mine } from '../../../src/core/distill/mined/mine';
 import type { FileRole } from '../../../src/core/model/observation';
-import type { FileFacts, FileRecord } from '../../../src/core/model/record';
+import type { CallFact, DefinitionFact, FileFacts, FileRecord } from '../../../src/core/model/record';
 import type { FamilyLibrary, KeyDefinition } from '../../../src/core/observe/families/types';
 
 const NO_FACTS: FileFacts = { imports: [], calls: [], definitions: [], nodeKinds: {} };
@@ -68,3 +70,33 @@ export function filesIn(
 
 export const repeat = (key: string, form: string, n: number): [string, string][] =>
   Array.from({ length: n }, () => [key, form]);
+
+/** A call with one argument. */
+export const call = (callee: string, within = '', line = 1): CallFact => ({ callee, args: 1, line, within });
+
+export const define = (kind: string, name: string, more: Partial<DefinitionFact> = {}): DefinitionFact => ({
+  kind,
+  name,
+  line: 1,
+  exported: true,
+  ...more,
+});
+
+/** A file of which only the facts matter. */
+export const fileOf = (
+  path: string,
+  language: string,
+  facts: Partial<FileFacts> = {},
+  role: FileRole = 'source',
+): FileRecord => recordOf(path, [], { language, role, facts });
+
+export const many = <T>(n: number, make: (i: number) => T): T[] =>
+  Array.from({ length: n }, (_, i) => make(i));
+
+/** What the miners say of the keys of a case, in code unit order. */
+export const minedFrom = (records: readonly FileRecord[], key: RegExp): string[] =>
+  mine(records)
+    .filter(c => key.test(c.key))
+    .flatMap(claimsOf)
+    .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`)
+    .sort();

@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
+import { forbiddenCycles } from './cycles';
 import type { Modules } from './modules';
 import { commonFolder, folderOf, groupBy, nameOf, type Project } from './project';
 
@@ -60,58 +61,45 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
   }
   const layers = [...parents].sort().flatMap(parent => layersUnder(project, edges, parent));
   layers.sort((a, b) => b.reverse - a.reverse || (a.low + a.high < b.low + b.high ? -1 : 1));
-  return fewPerFolder(layers.filter(layer => !enforcedByCompiler(layer, edges)))
-    .slice(0, MAX_LAYERS)
-    .flatMap(({ low, high, uses }) => {
-      const convention = conventionFrom(
-        {
-          key: 'arch.layer',
-          value: `${low} -x-> ${high}`,
-          language: '*',
-          glob: `${low}/**`,
-          statement: `${low} never imports ${high}; ${high} imports ${low}.`,
-          support: uses.length,
-          exceptions: 0,
-          evidence: uses.map(u => placeIn(u.file, u.line)),
-          family: 'architecture',
-          share: 0.3,
-        },
-        0.7,
-      );
-      return convention ? [convention] : [];
-    });
-}
-
-/** Share of the pairs of packages that must not be able to import each other. */
-const MOSTLY = 0.5;
-
-/**
- * True where Go forbids the import itself: packages may not import each other in a circle, so a package that those of `high`
- * reach can import none of them. Told by the share of pairs of packages for which that is so.
- */
-function enforcedByCompiler({ low, high, uses }: Layer, edges: readonly Edge[]): boolean {
-  if (uses.some(({ file }) => file.language !== 'go')) return false;
-  const next = new Map<string, Set<string>>();
-  for (const { file, to } of edges)
-    next.set(folderOf(file.path), (next.get(folderOf(file.path)) ?? new Set()).add(to));
-  const lows = [...new Set(uses.map(({ file }) => folderOf(file.path)))];
-  const highs = [...new Set(edges.map(({ file }) => folderOf(file.path)).filter(f => under(f, high)))];
-  const pairs = highs.flatMap(from => {
-    const reached = new Set<string>([from]);
-    for (const folder of reached) for (const to of next.get(folder) ?? []) reached.add(to);
-    return lows.map(folder => under(folder, low) && reached.has(folder));
+  const forbidden = forbiddenCycles(edges.map(({ file, to }) => ({ from: folderOf(file.path), to })));
+  const isRule = ({ high, uses }: Layer): boolean =>
+    uses.some(({ file }) => file.language !== 'go') ||
+    !forbidden(
+      uses.map(({ file }) => file.path),
+      high,
+    );
+  return fewPerFolder(layers, isRule).flatMap(({ low, high, uses }) => {
+    const convention = conventionFrom(
+      {
+        key: 'arch.layer',
+        value: `${low} -x-> ${high}`,
+        language: '*',
+        glob: `${low}/**`,
+        statement: `${low} never imports ${high}; ${high} imports ${low}.`,
+        support: uses.length,
+        exceptions: 0,
+        evidence: uses.map(u => placeIn(u.file, u.line)),
+        family: 'architecture',
+        share: 0.3,
+      },
+      0.7,
+    );
+    return convention ? [convention] : [];
   });
-  return pairs.filter(Boolean).length >= MOSTLY * pairs.length;
 }
 
-/** Of many folders that one never imports, those that import it most. */
-function fewPerFolder(sorted: readonly Layer[]): Layer[] {
+/** Of many folders that one never imports, those that import it most; `isRule` is asked of no more than are needed. */
+function fewPerFolder(sorted: readonly Layer[], isRule: (layer: Layer) => boolean): Layer[] {
   const told = new Map<string, number>();
-  return sorted.filter(({ low }) => {
-    const n = (told.get(low) ?? 0) + 1;
-    told.set(low, n);
-    return n <= PER_FOLDER;
-  });
+  const few: Layer[] = [];
+  for (const layer of sorted) {
+    const n = told.get(layer.low) ?? 0;
+    if (few.length === MAX_LAYERS) break;
+    if (n === PER_FOLDER || !isRule(layer)) continue;
+    told.set(layer.low, n + 1);
+    few.push(layer);
+  }
+  return few;
 }
 
 function layersUnder(project: Project, edges: readonly Edge[], parent: string): Layer[] {

@@ -1,4 +1,5 @@
 import type { FileRecord } from '../../model/record';
+import { NO_OBSERVATIONS } from '../../observe/rows';
 import { joined } from '../scope/glob';
 import { type Regions, regionsOf } from '../scope/regions';
 import { countable } from '../tally';
@@ -32,16 +33,6 @@ const settled = (record: FileRecord): FileRecord => ({
   observations: NO_OBSERVATIONS,
   facts: record.facts,
 });
-
-const NO_OBSERVATIONS: FileRecord['observations'] = {
-  keys: [],
-  forms: [],
-  key: new Uint16Array(),
-  form: new Uint16Array(),
-  start: new Uint32Array(),
-  end: new Uint32Array(),
-  line: new Uint32Array(),
-};
 
 export function projectOf(records: readonly FileRecord[]): Project {
   const sorted = records.map(settled).sort(byPathOrder);

@@ -17,7 +17,7 @@ const telling = (name: string): boolean =>
 const lastPart = (module: string): string => module.split(/[./\\]|::/).at(-1)!;
 
 /** Names of functions that a file calls by themselves, on itself, or through the module that it imports them from. */
-export function ownCalls({ facts }: FileRecord): Map<string, number> {
+function ownCalls({ facts }: FileRecord): Map<string, number> {
   const modules = new Set(facts.imports.map(({ module, alias }) => alias ?? lastPart(module)));
   const lines = new Map<string, number>();
   for (const { callee, line } of facts.calls) {
@@ -31,6 +31,9 @@ export function ownCalls({ facts }: FileRecord): Map<string, number> {
   return lines;
 }
 
+/** Names that each test file calls, with the line of the first call: read once, asked for every folder around. */
+type CallsOf = ReadonlyMap<FileRecord, ReadonlyMap<string, number>>;
+
 interface Helper {
   readonly folder: string;
   readonly name: string;
@@ -43,16 +46,13 @@ interface Helper {
  * The widest folder counts; what holds there is not said again of the folders inside.
  */
 export function mineTestHelpers(project: Project): Convention[] {
-  const homes = homesOf([
-    ...project.source,
-    ...project.tests,
-    ...project.files.filter(f => f.role === 'config'),
-  ]);
+  const homes = homesOf([...project.source, ...project.tests]);
   return [...groupBy(project.tests, f => f.language)].flatMap(([language, files]) => {
+    const calls: CallsOf = new Map(files.map(file => [file, ownCalls(file)]));
     const found: Helper[] = [];
     for (const [folder, all] of widestFirst(files)) {
       if (all.length < MIN_FILES) continue;
-      for (const [name, using] of usersOf(all)) {
+      for (const [name, using] of usersOf(all, calls)) {
         if (
           using.length < MIN_SHARE * all.length ||
           found.some(f => f.name === name && isBelow(folder, f.folder))
@@ -65,7 +65,7 @@ export function mineTestHelpers(project: Project): Convention[] {
       }
     }
     return strongest(found).flatMap(helper => {
-      const convention = conventionOf(language, helper);
+      const convention = conventionOf(language, helper, calls);
       return convention ? [convention] : [];
     });
   });
@@ -95,10 +95,10 @@ function widestFirst(files: readonly FileRecord[]): [string, FileRecord[]][] {
   );
 }
 
-function usersOf(files: readonly FileRecord[]): [string, FileRecord[]][] {
+function usersOf(files: readonly FileRecord[], calls: CallsOf): [string, FileRecord[]][] {
   const users = new Map<string, FileRecord[]>();
   for (const file of files)
-    for (const name of ownCalls(file).keys()) {
+    for (const name of calls.get(file)!.keys()) {
       const list = users.get(name);
       if (list) list.push(file);
       else users.set(name, [file]);
@@ -134,7 +134,11 @@ function writtenAs(name: string, using: readonly FileRecord[]): string {
   return all.length >= MIN_SHARE * using.length ? most : name;
 }
 
-function conventionOf(language: string, { folder, name, using, all }: Helper): Convention | undefined {
+function conventionOf(
+  language: string,
+  { folder, name, using, all }: Helper,
+  calls: CallsOf,
+): Convention | undefined {
   const members = new Set(using);
   const without = all.filter(f => !members.has(f));
   const written = `${writtenAs(name, using)}()`;
@@ -146,7 +150,7 @@ function conventionOf(language: string, { folder, name, using, all }: Helper): C
     statement: `Tests in ${folder}/ use the project's own ${written}.`,
     support: using.length,
     exceptions: without.length,
-    evidence: using.map(f => placeIn(f, ownCalls(f).get(name)!)),
+    evidence: using.map(f => placeIn(f, calls.get(f)!.get(name)!)),
     counterEvidence: without.map(f => placeIn(f)),
     family: 'testing',
   });

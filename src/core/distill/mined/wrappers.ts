@@ -173,13 +173,9 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
       const homes = new Set(uses.map(u => folderOf(u.file.path)));
       if (homes.size !== 1) continue;
       const home = [...homes][0]!;
-      if (
-        home === '' ||
-        isOwnModule(project, home, name) ||
-        files.filter(f => folderOf(f.path) === home).length > MAX_HOME
-      )
+      if (home === '' || !related(nameOf(home), nameOf(name.replace(/\./g, '/')))) continue;
+      if (files.filter(f => folderOf(f.path) === home).length > MAX_HOME || isOwnModule(project, home, name))
         continue;
-      if (!related(nameOf(home), nameOf(name.replace(/\./g, '/')))) continue;
       const users = files.flatMap(file => {
         if (folderOf(file.path) === home) return [];
         const fact = file.facts.imports.find(i => {

@@ -15,7 +15,9 @@ interface Site {
  * `api.prefer`, `api.wrapper` and `api.banned` between calls: sites are the calls of either side in the files of the scope;
  * in those of tests where the statement says "tests use", else in the others, in all where history tells. A side is called
  * where its names stand in a callee one after the other; a single name is the whole callee or what something is called on.
- * What is called on the result of a side is no site beside that call itself. `.slice` is that method of whatever it is called on. A name with an underscore in front stands for all its spellings. What the helper itself calls, in a file or function named like a part of `prefer`, is no site of the other side.
+ * What is called on the result of a side is no site beside that call itself. `.slice` is that method of whatever it is
+ * called on. A name with an underscore in front stands for all its spellings. What the helper itself calls, in a file or
+ * function named like a part of `prefer`, is no site of the other side.
  */
 export const choices: Recount = {
   keys: ['api.prefer', 'api.wrapper', 'api.banned'],

@@ -94,9 +94,7 @@ function writtenAs({ module, names }: ReadImport, language: string): readonly st
  */
 export const requiredCalls = recount(['api.required_call'], ({ value, statement }) => {
   if (statement.startsWith('Every await ends with ')) return awaits(value);
-  const made = /^Files with a method (\S+) call .+ in (\S+)\(\)\.( \(|$)/.exec(
-    statement.replace(/ \([\w+#]+\)\.$/, '.'),
-  );
+  const made = /^Files with a method (\S+) call \S+ in (\S+)\(\)/.exec(statement);
   if (made) return registrations(made[1]!, made[2]!, value.replace(/\(\)$/, ''));
   const name = /^(?:In tests, every|Every) (\S+)\(\) calls /.exec(statement)?.[1];
   const ofTests = /^(In tests, |Test functions )/.test(statement);

@@ -147,7 +147,7 @@ export const importGroups = bySites(
   {
     // Orders that call a project's own modules local, where one file cannot tell which those are, are told by all files.
     accepts: ({ language, value }) =>
-      (value !== 'own,other' && /^(java|csharp|cpp)$/.test(language)) || !value.split(',').includes('local'),
+      value !== 'own,other' && (/^(java|csharp|cpp)$/.test(language) || !value.split(',').includes('local')),
     verdict: (form, { value }) => orderVerdict(form, value),
   },
 );
