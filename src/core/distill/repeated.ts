@@ -11,7 +11,7 @@ function patternOf(path: string): RegExp {
 }
 
 /** Classes of one base that is not the language's own: that errors extend it is news. */
-const OWN_BASE = /^Classes that extend (?!(Base|Runtime|Standard)?(Exception|Error|Throwable) )/;
+const OWN_BASE = /^Classes that extend `(?!(Base|Runtime|Standard)?(Exception|Error|Throwable)` )/;
 
 /** True where the other choice is between the same two names with what they are called on. */
 const saysMore = (other: Convention, c: Convention): boolean =>

@@ -10,12 +10,28 @@ export function plainToken(text: string): string {
   return text.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
 }
 
+/** A piece of code inside a sentence, between fences that nothing in it can end. */
+export function code(text: string): string {
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map(run => run.length)) + 1);
+  return `${fence}${text}${fence}`;
+}
+
 /** Cuts a sentence to the contract's 200 characters at a word. */
 export function fitSentence(sentence: string): string {
   const plain = plainToken(sentence);
   if (plain.length <= LONGEST) return plain;
   const cut = plain.slice(0, LONGEST - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST - 40))}…`;
+}
+
+/** Longest sentence of a rule: more is a list, which its template says better. */
+const LONGEST_OWN = 400;
+
+/** A miner's sentence as a rule keeps it; nothing where it is too long to be one. */
+export function ownStatement(sentence: string): { readonly ownStatement?: string } {
+  const plain = plainToken(sentence);
+  return plain.length > LONGEST_OWN ? {} : { ownStatement: plain };
 }
 
 /** Where a claim holds, as the end of a sentence: ` (in src/**)`. */

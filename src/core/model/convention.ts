@@ -22,6 +22,8 @@ export interface Convention {
   readonly scope: Scope;
   /** One plain sentence of at most 200 characters. */
   readonly statement: string;
+  /** The miner's own sentence in full, where no template of the family says the condition that the claim holds under. */
+  readonly ownStatement?: string;
   /** The two sides of a "use X, not Y" convention, as code tokens. */
   readonly prefer?: string;
   readonly over?: string;

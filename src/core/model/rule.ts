@@ -22,6 +22,8 @@ export interface Rule {
   readonly pinned: boolean;
   /** A person's own wording, in place of the generated statement. */
   readonly text?: string;
+  /** The miner's sentence, without its scope, where no template of the family says the condition that it holds under. */
+  readonly statement?: string;
   readonly prefer?: string;
   readonly over?: string;
   /** Conforming sites and contrary ones when the rule last changed. */

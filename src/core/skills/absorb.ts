@@ -157,11 +157,12 @@ async function settle(
   return waiting && (await passes(revived, rule)) ? revived : updated;
 }
 
-/** The mined rule's scope, tool and trend on a rule that nobody but the miner has touched. */
+/** The mined rule's scope, sentence, tool and trend on a rule that nobody but the miner has touched. */
 function withFacts(rule: Rule, mined: Rule): Rule {
   const rest: { -readonly [Field in keyof Rule]: Rule[Field] } = { ...rule };
   delete rest.enforcedBy;
   delete rest.trend;
+  delete rest.statement;
   const oldTrend = rule.trend;
   const sameTrend = oldTrend?.state === mined.trend?.state && oldTrend?.from === mined.trend?.from;
   const trend = sameTrend ? oldTrend : mined.trend;
@@ -170,6 +171,7 @@ function withFacts(rule: Rule, mined: Rule): Rule {
     ...numbersOf(mined),
     scope: mined.scope,
     default: mined.default,
+    ...(mined.statement !== undefined && { statement: mined.statement }),
     ...(mined.enforcedBy !== undefined && { enforcedBy: mined.enforcedBy }),
     ...(trend && { trend }),
   };

@@ -150,6 +150,7 @@ function asCandidate(rule: Rule): Rule {
     confidence: 0,
   };
   delete candidate.text;
+  delete candidate.statement;
   delete candidate.enforcedBy;
   delete candidate.trend;
   delete candidate.supersedes;

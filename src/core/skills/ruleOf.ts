@@ -20,6 +20,7 @@ export function ruleOf(convention: Convention): Rule {
     state: 'active',
     origin: 'mined',
     pinned: false,
+    ...(convention.ownStatement !== undefined && { statement: convention.ownStatement }),
     ...(convention.prefer !== undefined && { prefer: convention.prefer }),
     ...(convention.over !== undefined && { over: convention.over }),
     ...countsOf(convention),

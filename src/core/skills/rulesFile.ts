@@ -36,6 +36,7 @@ export const ruleSchema = z.strictObject({
   origin: z.enum(['mined', 'human', 'imported', 'rewrite-det', 'rewrite-llm']),
   pinned: z.boolean(),
   text: z.exactOptional(line),
+  statement: z.exactOptional(line),
   prefer: z.exactOptional(line),
   over: z.exactOptional(line),
   support: count,

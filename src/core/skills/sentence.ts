@@ -10,11 +10,12 @@ import { findHidden } from './unsafeText';
  */
 export function sentenceOf(rule: Rule, families: SkillFamilies): string | undefined {
   if (rule.text !== undefined) return isPlainText(rule.text) ? rule.text : undefined;
-  const worded = families.sentence(rule);
+  const worded = rule.statement ?? families.sentence(rule);
   const core = plainSentence((worded && quoteValue(worded, rule.value)) ?? genericSentence(rule) ?? '');
-  const where = scopeSentence(rule);
-  if (core === undefined || core === '' || where === undefined) return undefined;
-  return `${/[.!?]$/.test(core) ? core : `${core}.`}${where}`;
+  const where = scopeSentence(rule, core);
+  const moving = movingSentence(rule);
+  if (core === undefined || core === '' || where === undefined || moving === undefined) return undefined;
+  return `${/[.!?]$/.test(core) ? core : `${core}.`}${where}${moving}`;
 }
 
 /** A person's wording is kept as it is, but one that came with a cloned repository may not hide anything. */
@@ -40,10 +41,22 @@ function genericSentence(rule: Rule): string | undefined {
   return value === undefined ? undefined : `${codeSpan(rule.key)}: ${value}.`;
 }
 
-/** Where the rule holds, as sentences that follow its own; empty for everywhere. */
-function scopeSentence(rule: Rule): string | undefined {
+/** What a migration under way moves away from, so that nobody takes the old code for a model; empty without one. */
+function movingSentence({ trend, over }: Rule): string | undefined {
+  if (trend?.state !== 'migrating' || trend.from === undefined) return '';
+  if (over !== undefined) return ' The project is on its way from one to the other.';
+  const from = codeSpan(trend.from);
+  return from === undefined ? undefined : ` The project is moving away from ${from}.`;
+}
+
+/** Where the rule holds, as sentences that follow its own; empty for everywhere, and where `said` names the place. */
+function scopeSentence(rule: Rule, said = ''): string | undefined {
   const parts: string[] = [];
   for (const { when, then } of rule.scope) {
+    const folder = when.path?.replace(/\*\*$/, '') ?? '';
+    // `Tests in src/it/ use …`: the sentence names the place itself.
+    if (rule.statement !== undefined && then === 'apply' && folder !== '' && said.includes(`\`${folder}\``))
+      continue;
     const place = placeWords(when);
     const form = codeSpan(then);
     if (place === undefined || form === undefined) return undefined;

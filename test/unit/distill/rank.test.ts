@@ -57,10 +57,10 @@ describe('what is said twice', () => {
     convention('naming.class_suffix', 'suffix:Error', { statement: `Classes ${kind} are named *Error.` });
 
   it('leaves out the affix of exceptions', () =>
-    deepStrictEqual(said(withoutRepeated([errors, suffix('in src/errors/')])), said([errors])));
+    deepStrictEqual(said(withoutRepeated([errors, suffix('in `src/errors/`')])), said([errors])));
 
   it('keeps that they extend a class of the project', () => {
-    const both = [errors, suffix('that extend AppError')];
+    const both = [errors, suffix('that extend `AppError`')];
     deepStrictEqual(said(withoutRepeated(both)), said(both));
   });
 

@@ -1,7 +1,7 @@
 import type { Convention, Trend } from '../../model/convention';
 import type { Commit } from '../../ports/gitHistory';
 import { bitsOver } from '../background/background';
-import { fitSentence } from '../statement';
+import { fitSentence, ownStatement } from '../statement';
 import { round, wilsonLower } from '../wilson';
 import shares from './background.json';
 
@@ -44,6 +44,7 @@ export function historyConvention(finding: Finding): Convention {
     language: ['*'],
     scope: { cases: [], otherwise: 'apply' },
     statement: fitSentence(finding.statement),
+    ...ownStatement(finding.statement),
     ...(finding.prefer === undefined ? {} : { prefer: finding.prefer }),
     ...(finding.over === undefined ? {} : { over: finding.over }),
     support,

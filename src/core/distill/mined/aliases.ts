@@ -2,6 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { folded, groupBy, type Project } from './project';
+import { code } from '../statement';
 
 /** Files that import the module under a name of their choice, and the share of them that agree. */
 const MIN_FILES = 6;
@@ -58,7 +59,7 @@ function aliasOf(language: string, module: string, all: readonly Use[]): Convent
       value: `${module} as ${alias}`,
       language,
       glob: '**',
-      statement: `${module} is imported as ${alias}.`,
+      statement: `${code(module)} is imported as ${code(alias)}.`,
       support: having.length,
       exceptions: others.length,
       evidence: having.map(u => placeIn(u.file, u.line)),

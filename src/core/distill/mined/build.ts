@@ -4,7 +4,7 @@ import type { FileRecord } from '../../model/record';
 import { bitsOver } from '../background/background';
 import { scopeOf } from '../convention';
 import type { FileTally } from '../tally';
-import { fitSentence, plainToken } from '../statement';
+import { fitSentence, ownStatement, plainToken } from '../statement';
 import { round, wilsonLower } from '../wilson';
 
 /** What a miner found, before it is a convention. */
@@ -62,6 +62,7 @@ export function conventionFrom(f: Finding, minimumConfidence = 0.8): Convention 
     language: [f.language],
     scope: f.glob.startsWith('!') ? scopeOf('**', [f.glob.slice(1)]) : scopeOf(f.glob, []),
     statement: fitSentence(f.statement),
+    ...ownStatement(f.statement),
     ...(f.prefer === undefined ? {} : { prefer: plainToken(f.prefer) }),
     ...(f.over === undefined ? {} : { over: plainToken(f.over) }),
     support: f.support,

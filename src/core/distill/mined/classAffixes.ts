@@ -4,6 +4,7 @@ import { conventionFrom, placeIn } from './build';
 import { inGlob } from '../scope/glob';
 import { hasAffix, sharedAffix } from './names';
 import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_CLASSES = 7;
 const MIN_FILES = 4;
@@ -41,14 +42,14 @@ export function mineClassAffixes(project: Project): Convention[] {
           group.map(p => p.c),
           group.map(p => p.c),
           language,
-          `that extend ${base}`,
+          `that extend ${code(base)}`,
           0.3,
         ),
       );
     for (const [folder, group] of [...groupBy(classes, c => folderOf(c.file.path) || undefined)].sort(
       ([a], [b]) => (a < b ? -1 : 1),
     ))
-      found.push(...affixOf(group, classes, language, `in ${folder}/`, 0.15, folder));
+      found.push(...affixOf(group, classes, language, `in ${code(`${folder}/`)}`, 0.15, folder));
   }
   return onePerPlace(found);
 }
@@ -86,7 +87,7 @@ function affixOf(
         value: `${kind}:${affix.text}`,
         language,
         glob,
-        statement: `${whole} ${kindOf} are named ${shape}.`,
+        statement: `${whole} ${kindOf} are named ${code(shape)}.`,
         support: inside.length,
         exceptions: outside.length,
         evidence: inside.map(c => placeIn(c.file, c.definition.line)),

@@ -4,6 +4,7 @@ import { GENERIC_ERRORS } from '../../model/vocabulary/genericErrors';
 import { conventionFrom, placeIn } from './build';
 import { baseName } from './classAffixes';
 import { groupBy, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_SITES = 20;
 const MIN_FILES = 8;
@@ -93,7 +94,7 @@ function conventionOf(
       value: `${root} over ${over}`,
       language,
       glob: '**',
-      statement: `Errors are ${root} or a class that extends it, not a bare ${over}.`,
+      statement: `Errors are ${code(root)} or a class that extends it, not a bare ${code(over)}.`,
       prefer: root,
       over,
       support: own.length,

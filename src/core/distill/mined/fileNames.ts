@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import { conventionFrom } from './build';
 import { folderOf, groupBy, nameOf, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_FILES = 12;
 const MIN_SHARE = 0.85;
@@ -147,7 +148,10 @@ function conventionOf(
   const said = spoken(shape, named);
   if (!said) return undefined;
   const value = `${folder}/${said.shape}`;
-  const kinds = said.kinds.length > 0 ? `, with <type> one of ${said.kinds.slice(0, 8).join(', ')}` : '';
+  const kinds =
+    said.kinds.length > 0
+      ? `, with ${code('<type>')} one of ${said.kinds.slice(0, 8).map(code).join(', ')}`
+      : '';
   const fits = all.filter(path => fitsShape(said.shape, path));
   if (fits.length < MIN_SHARE * all.length) return undefined;
   const members = new Set(fits);
@@ -157,7 +161,7 @@ function conventionOf(
     value,
     language: '*',
     glob: `${nested ? root.slice(0, -2) : root}/**`,
-    statement: `Files in ${nested ? root.slice(0, -2) : root}/ are named ${value}${kinds}.`,
+    statement: `Files in ${code(`${nested ? root.slice(0, -2) : root}/`)} are named ${code(value)}${kinds}.`,
     support: fits.length,
     exceptions: all.length - fits.length,
     evidence: fits.map(place),

@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import { conventionFrom, placeIn } from './build';
 import { folderOf, groupBy, nameOf, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_FILES = 12;
 const MIN_SHARE = 0.92;
@@ -49,7 +50,7 @@ function prefixOf(project: Project, { folder, prefix, having, without }: Prefixe
     value,
     language: '*',
     glob: `${folder}/**`,
-    statement: `Names of source files under ${folder}/ start with ${prefix}: ${value}.`,
+    statement: `Names of source files under ${code(`${folder}/`)} start with ${code(prefix)}: ${code(value)}.`,
     support: having.length,
     exceptions: without.length,
     evidence: having.map(place),

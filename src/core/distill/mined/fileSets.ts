@@ -2,6 +2,7 @@ import type { Convention } from '../../model/convention';
 import { conventionFrom } from './build';
 import { folderOf, groupBy, nameOf, type Project } from './project';
 import { countSet } from './setCount';
+import { code } from '../statement';
 
 const MIN_SETS = 8;
 const MIN_SHARE = 0.85;
@@ -165,7 +166,7 @@ export function mineFileSets(project: Project): Convention[] {
         value: set.map(item => `${root}/${item}`).join(' + '),
         language: '*',
         glob: `${folder}/**`,
-        statement: `In ${folder}/ these files come together: ${set.join(', ')}.`,
+        statement: `In ${code(`${folder}/`)} these files come together: ${set.map(code).join(', ')}.`,
         support: paths.length,
         exceptions: could - paths.length,
         evidence: paths.flatMap(path => {

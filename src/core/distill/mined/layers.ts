@@ -4,6 +4,7 @@ import { conventionFrom, placeIn } from './build';
 import { forbiddenCycles } from './cycles';
 import type { Modules } from './modules';
 import { commonFolder, folderOf, groupBy, nameOf, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_UNIT_FILES = 3;
 /** Files of the importing unit that import something of the project: where the banned import could have stood. */
@@ -75,7 +76,7 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
         value: `${low} -x-> ${high}`,
         language: '*',
         glob: `${low}/**`,
-        statement: `${low} never imports ${high}; ${high} imports ${low}.`,
+        statement: `${code(low)} never imports ${code(high)}; ${code(high)} imports ${code(low)}.`,
         support: uses.length,
         exceptions: 0,
         evidence: uses.map(u => placeIn(u.file, u.line)),
@@ -186,7 +187,7 @@ export function mineImportBans(project: Project, modules: Modules): Convention[]
         value: name,
         language,
         glob: `${folder}/**`,
-        statement: `${folder}/ never imports ${name}; only tests do.`,
+        statement: `${code(`${folder}/`)} never imports ${code(name)}; only tests do.`,
         over: name,
         support: inside.length,
         exceptions: 0,
@@ -229,7 +230,7 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
           value: `${name} only-in ${folder}`,
           language,
           glob: '**',
-          statement: `Only ${folder}/ imports ${name}.`,
+          statement: `Only ${code(`${folder}/`)} imports ${code(name)}.`,
           support: uses.length,
           exceptions: 0,
           evidence: uses.map(u => placeIn(u.file, u.line)),

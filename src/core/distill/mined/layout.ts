@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import { conventionFrom } from './build';
 import { folded, folderOf, groupBy, nameOf, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_FOLDERS = 6;
 const MIN_SHARE = 0.75;
@@ -54,7 +55,7 @@ export function mineLayout(project: Project): Convention[] {
         value,
         language: '*',
         glob: `${layout.root}/**`,
-        statement: `Under ${layout.root}/ each folder has a file named like the folder: ${value}.`,
+        statement: `Under ${code(`${layout.root}/`)} each folder has a file named like the folder: ${code(value)}.`,
         support: files.length,
         exceptions: layout.against.length,
         evidence: files.map(f => ({ path: f.path, line: 1, blob: f.blob })),

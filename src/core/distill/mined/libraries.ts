@@ -5,6 +5,7 @@ import { conventionFrom, placeIn } from './build';
 import table from '../../model/vocabulary/libraries.json';
 import type { Modules } from './modules';
 import { groupBy, type Project } from './project';
+import { code } from '../statement';
 
 type LibraryTable = Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>
@@ -72,7 +73,7 @@ function leading(
       value: top[0],
       language,
       glob: '**',
-      statement: `${NAMES[key]!} ${top[0] === 'std' ? 'the standard library' : top[0]}.`,
+      statement: `${NAMES[key]!} ${top[0] === 'std' ? 'the standard library' : code(top[0])}.`,
       support: top[1].length,
       exceptions: others.length,
       evidence: top[1].map(u => placeIn(u.file, u.line)),

@@ -3,6 +3,7 @@ import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project, wordsOf } from './project';
 import { plainCallee } from './calls';
+import { code } from '../statement';
 
 const MIN_FILES = 12;
 const MIN_SHARE = 0.9;
@@ -89,7 +90,7 @@ function pairOf(
         2,
       ),
     ),
-    statement: `Tests that call ${first}() also call ${second}().`,
+    statement: `Tests that call ${code(`${first}()`)} also call ${code(`${second}()`)}.`,
     support: both.length,
     exceptions: without.length,
     evidence: both.map(f => placeIn(f, closing.get(f)!)),

@@ -4,6 +4,7 @@ import { inGlob } from '../scope/glob';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project } from './project';
 import { splitSignature } from './signatures';
+import { code } from '../statement';
 
 /** Languages in which a type follows a protocol without saying so: the method's form is a habit of the project. */
 const IMPLICIT: Readonly<Record<string, string>> = { go: 'func ', python: 'def ' };
@@ -144,8 +145,8 @@ function conventionOf(
       glob,
       statement:
         result === undefined
-          ? `Methods called ${name} begin with the parameters of ${value}.`
-          : `Methods called ${name} have the signature ${value}.`,
+          ? `Methods called ${code(name)} begin with the parameters of ${code(value)}.`
+          : `Methods called ${code(name)} have the signature ${code(value)}.`,
       support: conforming.length,
       exceptions: others.length,
       units: [files.size, new Set(others.map(m => m.file)).size],

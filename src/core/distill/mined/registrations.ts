@@ -3,6 +3,7 @@ import type { FileRecord } from '../../model/record';
 import { inGlob } from '../scope/glob';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_FILES = 12;
 const MIN_SHARE = 0.9;
@@ -107,7 +108,7 @@ function conventionOf(language: string, { method, callee, within, having }: Foun
       value: `${callee}()`,
       language,
       glob,
-      statement: `Files with a method ${method} call ${callee}() in ${within}().`,
+      statement: `Files with a method ${code(method)} call ${code(`${callee}()`)} in ${code(`${within}()`)}.`,
       support: conforming.length,
       exceptions: others.length,
       evidence: conforming.map(f => placeIn(f, callIn(f)!.line)),

@@ -6,6 +6,7 @@ import { foldersOnly } from '../scope/regions';
 import { places } from '../tally';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globFor, globOf, groupBy, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_FUNCTIONS = 12;
 const MIN_FILES = 6;
@@ -106,8 +107,8 @@ function requiredIn(
           glob,
           statement:
             kind === 'test functions'
-              ? `Test functions call ${callee}().`
-              : `${tests ? 'In tests, every' : 'Every'} ${kind}() calls ${callee}().`,
+              ? `Test functions call ${code(`${callee}()`)}.`
+              : `${tests ? 'In tests, every' : 'Every'} ${code(`${kind}()`)} calls ${code(`${callee}()`)}.`,
           support: having.length,
           exceptions: without.length,
           units: [new Set(having.map(f => f.file)).size, new Set(without.map(f => f.file)).size],
@@ -152,7 +153,7 @@ function mineAwaits(project: Project): Convention[] {
           branch.glob,
           branch.except,
         ),
-        statement: 'Every await ends with ConfigureAwait(…).',
+        statement: 'Every await ends with `ConfigureAwait(…)`.',
         support: branch.leader.support,
         exceptions: branch.leader.exceptions,
         evidence: places(branch.files, f => f === CONFIGURED),

@@ -4,6 +4,7 @@ import { decide, type Threshold } from '../scope/decide';
 import { conventionFrom, formOf } from './build';
 import { TEST_PACKAGE } from './layers';
 import { groupBy, type Project } from './project';
+import { code } from '../statement';
 
 const NEEDED: Threshold = { minimumSupport: 12, minimumRate: 0.88, minimumFiles: 12, minimumConfidence: 0.8 };
 const ABSENT = 'absent';
@@ -50,7 +51,7 @@ export function mineRequiredImports(project: Project): Convention[] {
           value,
           language,
           glob: branch.except.length > 0 ? `!${branch.except[0]!}` : branch.glob,
-          statement: `Every file that imports anything has ${value}.`,
+          statement: `Every file that imports anything has ${code(value)}.`,
           support: branch.leader.support,
           exceptions: branch.leader.exceptions,
           evidence: places(branch.files, f => f === value),

@@ -7,6 +7,7 @@ import { conventionFrom, placeIn } from './build';
 import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
 import { globFor, groupBy, nameOf, type Project } from './project';
 import table from './roles.json';
+import { code } from '../statement';
 
 /** One thing to do, the ordinary calls for it, and what calls look like that do it in another way. */
 interface Role {
@@ -91,7 +92,7 @@ function leading(role: Role, language: string, calls: readonly Site[], regions: 
         value: role.key === 'api.banned' ? over : `${prefer} over ${over}`,
         language,
         glob,
-        statement: `For ${role.role} ${role.tests ? 'tests use' : 'the code uses'} ${prefer}, ${word} ${over}.`,
+        statement: `For ${role.role} ${role.tests ? 'tests use' : 'the code uses'} ${code(prefer)}, ${word} ${code(over)}.`,
         prefer,
         over,
         support: yes.length,

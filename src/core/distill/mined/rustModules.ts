@@ -25,8 +25,8 @@ export function mineRustModules(project: Project): Convention[] {
       glob: '**',
       statement:
         most === inside
-          ? 'A module with children has its code in <name>/mod.rs, not in <name>.rs beside the folder.'
-          : 'A module with children has its code in <name>.rs beside its folder, not in <name>/mod.rs.',
+          ? 'A module with children has its code in `<name>/mod.rs`, not in `<name>.rs` beside the folder.'
+          : 'A module with children has its code in `<name>.rs` beside its folder, not in `<name>/mod.rs`.',
       support: most.length,
       exceptions: least.length,
       evidence: most.map(f => placeIn(f)),

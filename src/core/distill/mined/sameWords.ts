@@ -3,6 +3,7 @@ import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project, wordsOf } from './project';
 import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
 import roles from './roles.json';
+import { code } from '../statement';
 
 const MIN_SITES = 8;
 const MIN_FILES = 4;
@@ -64,7 +65,7 @@ function conventionOf(
       value: `${prefer} over ${raw}`,
       language,
       glob: globOf(folder),
-      statement: `The code calls ${prefer}, not ${raw}.`,
+      statement: `Call ${code(prefer)}, not ${code(raw)}.`,
       prefer,
       over: raw,
       support: yes.length,

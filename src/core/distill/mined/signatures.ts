@@ -4,6 +4,7 @@ import { conventionFrom, placeIn } from './build';
 import { inGlob } from '../scope/glob';
 import { affixesOf, type Affix, casedWords, hasAffix } from './names';
 import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
+import { code } from '../statement';
 
 const MIN_FUNCTIONS = 8;
 const MIN_FILES = 5;
@@ -112,7 +113,7 @@ function sameNamed(project: Project, language: string, functions: readonly Funct
       value,
       language,
       glob: globOf(root),
-      statement: `Each folder in ${root}/ has a function ${value}.`,
+      statement: `Each folder in ${code(`${root}/`)} has a function ${code(value)}.`,
       support: having.size,
       exceptions: folders.size - having.size,
       evidence: [...having.values()].map(f => placeIn(f.file, f.definition.line)),
@@ -260,7 +261,7 @@ function conventionsOf(
       value,
       language,
       glob,
-      statement: `Functions named ${name} have the signature ${value}.`,
+      statement: `Functions named ${code(name)} have the signature ${code(value)}.`,
       family: 'api-idioms',
     },
     0.6,
@@ -275,7 +276,7 @@ function conventionsOf(
       value: `${affix.kind}:${affix.text}`,
       language,
       glob,
-      statement: `Functions of the form ${value} carry the ${affix.kind} ${affix.text}.`,
+      statement: `Functions of the form ${code(value)} have names with the ${affix.kind} ${code(affix.text)}.`,
       family: 'naming',
       share: 0.1,
     },

@@ -7,6 +7,7 @@ import { places } from '../tally';
 import { conventionFrom, formOf, placeIn } from './build';
 import { folded, folderOf, groupBy, nameOf, type Project } from './project';
 import { helpsTests, holdsTests, testNameOf } from './testNames';
+import { code } from '../statement';
 
 const MIN_TESTS = 5;
 const UNMARKED = '';
@@ -60,7 +61,7 @@ export function mineTestNames(project: Project): Convention[] {
           value,
           language,
           glob: branch.except.length > 0 ? `!${joined(branch.except)}` : branch.glob,
-          statement: `Test files are named ${value}.`,
+          statement: `Test files are named ${code(value)}.`,
           support: branch.leader.support,
           exceptions: branch.leader.exceptions,
           evidence: places(branch.files, f => f === form),
@@ -168,7 +169,7 @@ function byMapping(
       statement:
         value === 'beside'
           ? 'A test stands beside the file it tests.'
-          : `The test of a file is at ${value}, mirroring the sources.`,
+          : `The test of a file is at ${code(value)}, mirroring the sources.`,
       support: inside.length,
       exceptions: outside.length,
       evidence: inside.map(f => placeIn(f)),
@@ -247,7 +248,7 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
       value,
       language,
       glob: '**',
-      statement: `Tests are in ${kind}/, apart from the sources: ${value}.`,
+      statement: `Tests are in ${code(`${kind}/`)}, apart from the sources: ${code(value)}.`,
       support: there.length,
       exceptions: elsewhere.length,
       evidence: there.map(f => placeIn(f)),

@@ -3,6 +3,7 @@ import type { FileRecord } from '../../model/record';
 import { plainCallee } from './calls';
 import { conventionFrom, placeIn } from './build';
 import { folderOf, globOf, groupBy, type Project, wordsOf } from './project';
+import { code } from '../statement';
 
 const MIN_FILES = 15;
 const MIN_SHARE = 0.9;
@@ -147,7 +148,7 @@ function conventionOf(
     value: written,
     language,
     glob: globOf(folder),
-    statement: `Tests in ${folder}/ use the project's own ${written}.`,
+    statement: `Tests in ${code(`${folder}/`)} use the project's own ${code(written)}.`,
     support: using.length,
     exceptions: without.length,
     evidence: using.map(f => placeIn(f, calls.get(f)!.get(name)!)),

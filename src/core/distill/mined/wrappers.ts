@@ -5,6 +5,7 @@ import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project, 
 import { externalUses } from './layers';
 import type { Modules } from './modules';
 import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
+import { code } from '../statement';
 
 const MIN_CALLERS = 5;
 const MIN_CALLS = 8;
@@ -147,7 +148,7 @@ function conventionOf(
       value: `${written} over ${callee}`,
       language,
       glob,
-      statement: `The code calls ${written}, which wraps ${callee}, and not ${callee} itself.`,
+      statement: `Call ${code(written)}, which wraps ${code(callee)}, and not ${code(callee)} itself.`,
       prefer: written,
       over: callee,
       support: yes.length,
@@ -191,7 +192,7 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
           value: `${home} over ${name}`,
           language,
           glob: '**',
-          statement: `The code uses ${home}; only it imports ${name}.`,
+          statement: `The code uses ${code(home)}; only it imports ${code(name)}.`,
           prefer: home,
           over: name,
           support: users.length,

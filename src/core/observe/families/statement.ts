@@ -26,6 +26,7 @@ export function statementOf(key: KeyDefinition, value: string, language = '*'): 
     value,
     spoken: spoken(value),
     language: languageTitle(language) ?? '',
+    list: value.replaceAll(',', ', '),
     limit: value.replace(/^<=/, ''),
   };
   const sentence = Mustache.render(template, view, undefined, { escape: String }).replace(/\.\.$/, '.');

@@ -1,7 +1,7 @@
 import type { Convention } from '../../../model/convention';
 import { CALLS, DEFINED, type FileForms, type Snapshot } from '../../../observe/history/formCounts';
 import { earlierFiles } from '../../../observe/history/renames';
-import { fitSentence } from '../../statement';
+import { code, fitSentence } from '../../statement';
 import { round, wilsonLower } from '../../wilson';
 import { movement } from './movement';
 import { surelyTurned } from './surely';
@@ -56,9 +56,9 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     .sort((a, b) => b.sites - a.sites || (a.from + a.to < b.from + b.to ? -1 : 1));
   const chosen: Turn[] = [];
   for (const t of firm) {
-    // `jest.*` → `vi.*` says what `jest.fn` → `vi.fn` says.
+    // `jest.*` → `vi.*` says what `jest.fn` → `vi.fn` says, and one successor is named once, for what it replaced most.
     const said = chosen.some(
-      c => c.language === t.language && (c.from === t.from || overlap(c.from, t.from)),
+      c => c.language === t.language && (c.from === t.from || c.to === t.to || overlap(c.from, t.from)),
     );
     if (!said) chosen.push(t);
   }
@@ -164,13 +164,15 @@ function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | 
   const bare = (x: string): string => x.replace(/(\.|::|->)\*$|[()]/g, '');
   const [prefer, over] = [bare(turn.to), bare(turn.from)];
   if (prefer === over) return undefined;
-  const way = trend.state === 'switched' ? 'the project moved' : 'the project is moving';
+  const way = trend.state === 'switched' ? 'moved' : 'is moving';
   return {
     key: 'api.prefer',
     value: `${prefer} over ${over}`,
     language: [turn.language],
     scope: { cases: [], otherwise: 'apply' },
-    statement: fitSentence(`Use \`${prefer}\`, not \`${over}\`: ${way} from one to the other.`),
+    statement: fitSentence(
+      `Use ${code(prefer)}, not ${code(over)}: the project ${way} from one to the other.`,
+    ),
     prefer,
     over,
     support: last.to,
