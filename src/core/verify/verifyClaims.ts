@@ -36,7 +36,8 @@ export async function verifyClaims(
 ): Promise<VerifyReport> {
   const entries = await listProject(deps, cancel);
   const used = new Map<Claim, Recount>();
-  for (const claim of learned.conventions) {
+  const conventions = learned.conventions.map(unfenced);
+  for (const claim of conventions) {
     const recount = recounts.find(
       ({ keys, accepts }) =>
         keys.some(key => speaksFor(key, claim.key)) && (accepts === undefined || accepts(claim)),
@@ -49,7 +50,7 @@ export async function verifyClaims(
   const open = [...countings.values()];
   await readEach(deps, entries, file => open.forEach(counting => counting.file?.(file)), cancel);
   const claims: ClaimReport[] = [];
-  for (const claim of learned.conventions) {
+  for (const claim of conventions) {
     const recount = used.get(claim);
     const counted = recount
       ? await countings.get(recount)!.of(claim)
@@ -75,6 +76,9 @@ export interface VerifyDeps extends ReadDeps {
   /** Newest first; empty where there is no history. */
   commits(cancel: Cancellation): Promise<readonly Commit[]>;
 }
+
+/** Readers take the condition of some claims from their sentence, in which code stands between backticks. */
+const unfenced = (claim: Claim): Claim => ({ ...claim, statement: claim.statement.replaceAll('`', '') });
 
 const speaksFor = (key: string | RegExp, claimed: string): boolean =>
   typeof key === 'string' ? key === claimed : key.test(claimed);

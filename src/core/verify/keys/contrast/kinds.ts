@@ -151,7 +151,7 @@ function countAffix({ key, value, statement, language }: Claim, here: readonly T
   const affix = { isPrefix: kind === 'prefix', text };
   const has = ({ name }: Thing): boolean => restOf(name, affix) !== undefined;
   if (key.startsWith('naming.function_')) {
-    const form = /^Functions of the form (.+) carry the /.exec(statement)?.[1];
+    const form = /^Functions of the form (.+) have names with the /.exec(statement)?.[1];
     const shape = form && writtenForm(form, language)?.shape;
     if (!shape) return NOTHING;
     return counted(
