@@ -43,7 +43,7 @@ describe('the whole loop with a language model behind HTTP', () => {
         baseUrl: server.baseUrl,
         model: 'test',
         key: async () => KEY,
-        timeouts: { first: 400, idle: 400, total: 1_500 },
+        timeouts: { first: 1_500, idle: 1_000, total: 4_000 },
       },
       { clock: nodeClock, log },
     );
