@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyTrends } from '../../../src/core/distill/history/trends/apply';
 import { driftStep, NO_DRIFT } from '../../../src/core/distill/history/drift/cusum';
 import { movement } from '../../../src/core/distill/history/trends/movement';
 import { rewriteConventions } from '../../../src/core/distill/history/trends/rewrites';
@@ -66,6 +67,49 @@ describe('trends', () => {
     assert.deepEqual(rewriteConventions(defining(false)), []);
     // Who can still call it has to be told.
     assert.equal(rewriteConventions(defining(true)).length, 1);
+  });
+
+  it('takes a call that stands beside the other in the same functions for no successor of it', () => {
+    const within = (share: number): Snapshot[] =>
+      snapshots([0, 3, 7, 10], 'call', 'server.address', 'fetch').map(s => ({
+        ...s,
+        files: new Map(
+          [...s.files].map(([path, forms]) => {
+            const calls = forms.forms['call'] ?? {};
+            const places = Array.from({ length: 5 }, (_, i) => [
+              `f${i}`,
+              calls['fetch']
+                ? i < share * 5
+                  ? { fetch: 1, 'server.address': 1 }
+                  : { fetch: 1 }
+                : { 'server.address': 2 },
+            ]);
+            return [path, { ...forms, within: Object.fromEntries(places) }] as const;
+          }),
+        ),
+      }));
+    assert.deepEqual(
+      rewriteConventions(within(0)).map(c => c.value),
+      ['fetch over server.address'],
+    );
+    assert.deepEqual(rewriteConventions(within(0.6)), []);
+  });
+
+  it('says once what the tree and the history both say, with the full name and the trend', () => {
+    const tree = {
+      ...rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'join', 'Path'))[0]!,
+      over: 'os.path.join',
+      source: 'tree' as const,
+      trend: { state: 'stable' as const },
+    };
+    const history = snapshots([0, 3, 7, 10], 'call', 'join', 'Path');
+    const all = (c: Convention): [string | undefined, string][] =>
+      applyTrends([c], history, { keys: new Map() }).map(x => [x.over, x.trend.state]);
+    assert.deepEqual(all(tree), [['os.path.join', 'switched']]);
+    assert.deepEqual(all({ ...tree, over: 'adjoin' }), [
+      ['adjoin', 'stable'],
+      ['join', 'switched'],
+    ]);
   });
 });
 

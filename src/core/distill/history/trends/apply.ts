@@ -47,7 +47,33 @@ export function applyTrends(
   const added = migrations
     .filter(m => !claimed.has(`${m.language}\0${m.key}`) && surelyMoving(m))
     .flatMap(m => migrating(m, library) ?? []);
-  return [...kept, ...added, ...rewriteConventions(snapshots)];
+  return withRewrites([...kept, ...added], rewriteConventions(snapshots));
+}
+
+/**
+ * One rule where the tree and the history name the same two calls: the tree's, which knows the full name of what it
+ * avoids (`os.path.join` for `join`), with the trend of the history.
+ */
+function withRewrites(conventions: readonly Convention[], rewrites: readonly Convention[]): Convention[] {
+  const left = new Set(rewrites);
+  const merged = conventions.map(c => {
+    const same = rewrites.find(r => sayTheSame(c, r));
+    if (!same) return c;
+    left.delete(same);
+    return { ...c, trend: same.trend };
+  });
+  return [...merged, ...left];
+}
+
+function sayTheSame(tree: Convention, rewrite: Convention): boolean {
+  const { over } = rewrite;
+  return (
+    tree.key === rewrite.key &&
+    tree.language.join() === rewrite.language.join() &&
+    tree.prefer === rewrite.prefer &&
+    over !== undefined &&
+    (tree.over === over || ['.', '::', '->'].some(joint => tree.over?.endsWith(joint + over)))
+  );
 }
 
 /** The trend against the form that moved most. */

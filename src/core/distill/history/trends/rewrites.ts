@@ -5,6 +5,7 @@ import { code, fitSentence } from '../../statement';
 import { round, wilsonLower } from '../../wilson';
 import { movement } from './movement';
 import { surelyTurned } from './surely';
+import { usedTogether } from './together';
 import { trendOf } from './trend';
 
 /** Calls that turned into the other, files in which, and the share of all lost calls that one successor explains. */
@@ -53,6 +54,7 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     .filter(t => t.sites >= EXPLAINS * (lost.get(`${t.language}\0${t.from}`) ?? 0))
     .filter(t => !LOCAL.test(t.from) && !LOCAL.test(t.to) && isFamily(t, turns))
     .filter(t => (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites)
+    .filter(t => !usedTogether(t, snapshots))
     .sort((a, b) => b.sites - a.sites || (a.from + a.to < b.from + b.to ? -1 : 1));
   const chosen: Turn[] = [];
   for (const t of firm) {
