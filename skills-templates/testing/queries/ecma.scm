@@ -13,8 +13,9 @@
   (#any-of? @_it "it" "test" "specify")
   (#classify! @test.description "match" "^.should " "should" "plain"))
 
-; sample: expect(a).toBe(1);\nexpect(b).to.equal(2);\nassert.equal(c, 3);\nexpect(d, 'to be', 1);
+; sample: expect(a).toBe(1);\nexpect(e).type.toBe();\nexpect(b).to.equal(2);\nassert.equal(c, 3);\nexpect(d, 'to be', 1);
 ; finds: test.assertion_style=expect(x).toBe expect(a).toBe
+; finds: test.assertion_style=expect(x).toBe expect(e).type.toBe
 ; finds: test.assertion_style=expect(x).to expect(b).to.equal
 ; finds: test.assertion_style=assert. assert.equal
 ; finds: test.assertion_style=expect(x, "<phrase>", y) expect
@@ -23,7 +24,7 @@
   (#classify! @test.assertion_style "match" "\\)\\s*\\.to[A-Z]|\\.not\\.to[A-Z]" "expect(x).toBe" "expect(x).to"))
 ((call_expression function: (member_expression object: (member_expression object: (call_expression function: (identifier) @_expect))) @test.assertion_style)
   (#eq? @_expect "expect")
-  (#classify! @test.assertion_style "match" "\\.not\\.to[A-Z]|\\.(resolves|rejects)\\.to" "expect(x).toBe" "expect(x).to"))
+  (#classify! @test.assertion_style "match" "\\.\\w+\\.to[A-Z]|\\.(resolves|rejects)\\.to" "expect(x).toBe" "expect(x).to"))
 ((call_expression function: (member_expression object: (identifier) @_assert) @test.assertion_style)
   (#any-of? @_assert "assert" "t")
   (#classify! @test.assertion_style "match" "^assert" "assert." "^t\\.(is|deepEqual|true|false|equal|throws|same|ok)" "t." "free"))

@@ -79,4 +79,13 @@ describe('loading families', () => {
         assert.match(sentence, /[.…]$/, `${key.id}: ${sentence}`);
       }
   });
+
+  it('speaks of a language in its own words', () => {
+    const said = (key: string, value: string, language: string): string =>
+      statementOf(shippedLibrary().keys.get(key)!, value, language);
+    assert.equal(said('naming.class', 'PascalCase', 'rust'), 'Structs are named in PascalCase.');
+    assert.equal(said('naming.class', 'PascalCase', 'java'), 'Classes are named in PascalCase.');
+    assert.equal(said('lang.null_check', 'is None', 'python'), '`None` is tested with `is None`.');
+    assert.match(said('test.table_driven', 'always', 'python'), /parametrize/);
+  });
 });

@@ -1,6 +1,7 @@
 import Mustache from 'mustache';
 import { languageTitle } from '../../model/language';
 import type { KeyDefinition } from './types';
+import { wordsOf } from './words';
 
 /** Longest statement, by the learn contract. */
 const MAX_STATEMENT = 200;
@@ -20,6 +21,7 @@ export function statementOf(key: KeyDefinition, value: string, language = '*'): 
   const template = key.statements.get(value) ?? key.statements.get('*') ?? '{{title}}: {{value}}.';
   const [left = '', right = ''] = value.split(' -> ');
   const view = {
+    ...wordsOf(language),
     left,
     right,
     title: key.title,

@@ -39,7 +39,7 @@ const ecmaStyle = together(
       const isJest =
         call === object
           ? /\)\s*\.to[A-Z]|\.not\.to[A-Z]/.test(text)
-          : /\.not\.to[A-Z]|\.(resolves|rejects)\.to/.test(text);
+          : /\.\w+\.to[A-Z]|\.(resolves|rejects)\.to/.test(text);
       return at(child, isJest ? 'expect(x).toBe' : 'expect(x).to');
     }),
   file =>
