@@ -47,7 +47,7 @@ function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
   // Tests hold data that nobody wraps: where sources alone are enough, they say what the limit is.
   const source = tally.files.filter(f => f.role !== 'test');
   const found = edgeOf(source) ?? edgeOf(tally.files);
-  if (!found) return [];
+  if (!found || found.value > (policy.largest ?? Infinity)) return [];
   const edge = countedAt(tally.files, found.value);
   const form = policy.number === 'cliff' ? String(edge.value) : `<=${edge.value}`;
   return [{ glob: '**', except: [], leader: edgeLeader(tally, edge, form), files: tally.files }];

@@ -56,9 +56,31 @@ export function ranked(conventions: readonly Convention[], limit = MAX_CONVENTIO
   const second = twins(conventions);
   const weight = (c: Convention): number =>
     (c.language.every(l => minor.has(l)) ? MINOR : 1) * (second.has(c) ? TWIN : 1);
-  return conventions
-    .map(c => ({ c, worth: worth(c) * weight(c), name: name(c) }))
-    .sort((a, b) => b.worth - a.worth || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return diverse(conventions.map(c => ({ c, worth: worth(c) * weight(c), name: name(c) })).sort(byWorth))
+    .sort(byWorth)
     .slice(0, limit)
     .map(entry => entry.c);
+}
+
+interface Weighed {
+  readonly c: Convention;
+  readonly worth: number;
+  readonly name: string;
+}
+
+const byWorth = (a: Weighed, b: Weighed): number =>
+  b.worth - a.worth || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** How much each further claim of one key in one language loses: the fifth border between folders says less than the first. */
+const FURTHER = 0.5;
+
+/** Claims (best first) with the worth that is left after what has been said of their key. */
+function diverse(claims: readonly Weighed[]): Weighed[] {
+  const said = new Map<string, number>();
+  return claims.map(claim => {
+    const key = `${claim.c.key}\n${claim.c.language.join()}`;
+    const before = said.get(key) ?? 0;
+    said.set(key, before + 1);
+    return { ...claim, worth: claim.worth / (1 + FURTHER * before) };
+  });
 }

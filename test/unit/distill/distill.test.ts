@@ -145,6 +145,11 @@ describe('distill: numbers', () => {
       said(files([10, 20, 20, 20, 20]), limit).map(claim => claim.split(' ')[0]),
       ['metric.parameters=<=4'],
     );
+    // A limit that any code keeps is none.
+    deepStrictEqual(
+      said(files([10, 20, 20, 20, 20]), keyOf('metric.parameters', { number: 'limit', largest: 3 })),
+      [],
+    );
   });
 
   it('counts a folder once, however many files it holds', () => {

@@ -49,6 +49,17 @@ describe('order of conventions', () => {
     });
     deepStrictEqual(said(ranked([minor, main])), ['format.quotes=double', 'format.semicolons=never']);
   });
+
+  it('puts another fact before the third of one kind', () => {
+    const layer = (value: string): Convention => convention('arch.layer', value, { distinctiveness: 1 });
+    const other = convention('format.quotes', 'double', { distinctiveness: 0.5 });
+    deepStrictEqual(said(ranked([layer('a'), layer('b'), layer('c'), other])), [
+      'arch.layer=a',
+      'arch.layer=b',
+      'format.quotes=double',
+      'arch.layer=c',
+    ]);
+  });
 });
 
 describe('what is said twice', () => {

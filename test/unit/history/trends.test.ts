@@ -65,6 +65,8 @@ describe('trends', () => {
         ]),
       }));
     assert.deepEqual(rewriteConventions(defining(false)), []);
+    // `log` → `Log` names the same thing otherwise.
+    assert.deepEqual(rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'log.debug', 'Log.debug')), []);
     // Who can still call it has to be told.
     assert.equal(rewriteConventions(defining(true)).length, 1);
   });

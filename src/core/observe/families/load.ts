@@ -85,6 +85,7 @@ function keyOf(id: string, yaml: KeyYaml, family: FamilyYaml): KeyDefinition {
     forms,
     open: yaml.open ?? yaml.number !== undefined,
     ...(yaml.number && { number: yaml.number }),
+    ...(yaml.largest !== undefined && { largest: yaml.largest }),
     presence: values.size > 0 && [...values].every(value => value === 'always' || value === 'never'),
     minimumSupport: yaml.minimumSupport ?? family.minimumSupport ?? DEFAULTS.minimumSupport,
     minimumRate: yaml.minimumRate ?? family.minimumRate ?? DEFAULTS.minimumRate,

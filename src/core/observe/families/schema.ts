@@ -13,6 +13,7 @@ const keySchema = z.strictObject({
   forms: z.optional(z.record(formId, text)),
   open: z.optional(z.boolean()),
   number: z.optional(z.enum(['cliff', 'limit', 'mode'])),
+  largest: z.optional(z.int().check(z.positive())),
   minimumSupport: z.optional(z.int().check(z.positive())),
   minimumRate: z.optional(z.number().check(z.gte(0.5), z.lte(1))),
   minimumFiles: z.optional(z.int().check(z.positive())),

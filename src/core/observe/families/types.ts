@@ -15,6 +15,8 @@ export interface KeyDefinition {
    * are observed); `limit`: a bound that is kept (the value is `<=N`); `mode`: the usual number.
    */
   readonly number?: 'cliff' | 'limit' | 'mode';
+  /** The largest limit worth saying: a larger one is kept by any code, without anybody counting. */
+  readonly largest?: number;
   /** True when the forms are always/never: a `never` needs contrast. */
   readonly presence: boolean;
   readonly minimumSupport: number;

@@ -165,7 +165,8 @@ function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | 
   if (!last || !['migrating', 'switched'].includes(trend.state) || !surelyTurned(m)) return undefined;
   const bare = (x: string): string => x.replace(/(\.|::|->)\*$|[()]/g, '');
   const [prefer, over] = [bare(turn.to), bare(turn.from)];
-  if (prefer === over) return undefined;
+  // `log` → `Log` renames what is the project's own: a matter of naming, not of what to use.
+  if (prefer.toLowerCase() === over.toLowerCase()) return undefined;
   const way = trend.state === 'switched' ? 'moved' : 'is moving';
   return {
     key: 'api.prefer',
