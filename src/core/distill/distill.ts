@@ -127,15 +127,16 @@ const overstated = ({ statements }: KeyDefinition, { form, rate }: Branch['leade
 
 /** Conventions of the keys that families observe: one form against others at the same kind of place. */
 function counted(
-  tallies: readonly KeyTally[],
+  tallies: Iterable<KeyTally>,
   library: Pick<FamilyLibrary, 'keys'>,
   regions: Regions,
   background: BackgroundProfile,
   constants: DistillConstants,
 ): Convention[] {
-  return tallies.flatMap(tally => {
+  const found: Convention[] = [];
+  for (const tally of tallies) {
     const policy = library.keys.get(tally.key);
-    if (!policy) return [];
+    if (!policy) continue;
     const numeric = policy.number === 'cliff' || policy.number === 'limit';
     const branches = numeric
       ? numericBranch(policy, tally)
@@ -147,8 +148,9 @@ function counted(
         !(policy.key === 'docs.required' && b.leader.form === 'none' && b.glob !== '**') &&
         !(policy.presence && onlyTests(b)),
     );
-    return told.map(branch => conventionOf(policy, tally.language, branch, background));
-  });
+    found.push(...told.map(branch => conventionOf(policy, tally.language, branch, background)));
+  }
+  return found;
 }
 
 /** Says of what language a claim is that is not about the project's main one: read alone, it would seem to be about all. */

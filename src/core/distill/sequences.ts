@@ -1,4 +1,5 @@
-import type { FileTally, Place } from './tally';
+import { RenamedPlaces } from './places';
+import type { FileTally } from './tally';
 
 /** Share of the files that name several groups which a form must have to be taken for the whole order. */
 const MIN_WHOLE = 0.04;
@@ -48,12 +49,13 @@ export function wholeOrders(files: readonly FileTally[]): FileTally[] {
 
 function renamed(file: FileTally, named: (form: string) => string | undefined): FileTally {
   const counts = new Map<string, number>();
-  const places = new Map<string, readonly Place[]>();
+  const names = new Map<string, readonly string[]>();
   for (const [form, n] of file.counts) {
     const name = named(form);
     if (name === undefined) continue;
     counts.set(name, (counts.get(name) ?? 0) + n);
-    places.set(name, [...(places.get(name) ?? []), ...(file.places.get(form) ?? [])]);
+    names.set(name, [...(names.get(name) ?? []), form]);
   }
-  return { path: file.path, role: file.role, blob: file.blob, counts, places };
+  const { path, role, blob } = file;
+  return { path, role, blob, counts, places: new RenamedPlaces(file.places, names) };
 }

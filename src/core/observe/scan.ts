@@ -5,7 +5,7 @@ import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import type { ExtractRequest, Extractor } from '../ports/extractor';
 import type { ListingNotes, SourceFile, SourceTree } from '../ports/sourceTree';
 import type { Store } from '../ports/store';
-import { decodeRecord } from './codec/recordCodec';
+import { decodedParts, decodeRecord } from './codec/recordCodec';
 import { MAX_BYTES, plainRecord } from './extract';
 import type { FamilyLibrary } from './families/types';
 import { RecordCache } from './recordCache';
@@ -55,10 +55,11 @@ export async function scan(
   };
 
   const records = new Map<string, FileRecord>();
+  const kept = decodedParts();
   const requests: ExtractRequest[] = [];
   let cached = 0;
   const useCached = (path: string, blob: string, encoded: Uint8Array): void => {
-    records.set(path, decodeRecord(path, blob, encoded));
+    records.set(path, decodeRecord(path, blob, encoded, kept));
     cached++;
   };
   for (const file of listing.files) {
@@ -81,7 +82,7 @@ export async function scan(
         useCached(result.path, result.unchanged, cache.get(result.path)!.encoded);
       else {
         parsed++;
-        records.set(result.path, decodeRecord(result.path, result.record.blob, result.encoded));
+        records.set(result.path, decodeRecord(result.path, result.record.blob, result.encoded, kept));
         // What is incomplete is tried again the next time.
         if (result.slow) for (const family of result.slow) slow.set(family, (slow.get(family) ?? 0) + 1);
         else cache.set(result.path, { blob: result.record.blob, encoded: result.encoded });

@@ -75,7 +75,8 @@ function affixOf(
           0.95,
         ),
     );
-    const here = all.filter(c => inGlob(glob)(c.file.path));
+    const isHere = inGlob(glob);
+    const here = all.filter(c => isHere(c.file.path));
     const inside = here.filter(c => hasAffix(c.definition.name, kind, affix.text));
     const outside = here.filter(c => !hasAffix(c.definition.name, kind, affix.text));
     if (inside.length < MIN_SHARE * here.length) return [];

@@ -106,7 +106,8 @@ function claims(
       branch.except,
     );
     // Counted by what the glob names, which may be narrower than the branch.
-    const here = tallies.filter(t => inGlob(glob)(t.path));
+    const inside = inGlob(glob);
+    const here = tallies.filter(t => inside(t.path));
     const sitesOf = (accept: (form: string) => boolean): number =>
       here.reduce((sum, t) => sum + [...t.counts].reduce((n, [f, m]) => (accept(f) ? n + m : n), 0), 0);
     const convention = conventionFrom(

@@ -96,7 +96,8 @@ function conventionOf(language: string, { method, callee, within, having }: Foun
       3,
     ),
   );
-  const here = having.filter(f => inGlob(glob)(f.path));
+  const isHere = inGlob(glob);
+  const here = having.filter(f => isHere(f.path));
   const callIn = (file: FileRecord) =>
     file.facts.calls.find(call => call.within === within && call.callee === callee);
   const conforming = here.filter(f => callIn(f));

@@ -247,7 +247,8 @@ function conventionsOf(
       0.9,
     ),
   );
-  const here = all.filter(f => inGlob(glob)(f.file.path));
+  const isHere = inGlob(glob);
+  const here = all.filter(f => isHere(f.file.path));
   const isNamed = (f: FunctionAt): boolean => hasAffix(f.definition.name, affix.kind, affix.text);
   const having = here.filter(isNamed);
   const inside = having.filter(f => hasShape(written(f), shaped.shape, restOf(f.definition.name, affix)));

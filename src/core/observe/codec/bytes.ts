@@ -2,8 +2,12 @@ import { decodeUtf8, encodeUtf8 } from '../encoding';
 
 /** Writes variable-length numbers and strings of a table into a growing buffer. */
 export class ByteWriter {
-  private bytes = new Uint8Array(4_096);
+  private bytes: Uint8Array;
   private length = 0;
+
+  constructor(first = 4_096) {
+    this.bytes = new Uint8Array(first);
+  }
 
   private reserve(extra: number): void {
     if (this.length + extra <= this.bytes.length) return;
@@ -54,6 +58,10 @@ export class DamagedBytes extends Error {
 export class ByteReader {
   private at = 0;
   constructor(private readonly bytes: Uint8Array) {}
+
+  get done(): boolean {
+    return this.at >= this.bytes.length;
+  }
 
   /** What has not been read. */
   rest(): Uint8Array {

@@ -2,6 +2,7 @@ import type { FileRole } from '../../model/observation';
 import type { FileFacts, FileRecord, ObservationTable } from '../../model/record';
 import { ByteReader, ByteWriter } from './bytes';
 import { readFacts, writeFacts } from './factsCodec';
+import { Recent } from './recent';
 import { StringTable } from './strings';
 
 /** A record without its path and blob, as bytes: what threads exchange and the cache holds. */
@@ -22,23 +23,46 @@ export function encodeRecord(record: FileRecord): Uint8Array {
   return writer.finish();
 }
 
+/** Decoded parts of records that one reading of a repository keeps at a time. */
+export interface DecodedParts {
+  readonly observations: Recent;
+  readonly facts: Recent;
+}
+
+/** Bytes of records (two to ten times as large when decoded) whose parts are kept: more than a project of a thousand files has. */
+const KEPT_OBSERVATIONS = 16 << 20;
+const KEPT_FACTS = 4 << 20;
+
+/** For the records of one scan. */
+export const decodedParts = (): DecodedParts => ({
+  observations: new Recent(KEPT_OBSERVATIONS),
+  facts: new Recent(KEPT_FACTS),
+});
+
 /**
- * A record over its bytes. Observations and facts are decoded when asked for and kept only as long as memory allows, so
- * that the records of a large repository are about as large as its cache.
+ * A record over its bytes. Observations and facts are decoded when asked for and only the last ones are kept (none without
+ * `kept`), so that the records of a large repository are about as large as its cache.
  */
-export function decodeRecord(path: string, blob: string, bytes: Uint8Array): FileRecord {
+export function decodeRecord(path: string, blob: string, bytes: Uint8Array, kept?: DecodedParts): FileRecord {
   const reader = new ByteReader(bytes);
   const language = reader.text();
   const role = reader.text() as FileRole;
   const size = reader.uint();
   const lines = reader.uint();
   const tail = reader.rest();
-  const sections = weakly(() => {
+  const readObservations = (): ObservationTable => {
     const section = new ByteReader(tail);
-    return { strings: StringTable.read(section), observations: section.block(), facts: section.block() };
-  });
-  const observations = weakly(() => readTable(new ByteReader(sections().observations), sections().strings));
-  const facts = weakly(() => readFacts(new ByteReader(sections().facts), sections().strings));
+    const strings = StringTable.read(section);
+    return readTable(new ByteReader(section.block()), strings);
+  };
+  const readAllFacts = (): FileFacts => {
+    const section = new ByteReader(tail);
+    const strings = StringTable.read(section);
+    section.block();
+    return readFacts(new ByteReader(section.block()), strings);
+  };
+  const observations = kept?.observations.keeping(tail.length, readObservations) ?? readObservations;
+  const facts = kept?.facts.keeping(tail.length, readAllFacts) ?? readAllFacts;
   return {
     path,
     blob,
@@ -52,16 +76,6 @@ export function decodeRecord(path: string, blob: string, bytes: Uint8Array): Fil
     get facts(): FileFacts {
       return facts();
     },
-  };
-}
-
-/** Computes when asked and keeps the result until memory is short. */
-function weakly<T extends object>(compute: () => T): () => T {
-  let kept: WeakRef<T> | undefined;
-  return () => {
-    let value = kept?.deref();
-    if (!value) kept = new WeakRef((value = compute()));
-    return value;
   };
 }
 

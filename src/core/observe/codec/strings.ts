@@ -10,6 +10,11 @@ export class StringTable {
     return id;
   }
 
+  /** In the order of their ids. */
+  all(): Iterable<string> {
+    return this.ids.keys();
+  }
+
   write(writer: ByteWriter): void {
     writer.uint(this.ids.size);
     for (const value of this.ids.keys()) writer.text(value);

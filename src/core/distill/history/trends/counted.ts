@@ -61,7 +61,7 @@ function isVariable(name: string, calls: readonly CallSite[]): boolean {
 function formCounted(c: Convention, files: readonly FileRecord[]): Convention | undefined {
   const tallies = new Tallies();
   for (const file of files) if (c.language.includes(file.language)) tallies.add(file);
-  const tally = tallies.finish().find(t => t.key === c.pattern);
+  const tally = [...tallies.finish()].find(t => t.key === c.pattern);
   if (!tally) return undefined;
   let [support, all] = [0, 0];
   for (const { counts } of tally.files)
