@@ -1,8 +1,8 @@
 import { readTemplates } from '../../src/adapters/threads/templates';
 import { createSyntaxParser } from '../../src/adapters/treesitter/parser';
 import { loadFamilies } from '../../src/core/observe/families/load';
-import { incrementalParse } from '../../src/core/observe/history/incrementalParse';
 import { createObserver } from '../../src/core/observe/observer';
+import { DocumentMirror } from '../../src/core/suggest/documents/mirror';
 import { seeded } from './injected';
 
 const LINES = 5000;
@@ -16,9 +16,9 @@ function longFile(): string {
 }
 
 /**
- * Time of one keystroke (parse with the old tree, ranges that changed, observations around the caret) over that of a full
- * parse of the same 5,000 lines, in turn: median and 99th percentile of keystrokes, each over the median of full parses. A
- * letter is typed at a random place and taken out again.
+ * Time of one keystroke as the engine spends it (the edit told to the mirror, parse with the old tree, observations around
+ * the caret) over that of a full parse of the same 5,000 lines, in turn: median and 99th percentile of keystrokes, each over
+ * the median of full parses, and the median of each part. A letter is typed at a random place and taken out again.
  */
 export async function keystrokes(count = 1000, seed = 1001): Promise<Record<string, number>> {
   const parser = createSyntaxParser({
@@ -28,35 +28,48 @@ export async function keystrokes(count = 1000, seed = 1001): Promise<Record<stri
   const grammar = await parser.grammar('typescript');
   const observer = createObserver(grammar, loadFamilies(await readTemplates('skills-templates')));
   const random = seeded(seed);
-  let text = longFile();
-  let tree = grammar.parse(text);
+  const mirror = new DocumentMirror(parser);
+  const path = 'a.ts';
+  await mirror.open(path, 'typescript', 0, longFile());
+  const document = mirror.get(path)!;
+  mirror.tree(path);
+  const parts = { edit: [] as number[], parse: [] as number[], observe: [] as number[] };
   const [strokes, full]: [number[], number[]] = [[], []];
   for (let i = 0; i < count; i++) {
-    const at = Math.floor(random() * text.length);
-    const original = text;
-    for (const next of [text.slice(0, at) + 'x' + text.slice(at), original]) {
+    const at = Math.floor(random() * document.text.length);
+    const typed = { start: at, end: at, text: 'x' };
+    for (const edit of [typed, { start: at, end: at + 1, text: '' }]) {
       const start = performance.now();
-      const now = incrementalParse(grammar, next, { text, tree });
-      tree.changedRanges(now);
-      observer.observe(now, next, 'a.ts', { startIndex: Math.max(0, at - NEAR), endIndex: at + NEAR });
-      strokes.push(performance.now() - start);
-      tree.delete();
-      [tree, text] = [now, next];
+      mirror.edit(path, i, [edit]);
+      const told = performance.now();
+      const tree = mirror.tree(path)!;
+      const parsed = performance.now();
+      const range = { startIndex: Math.max(0, at - NEAR), endIndex: at + NEAR };
+      observer.observe(tree, document.text, path, range, document.lines);
+      const end = performance.now();
+      strokes.push(end - start);
+      parts.edit.push(told - start);
+      parts.parse.push(parsed - told);
+      parts.observe.push(end - parsed);
     }
     if (i % 25 > 0) continue;
     const start = performance.now();
-    grammar.parse(text).delete();
+    grammar.parse(document.text).delete();
     full.push(performance.now() - start);
   }
-  tree.delete();
+  mirror.dispose();
   observer.dispose();
   const quantile = (values: number[], q: number): number =>
     values.sort((a, b) => a - b)[Math.floor(q * (values.length - 1))]!;
   const whole = quantile(full, 0.5);
+  const share = (values: number[], q = 0.5): number => Number((quantile(values, q) / whole).toFixed(4));
   return {
     keystrokes: strokes.length,
     fullParseMillis: Number(whole.toFixed(1)),
-    median: Number((quantile(strokes, 0.5) / whole).toFixed(4)),
-    p99: Number((quantile(strokes, 0.99) / whole).toFixed(3)),
+    median: share(strokes),
+    p99: share(strokes, 0.99),
+    edit: share(parts.edit),
+    parse: share(parts.parse),
+    observe: share(parts.observe),
   };
 }

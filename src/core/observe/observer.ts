@@ -28,9 +28,15 @@ export interface Observer {
   readonly problems: readonly FamilyProblem[];
   /**
    * Sites of the tree in source order. With a range only those that touch it, and detectors that need the whole file
-   * (import groups, coverage of docs) stay silent.
+   * (import groups, coverage of docs) stay silent. `lines` saves looking for the line breaks of the text where they are known.
    */
-  observe(tree: SyntaxTree, text: string, path: string, range?: SyntaxRange): Observation[];
+  observe(
+    tree: SyntaxTree,
+    text: string,
+    path: string,
+    range?: SyntaxRange,
+    lines?: LineTable,
+  ): Observation[];
   /** File-level sites that need no tree: indentation, line ends, header, file name. */
   observeText(text: string, path: string): Observation[];
   /** All of both into a sink, and the facts of the mined families; `onSlow` is told of families that were cut off. */
@@ -59,9 +65,8 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary): Observ
   return {
     language,
     problems: plan.problems,
-    observe(tree, text, path, range) {
+    observe(tree, text, path, range, lines = new LineTable(text)) {
       const list = new ObservationList();
-      const lines = new LineTable(text);
       const collector = runQueries(tree, lines, list, () => undefined, range);
       const view = viewOf(text, path, roleOf(path, text), language, lines, collector);
       runDetectors(

@@ -1,6 +1,7 @@
 import type { RuleRef } from '../model/rule';
 import type { Deviation } from '../model/suggestion';
 import type { SyntaxRange, SyntaxTree } from '../ports/syntaxParser';
+import type { LineTable } from '../observe/lines';
 import { fixSite } from './guard/guard';
 import { type Judge, judgeSites } from './guard/sites';
 
@@ -12,8 +13,9 @@ export function deviationsOf(
   path: string,
   statementOf: (ref: RuleRef, expected: string) => string,
   ranges?: readonly SyntaxRange[],
+  lines?: LineTable,
 ): Deviation[] {
-  const sites = (ranges ?? [undefined]).flatMap(range => judgeSites(judge, tree, text, path, range));
+  const sites = (ranges ?? [undefined]).flatMap(range => judgeSites(judge, tree, text, path, range, lines));
   const found = new Map<string, Deviation>();
   for (const site of sites) {
     if (site.conforms) continue;

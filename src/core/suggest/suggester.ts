@@ -187,7 +187,7 @@ class ProjectSuggester implements Suggester {
     const document = this.mirror.get(path);
     const tree = this.mirror.tree(path);
     if (!judge || !document || !tree) return [];
-    return deviationsOf(judge, tree, document.text, path, this.deps.statementOf, ranges);
+    return deviationsOf(judge, tree, document.text, path, this.deps.statementOf, ranges, document.lines);
   }
 
   async repeats(path: string): Promise<Repeats | undefined> {

@@ -1,7 +1,7 @@
 import type { DocumentEdit } from '../../model/suggestion';
 import { type Language, languageOfEditorId, languageOfPath } from '../../model/language';
 import { type Grammar, SyntaxLimitError, type SyntaxParser, type SyntaxTree } from '../../ports/syntaxParser';
-import { pointAt } from './position';
+import { LineTable } from '../../observe/lines';
 
 /** Documents over this many UTF-16 code units are mirrored as closed: no tree, no suggestions. */
 export const MAX_DOCUMENT = 2_000_000;
@@ -13,6 +13,8 @@ export interface MirroredDocument {
   readonly language: Language;
   readonly version: number;
   readonly text: string;
+  /** Where its lines begin. */
+  readonly lines: LineTable;
 }
 
 interface Entry {
@@ -21,6 +23,7 @@ interface Entry {
   grammar: Grammar;
   version: number;
   text: string;
+  lines: LineTable;
   tree: SyntaxTree | undefined;
   /** Edits were told to the tree but it has not been parsed again. */
   stale: boolean;
@@ -39,7 +42,8 @@ export class DocumentMirror {
     if (!language || text.length > MAX_DOCUMENT) return;
     const grammar = await this.parser.grammar(language.id);
     this.close(path);
-    this.entries.set(path, { path, language, grammar, version, text, tree: undefined, stale: false });
+    const lines = new LineTable(text);
+    this.entries.set(path, { path, language, grammar, version, text, lines, tree: undefined, stale: false });
   }
 
   /** Applies edits in the given order; each speaks of the text after the ones before it. */
@@ -79,21 +83,26 @@ export class DocumentMirror {
    * Runs `look` on the tree the document would have with [start, end) replaced by `text`, and puts everything back. The
    * tree lives only during the call. Undefined where the document or its tree is not there.
    */
-  imagine<T>(path: string, edit: DocumentEdit, look: (tree: SyntaxTree, text: string) => T): T | undefined {
+  imagine<T>(
+    path: string,
+    edit: DocumentEdit,
+    look: (tree: SyntaxTree, text: string, lines: LineTable) => T,
+  ): T | undefined {
     const entry = this.entries.get(path);
     const base = this.tree(path);
     if (!entry || !base) return undefined;
     const before = entry.text;
     const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
     const newEnd = edit.start + edit.text.length;
-    const startPoint = pointAt(before, edit.start);
-    const oldEndPoint = pointAt(before, edit.end);
-    const newEndPoint = pointAt(after, newEnd);
+    const lines = entry.lines.edited(edit.start, edit.end, after);
+    const startPoint = entry.lines.pointAt(edit.start);
+    const oldEndPoint = entry.lines.pointAt(edit.end);
+    const newEndPoint = lines.pointAt(newEnd);
     base.edit({ start: edit.start, oldEnd: edit.end, newEnd, startPoint, oldEndPoint, newEndPoint });
     let imagined: SyntaxTree | undefined;
     try {
       imagined = entry.grammar.parse(after, base);
-      return look(imagined, after);
+      return look(imagined, after, lines);
     } catch (error) {
       if (error instanceof SyntaxLimitError) return undefined;
       throw error;
@@ -142,14 +151,16 @@ function applyEdit(entry: Entry, edit: DocumentEdit): void {
   const end = Math.max(start, Math.min(edit.end, entry.text.length));
   const text = entry.text.slice(0, start) + edit.text + entry.text.slice(end);
   const newEnd = start + edit.text.length;
+  const lines = entry.lines.edited(start, end, text);
   entry.tree?.edit({
     start,
     oldEnd: end,
     newEnd,
-    startPoint: pointAt(entry.text, start),
-    oldEndPoint: pointAt(entry.text, end),
-    newEndPoint: pointAt(text, newEnd),
+    startPoint: entry.lines.pointAt(start),
+    oldEndPoint: entry.lines.pointAt(end),
+    newEndPoint: lines.pointAt(newEnd),
   });
   entry.text = text;
+  entry.lines = lines;
   entry.stale = true;
 }

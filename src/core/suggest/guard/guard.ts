@@ -1,5 +1,6 @@
 import type { RuleRef } from '../../model/rule';
 import type { DocumentEdit } from '../../model/suggestion';
+import type { LineTable } from '../../observe/lines';
 import type { SyntaxTree } from '../../ports/syntaxParser';
 import type { DocumentMirror } from '../documents/mirror';
 import { endingsOf } from './endings';
@@ -33,11 +34,11 @@ export function rulesKept(
   const tree = mirror.tree(path);
   if (!tree) return undefined;
   const errors = countErrors(tree.rootNode, (mirror.get(path)?.text ?? '').trimEnd().length);
-  return mirror.imagine(path, edit, (imagined, whole) => {
+  return mirror.imagine(path, edit, (imagined, whole, lines) => {
     if (countErrors(imagined.rootNode, whole.trimEnd().length) > errors) return undefined;
     if (!judge) return [];
     const range = { startIndex: edit.start, endIndex: edit.start + edit.text.length };
-    const sites = judgeSites(judge, imagined, whole, path, range).filter(
+    const sites = judgeSites(judge, imagined, whole, path, range, lines).filter(
       ({ observation, conforms }) =>
         conforms && observation.start < range.endIndex && observation.end > range.startIndex,
     );
@@ -83,8 +84,8 @@ function judgeWith(
   let text = candidate;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const edit = { start: offset, end: offset, text: text + ending };
-    const outcome = mirror.imagine(path, edit, (imagined, whole) =>
-      inspect(judge, imagined, whole, path, offset, text, errorsBefore),
+    const outcome = mirror.imagine(path, edit, (imagined, _, lines) =>
+      inspect(judge, imagined, lines, path, offset, text, errorsBefore),
     );
     if (!outcome) return { ok: false, reason: 'no-tree' };
     if (outcome.kind === 'refused') return { ok: false, reason: outcome.reason };
@@ -103,18 +104,19 @@ type Inspection =
 function inspect(
   judge: Judge | undefined,
   tree: SyntaxTree,
-  whole: string,
+  lines: LineTable,
   path: string,
   offset: number,
   inserted: string,
   errorsBefore: number,
 ): Inspection {
+  const whole = lines.text;
   if (countErrors(tree.rootNode, whole.trimEnd().length) > errorsBefore)
     return { kind: 'refused', reason: 'breaks-syntax' };
   if (!judge) return { kind: 'clean', restsOn: [] };
   const end = offset + inserted.length;
   const range = { startIndex: offset, endIndex: end };
-  const sites = judgeSites(judge, tree, whole, path, range).filter(
+  const sites = judgeSites(judge, tree, whole, path, range, lines).filter(
     ({ observation }) => observation.start < end && observation.end > offset,
   );
   const outside = whole.slice(0, offset) + '\n' + whole.slice(end);

@@ -1,12 +1,19 @@
 import type { Language } from '../../model/language';
 import type { FileRole, Observation } from '../../model/observation';
 import type { RuleRef } from '../../model/rule';
+import type { LineTable } from '../../observe/lines';
 import type { SyntaxRange, SyntaxTree } from '../../ports/syntaxParser';
 import type { RoutedRule, Router } from '../route/router';
 
 /** What the guard needs of the observer; core/observe's Observer fits as it is. */
 export interface SiteFinder {
-  observe(tree: SyntaxTree, text: string, path: string, range?: SyntaxRange): readonly Observation[];
+  observe(
+    tree: SyntaxTree,
+    text: string,
+    path: string,
+    range?: SyntaxRange,
+    lines?: LineTable,
+  ): readonly Observation[];
 }
 
 /** What the guard needs to know of an observation's key; core/observe's KeyDefinition fits as it is. */
@@ -45,9 +52,10 @@ export function judgeSites(
   text: string,
   path: string,
   range?: SyntaxRange,
+  lines?: LineTable,
 ): JudgedSite[] {
   const judged: JudgedSite[] = [];
-  for (const observation of judge.finder.observe(tree, text, path, range)) {
+  for (const observation of judge.finder.observe(tree, text, path, range, lines)) {
     const definition = judge.keyOf(observation.key);
     if (!definition) continue;
     const routed = judge.router.ruleFor(definition.key, {

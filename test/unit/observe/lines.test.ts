@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { LineTable } from '../../../src/core/observe/lines';
+
+describe('the table of lines', () => {
+  it('of an edited text is the one that the text alone gives', () => {
+    let seed = 11;
+    const random = (n: number): number => (seed = (seed * 48271) % 2147483647) % n;
+    let text = 'a\nbc\r\n\n\ndef\n'.repeat(5);
+    let lines = new LineTable(text);
+    for (let i = 0; i < 500; i++) {
+      const start = random(text.length + 1);
+      const end = Math.min(text.length, start + random(6));
+      text = text.slice(0, start) + ['', 'x', '\n', 'y\nz\n', '\n\n'][random(5)]! + text.slice(end);
+      lines = lines.edited(start, end, text);
+      assert.deepEqual(lines.starts, new LineTable(text).starts);
+      assert.equal(lines.text, text);
+    }
+  });
+
+  it('gives rows and columns as the parser counts them', () => {
+    const lines = new LineTable('ab\ncd\n');
+    const points = [0, 2, 3, 5, 6].map(offset => lines.pointAt(offset));
+    assert.deepEqual(
+      points.map(p => [p.row, p.column]),
+      [
+        [0, 0],
+        [0, 2],
+        [1, 0],
+        [1, 2],
+        [2, 0],
+      ],
+    );
+  });
+
+  it('is not searched again where only a part changed', () => {
+    const text = 'one\n'.repeat(1000);
+    const known = new LineTable(text, [0, 4, 99_999]);
+    // The wrong last start is moved along, not found anew.
+    assert.deepEqual(known.edited(1, 1, `o${text}`).starts, [0, 5, 100_000]);
+  });
+});
