@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readEdits, type FileEdits, type Skipped } from '../../../src/core/observe/history/editReader';
 import { incrementalParse } from '../../../src/core/observe/history/incrementalParse';
-import { pathChains } from '../../../src/core/observe/history/pathChains';
+import { chainsAfter, pathChains, positionOf } from '../../../src/core/observe/history/pathChains';
 import { Cancelled, NEVER, type Cancellation } from '../../../src/core/ports/cancellation';
 import type { Commit, FileChange } from '../../../src/core/ports/gitHistory';
 import type { SyntaxNode } from '../../../src/core/ports/syntaxParser';
@@ -127,6 +127,43 @@ describe('typed edits of a history', () => {
       'pointer to large file storage': 1,
       'not UTF-8 text': 1,
     });
+  });
+
+  it('go on behind the step that was finished last', async () => {
+    const commits = [
+      commit('third', [modified('a.ts', two, three), modified('b.ts', one, three)]),
+      commit('second', [modified('a.ts', one, two)]),
+    ];
+    const chains = pathChains(commits);
+    const deps = { history, grammar: (language: string) => testParser().grammar(language) };
+    const all = await read(commits);
+    assert.equal(all.length, 3);
+    for (const [i, file] of all.entries()) {
+      const rest = [];
+      for await (const f of readEdits(deps, chainsAfter(chains, positionOf(file.step))!, NEVER)) rest.push(f);
+      assert.deepEqual(shown(rest), shown(all.slice(i + 1)));
+    }
+    const elsewhere = { ...positionOf(all[0]!.step), commit: 'f'.repeat(40) };
+    assert.equal(chainsAfter(chains, elsewhere), undefined);
+  });
+
+  it('hear of a cancellation between two parses of one step', async () => {
+    let [breaths, cancelled] = [0, false];
+    const token: Cancellation = {
+      get cancelled() {
+        return cancelled;
+      },
+      onCancel: () => () => undefined,
+    };
+    const deps = {
+      history,
+      grammar: (language: string) => testParser().grammar(language),
+      breathe: async (): Promise<void> => void (cancelled = ++breaths === 2),
+    };
+    const chains = pathChains([commit('x', [modified('a.ts', one, two)])]);
+    asked = [];
+    await assert.rejects(readEdits(deps, chains, token).next(), Cancelled);
+    assert.equal(breaths, 2);
   });
 
   it('stop when cancelled', async () => {

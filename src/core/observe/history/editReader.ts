@@ -17,6 +17,8 @@ export interface FileEdits {
 export interface EditReaderDeps {
   readonly history: Pick<GitHistory, 'blobs'>;
   readonly grammar: (language: string) => Promise<Grammar>;
+  /** Lets the thread take its messages, so that it hears of a cancellation: asked before every parse. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** What could not be read, by reason. */
@@ -50,10 +52,12 @@ export async function* readEdits(
       const grammar = await deps.grammar(chain.language);
       let at: string | undefined;
       for (const step of chain.steps) {
-        throwIfCancelled(cancel);
+        await pause(deps, cancel);
         if (step.after !== at) {
           newer?.tree.delete();
+          newer = undefined;
           newer = parsed(grammar, textOf((await blobs.next()).value, skip), undefined, skip);
+          await pause(deps, cancel);
         }
         const older = parsed(grammar, textOf((await blobs.next()).value, skip), newer, skip);
         const found = newer && older && step.weight > 0 ? editsBetween(step, older, newer) : undefined;
@@ -69,6 +73,11 @@ export async function* readEdits(
     newer?.tree.delete();
     await blobs.return?.();
   }
+}
+
+async function pause(deps: EditReaderDeps, cancel: Cancellation): Promise<void> {
+  await deps.breathe?.();
+  throwIfCancelled(cancel);
 }
 
 /** Ids in the order in which `readEdits` takes them. */

@@ -70,3 +70,33 @@ function rename<T>(open: Map<string, T>, path: string, from: string): void {
   open.delete(path);
   open.set(from, chain);
 }
+
+/** Where a reader of chains stopped: the step it finished last. */
+export type ReadPosition = Pick<ChainStep, 'path' | 'before' | 'after'> & { readonly commit: string };
+
+export const positionOf = ({ commit, path, before, after }: ChainStep): ReadPosition => ({
+  commit: commit.id,
+  path,
+  before,
+  after,
+});
+
+/**
+ * What is left of chains behind a position, in the same order. Undefined where the position is not in them, as after a
+ * history was rewritten: then all has to be read again.
+ */
+export function chainsAfter(chains: readonly PathChain[], position: ReadPosition): PathChain[] | undefined {
+  for (const [i, chain] of chains.entries()) {
+    const at = chain.steps.findIndex(
+      s =>
+        s.commit.id === position.commit &&
+        s.path === position.path &&
+        s.before === position.before &&
+        s.after === position.after,
+    );
+    if (at < 0) continue;
+    const rest = { ...chain, steps: chain.steps.slice(at + 1) };
+    return [...(rest.steps.length > 0 ? [rest] : []), ...chains.slice(i + 1)];
+  }
+  return undefined;
+}
