@@ -12,6 +12,7 @@ import { ME, type LedgerRecord } from './ledger/record';
 import { Overrides, type Override } from './overrides';
 import { personalChange } from './personal';
 import { Proposals } from './proposals';
+import { Refusals } from './refusals';
 import { concerning } from './rewrite/diagnose';
 import { expectedForm } from './scopeMatch';
 import { Shared } from './shared';
@@ -53,6 +54,7 @@ export class LearningCore {
   private readonly waiting: Proposals;
   private readonly epochs: Epochs;
   private readonly canaries: Canaries;
+  private readonly refusals: Refusals;
   private readonly shared: Shared;
   private readonly brake = new Brake();
   private readonly views = new Map<string, View>();
@@ -68,11 +70,14 @@ export class LearningCore {
     this.waiting = new Proposals(deps.store);
     this.epochs = new Epochs(deps.store);
     this.canaries = new Canaries(deps.store);
-    this.shared = new Shared(deps, this.waiting, this.canaries, effect => this.outbox.push(effect));
+    this.refusals = new Refusals(deps.store);
+    this.shared = new Shared(deps, this.waiting, this.canaries, this.refusals, effect =>
+      this.outbox.push(effect),
+    );
   }
 
   async load(): Promise<void> {
-    const parts = [this.ledger, this.personal, this.waiting, this.epochs, this.canaries];
+    const parts = [this.ledger, this.personal, this.waiting, this.epochs, this.canaries, this.refusals];
     await Promise.all(parts.map(part => part.load()));
     const records = this.ledger.rules().flatMap(rule => this.ledger.of(rule));
     for (const record of records.sort((a, b) => a.at - b.at)) this.brake.hear(record);
@@ -206,6 +211,7 @@ export class LearningCore {
         fresh.map(rule => rule.id),
         this.deps.clock.now(),
       );
+      await this.refusals.forget([...proposal.before, ...proposal.after].map(rule => rule.id));
       await this.shared.watch(proposal, fresh);
       this.views.clear();
     });
@@ -218,6 +224,7 @@ export class LearningCore {
   startOver(rules: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
       await this.epochs.begin(rules, this.deps.clock.now());
+      await this.refusals.forget(rules);
       await this.shared.unwatch(rules);
       this.views.clear();
     });

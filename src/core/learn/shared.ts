@@ -11,6 +11,7 @@ import { shadowPhase } from './gate/shadow';
 import { passes, validate } from './gate/validate';
 import type { LedgerRecord } from './ledger/record';
 import { digest, type Proposals } from './proposals';
+import type { Refusals } from './refusals';
 import { type Change, withoutExceptions } from './rewrite/change';
 import { concerning, diagnose, triggersOf, type Patient } from './rewrite/diagnose';
 import { examplesOf, examplesOfSites } from './rewrite/examples';
@@ -21,16 +22,19 @@ import { turn } from './utility/turn';
 const CANARY = 50;
 /** Records to wait after a diagnosis that found nothing, unless the code has turned. */
 const PATIENCE = 30;
+/** Records to wait, at most, after one that found only what the gate has refused, even where the code seems to turn. */
+const HELD = 8;
 
 /** The shared layer: from triggers to a gated proposal, and the canary after approval. */
 export class Shared {
   private readonly wait = new Map<string, number>();
-  private readonly rejections = new Map<string, number>();
+  private readonly held = new Map<string, number>();
 
   constructor(
     private readonly deps: LearnerDeps,
     private readonly proposals: Proposals,
     private readonly canaries: Canaries,
+    private readonly refusals: Refusals,
     private readonly emit: (effect: LearnEffect) => void,
   ) {}
 
@@ -51,11 +55,16 @@ export class Shared {
       records,
       prior: { precision: rule.rate, sites: rule.support + rule.exceptions },
       placeOf: this.deps.placeOf,
-      gateRejections: this.rejections.get(rule.id) ?? 0,
+      gateRejections: this.refusals.count(rule.id),
       ...(this.deps.without && { without: this.deps.without }),
     };
     const triggers = triggersOf(patient, path);
     if (triggers.length === 0) return;
+    const held = this.held.get(rule.id) ?? 0;
+    if (held > 0) {
+      this.held.set(rule.id, held - 1);
+      return;
+    }
     const urgent = triggers.some(t => t.name === 'turn' || t.name === 'T2');
     const waiting = this.wait.get(rule.id) ?? 0;
     if (!urgent && waiting > 0) {
@@ -65,6 +74,8 @@ export class Shared {
     this.wait.set(rule.id, PATIENCE);
     const sites = await this.deps.sites.sites(rule);
     const { changes } = diagnose(patient, path, examplesOfSites(withoutExceptions(rule), sites));
+    const left = changes.map(change => this.refusals.left(change, records));
+    if (changes.length > 0 && left.every(n => n > 0)) this.held.set(rule.id, Math.min(HELD, ...left));
     for (const change of changes) if (await this.propose(change, skill, records, sites, library)) return;
   }
 
@@ -136,6 +147,7 @@ export class Shared {
     if (pending?.parent === skill.hash && normalForm(pending.after) === normalForm(change.after)) return true;
     // Refused by a person: asking again would be nagging, and the gate's V6 would say so each time.
     if (this.proposals.refuses(change.after)) return false;
+    if (this.refusals.left(change, records) > 0) return false;
     const shared = sharedRecords(records).filter(record => record.at >= change.onset);
     const context: GateContext = {
       change,
@@ -161,7 +173,7 @@ export class Shared {
       createdAt: new Date(this.deps.clock.now()).toISOString(),
     };
     if (!passes(gates)) {
-      this.rejections.set(rule.id, (this.rejections.get(rule.id) ?? 0) + 1);
+      await this.refusals.add(change, records);
       this.emit({ type: 'refused', proposal, failed: gates.filter(gate => !gate.pass) });
       return false;
     }
