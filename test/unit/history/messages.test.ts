@@ -40,6 +40,24 @@ const title = (s: string): string => s[0]!.toUpperCase() + s.slice(1);
 const values = (commits: readonly Commit[]): Record<string, string> =>
   Object.fromEntries(mineMessages(commits).map(c => [c.key, c.value]));
 
+describe('titles of routine commits', () => {
+  const bot = (): Partial<Commit> => ({ author: 'dependabot[bot] <support@github.com>' });
+  const releases = (from: number, to: number): Commit[] =>
+    history(1200, i => (i >= from && i < to && i % 20 === 0 ? `Release v1.${i}.0` : text(i)));
+  it('are those that are still in use', () => {
+    assert.equal(values(releases(0, 1200))['commit.subject_pattern'], 'Release v<version>');
+    assert.equal(values(releases(700, 1200))['commit.subject_pattern'], undefined);
+  });
+  it('of machines are what they write now, not what they wrote most', () => {
+    const commits = history(
+      400,
+      i => (i < 60 ? `chore: bump left-pad to ${i}.0.1` : `Bump left-pad from 1.${i}.0 to 2.${i}.0`),
+      bot,
+    );
+    assert.match(values(commits)['commit.bot_pattern'] ?? '', /^chore: bump left-pad to/);
+  });
+});
+
 describe('commit messages', () => {
   const cases: [name: string, commits: Commit[], expected: Record<string, string | undefined>][] = [
     [

@@ -137,7 +137,8 @@ function pairFinding(
   typed: boolean,
   background: number,
 ): Finding {
-  const often = support / sites >= 0.8 ? 'comes with' : 'mostly comes with';
+  const share = support / sites;
+  const often = share >= 0.8 ? 'comes with' : share >= 0.6 ? 'mostly comes with' : 'often comes with';
   const sides = left.map(side => `\`${side}\``).join(' and ');
   const whose = typed ? 'A fix or feature in' : 'A change of';
   return {

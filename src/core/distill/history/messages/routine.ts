@@ -3,7 +3,11 @@ import type { Finding } from '../convention';
 import { commitsOf, type Message } from './sample';
 
 const FEWEST = 10;
-const MOST = 4;
+/** A title must still be in use: a year and a half leaves room for projects that release once a year. */
+const IN_USE = 1.5 * 365.25 * 24 * 3600 * 1000;
+/** Newest commits of machines that are looked at, and the share of them that must have a title: bots are set up anew. */
+const LATEST = 40;
+const STILL = 0.25;
 /** Share of a group that must have the same word for it to be a fixed one. */
 const SAME = 0.95;
 
@@ -18,9 +22,19 @@ interface Template {
  * templates of machines become `commit.bot_pattern`, those people write by hand `commit.subject_pattern`.
  */
 export function routineFindings(messages: readonly Message[]): Finding[] {
-  const machines = templatesOf(messages.filter(m => m.kind === 'bot')).filter(t => fixedWords(t.text) >= 2);
+  const bots = messages.filter(m => m.kind === 'bot');
+  const latest = new Set(bots.slice(0, LATEST));
+  const machines = templatesOf(bots).filter(
+    t =>
+      fixedWords(t.text) >= 2 &&
+      t.messages.filter(m => latest.has(m)).length >= STILL * latest.size &&
+      isInUse(t, messages),
+  );
   const people = templatesOf(messages.filter(m => m.kind === 'human' || m.kind === 'release')).filter(
-    t => /<(?:n|version|date)>/.test(t.text.replace(/ \(#<n>\)$/, '')) && fixedWords(t.text) >= 1,
+    t =>
+      /<(?:n|version|date)>/.test(t.text.replace(/ \(#<n>\)$/, '')) &&
+      fixedWords(t.text) >= 1 &&
+      isInUse(t, messages),
   );
   const shared = (t: Template): boolean => /^Merge |^Revert /.test(t.text);
   return [
@@ -33,6 +47,12 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
       2,
     ).map(t => finding('commit.subject_pattern', t)),
   ];
+}
+
+/** Messages newest first. */
+function isInUse({ messages }: Template, all: readonly Message[]): boolean {
+  const [last, now] = [messages[0]?.commit.time ?? 0, all[0]?.commit.time ?? 0];
+  return now - last <= IN_USE;
 }
 
 /** Those that most commits have: nobody needs all that machines write. */
@@ -84,9 +104,7 @@ function templatesOf(messages: readonly Message[]): Template[] {
       const fits = (row: readonly string[]): boolean => words.every((w, i) => w === '<name>' || w === row[i]);
       return [{ text, messages: group.filter((_, i) => fits(rows[i]!)) }];
     })
-    .filter(({ messages: fitting }) => fitting.length >= FEWEST)
-    .sort((a, b) => b.messages.length - a.messages.length || (a.text < b.text ? -1 : 1))
-    .slice(0, MOST);
+    .filter(({ messages: fitting }) => fitting.length >= FEWEST);
 }
 
 function unify(rows: readonly (readonly string[])[]): string | undefined {
