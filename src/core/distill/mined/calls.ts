@@ -1,15 +1,6 @@
-import type { CallFact, FileRecord } from '../../model/record';
 import { inGlob } from '../scope/glob';
+import type { CallSite, CallTable } from './callTable';
 import { folded, nameOf } from './project';
-
-/** A call and the file it stands in. */
-export interface CallSite {
-  readonly file: FileRecord;
-  readonly call: CallFact;
-}
-
-export const callSitesOf = (files: readonly FileRecord[]): CallSite[] =>
-  files.flatMap(file => file.facts.calls.map(call => ({ file, call })));
 
 /** A callee without macro marks and receivers that only vary by variable: `this.io.write` → io.write. */
 export const plainCallee = (callee: string): string =>
@@ -60,15 +51,14 @@ export interface Choice {
 }
 
 /** Counts a choice from its two names and its scope alone, so that a reader of the claim can count the same. */
-export function countChoice(calls: readonly CallSite[], prefer: string, over: string, glob: string): Choice {
+export function countChoice(calls: CallTable, prefer: string, over: string, glob: string): Choice {
   const inside = inGlob(glob);
   const [isPreferred, isOther] = [callsName(prefer), callsName(over)];
   const helper = partsOf(prefer);
   const own = ({ file, call }: CallSite): boolean =>
     call.within === helper.at(-1) ||
     helper.some(part => folded(part) === folded(nameOf(file.path).replace(/\..*$/, '')));
-  const here = calls.filter(({ file }) => inside(file.path));
-  const yes = here.filter(({ call }) => isPreferred(call.callee));
-  const members = new Set(yes);
-  return { yes, no: here.filter(s => !members.has(s) && isOther(s.call.callee) && !own(s)) };
+  const yes = calls.sites(isPreferred, inside);
+  const no = calls.sites(callee => !isPreferred(callee) && isOther(callee), inside);
+  return { yes, no: no.filter(site => !own(site)) };
 }

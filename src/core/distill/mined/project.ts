@@ -1,8 +1,8 @@
 import type { FileRecord } from '../../model/record';
-import { NO_OBSERVATIONS } from '../../observe/rows';
 import { joined } from '../scope/glob';
 import { type Regions, regionsOf } from '../scope/regions';
 import { countable } from '../tally';
+import { packedRecords } from './packedFacts';
 
 /** All that the miners see of one tree: every file once, in path order. */
 export interface Project {
@@ -22,20 +22,8 @@ export interface Project {
 const byPathOrder = (a: FileRecord, b: FileRecord): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
-/** Records of a scan decode their columns when asked: the miners ask often, and for facts only. */
-const settled = (record: FileRecord): FileRecord => ({
-  path: record.path,
-  blob: record.blob,
-  language: record.language,
-  role: record.role,
-  bytes: record.bytes,
-  lines: record.lines,
-  observations: NO_OBSERVATIONS,
-  facts: record.facts,
-});
-
 export function projectOf(records: readonly FileRecord[]): Project {
-  const sorted = records.map(settled).sort(byPathOrder);
+  const sorted = packedRecords(records).sort(byPathOrder);
   const files = sorted.filter(countable);
   const code = files.filter(f => f.language !== '*');
   const counts = new Map<string, number>();

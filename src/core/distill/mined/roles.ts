@@ -4,7 +4,8 @@ import { decide, type Threshold } from '../scope/decide';
 import { foldersOnly, type Regions } from '../scope/regions';
 import type { FileTally } from '../tally';
 import { conventionFrom, placeIn } from './build';
-import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
+import { countChoice, plainCallee } from './calls';
+import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { globFor, groupBy, nameOf, type Project } from './project';
 import table from './roles.json';
 import { code } from '../statement';
@@ -35,16 +36,10 @@ const ROLES = table as readonly Role[];
 export function mineRoles(project: Project): Convention[] {
   const found: Convention[] = [];
   const regions = foldersOnly(project.regions);
-  const sources = groupBy(project.source, f => f.language);
-  const tests = groupBy(project.tests, f => f.language);
-  const cache = new Map<readonly FileRecord[], Site[]>();
   for (const role of ROLES)
     for (const language of role.language) {
-      const files = (role.tests ? tests : sources).get(language);
-      if (!files) continue;
-      const calls = cache.get(files) ?? callSitesOf(files);
-      cache.set(files, calls);
-      found.push(...leading(role, language, calls, regions));
+      const calls = callsIn(project, role.tests ? 'tests' : 'source', language);
+      if (calls) found.push(...leading(role, language, calls, regions));
     }
   return found;
 }
@@ -53,14 +48,12 @@ const OTHER = 'other';
 const ORDINARY = 'ordinary';
 const CLEAR: Threshold = { minimumSupport: 10, minimumRate: 0.88, minimumFiles: 4, minimumConfidence: 0.6 };
 
-function leading(role: Role, language: string, calls: readonly Site[], regions: Regions): Convention[] {
+function leading(role: Role, language: string, calls: CallTable, regions: Regions): Convention[] {
   const isRaw = rawTest(role.raw);
   const instead = new RegExp(role.instead);
-  const ordinary = calls.filter(s => isRaw(plainCallee(s.call.callee)));
-  const other = calls.filter(
-    s => !isRaw(plainCallee(s.call.callee)) && instead.test(plainCallee(s.call.callee)),
-  );
+  const other = calls.sites(callee => !isRaw(plainCallee(callee)) && instead.test(plainCallee(callee)));
   if (other.length < CLEAR.minimumSupport) return [];
+  const ordinary = calls.sites(callee => isRaw(plainCallee(callee)));
   const wrappers = wrapperFiles(ordinary, other);
   const against = ordinary.filter(s => !wrappers.has(s.file));
   const tallies = talliesOf([

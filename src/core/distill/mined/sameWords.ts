@@ -1,7 +1,8 @@
 import type { Convention } from '../../model/convention';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project, wordsOf } from './project';
-import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
+import { countChoice, plainCallee } from './calls';
+import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import roles from './roles.json';
 import { code } from '../statement';
 
@@ -18,8 +19,8 @@ const wordKey = (name: string): string => wordsOf(name).join(' ');
  */
 export function mineSameWords(project: Project): Convention[] {
   const found: Convention[] = [];
-  for (const [language, files] of groupBy(project.source, f => f.language)) {
-    const sites = callSitesOf(files);
+  for (const language of new Set(project.source.map(f => f.language))) {
+    const calls = callsIn(project, 'source', language)!;
     const ordinary = new Set(
       roles
         .filter(r => r.language.includes(language))
@@ -29,13 +30,15 @@ export function mineSameWords(project: Project): Convention[] {
       [...ordinary].filter(raw => wordsOf(raw).length > 1),
       wordKey,
     );
-    const others = groupBy(sites, s => {
-      const callee = plainCallee(s.call.callee);
+    const wordsIn = (written: string): string | undefined => {
+      const callee = plainCallee(written);
       const words = wordKey(lastPart(callee));
       return !ordinary.has(callee) && byWords.has(words) ? words : undefined;
-    });
+    };
+    const saying = calls.sites(callee => wordsIn(callee) !== undefined);
+    const others = groupBy(saying, s => wordsIn(s.call.callee));
     for (const [words, using] of others) {
-      const convention = conventionOf(language, byWords.get(words)![0]!, using, sites);
+      const convention = conventionOf(language, byWords.get(words)![0]!, using, calls);
       if (convention) found.push(convention);
     }
   }
@@ -46,7 +49,7 @@ function conventionOf(
   language: string,
   raw: string,
   using: readonly Site[],
-  all: readonly Site[],
+  all: CallTable,
 ): Convention | undefined {
   const files = new Set(using.map(s => s.file));
   if (using.length < MIN_SITES || files.size < MIN_FILES) return undefined;

@@ -4,7 +4,8 @@ import { conventionFrom, placeIn } from './build';
 import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
 import { externalUses } from './layers';
 import type { Modules } from './modules';
-import { type CallSite as Site, callSitesOf, countChoice, plainCallee } from './calls';
+import { countChoice, plainCallee } from './calls';
+import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { code } from '../statement';
 
 const MIN_CALLERS = 5;
@@ -36,13 +37,15 @@ export function mineWrappers(project: Project, modules: Modules): Convention[] {
           if (!list.includes(file)) list.push(file);
           definedIn.set(d.name, list);
         }
-    const sites = callSitesOf(files);
-    const byName = groupBy(sites, s => lastPart(plainCallee(s.call.callee)));
-    const byCallee = groupBy(sites, s => plainCallee(s.call.callee));
-    for (const [callee, raw] of [...byCallee].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const wrapper = wrapperOf(callee, raw, definedIn, byName, modules);
+    const calls = callsIn(project, 'source', language)!;
+    const byName = groupBy(calls.callees.keys(), id => lastPart(plainCallee(calls.callees[id]!)));
+    const byCallee = groupBy(calls.callees.keys(), id => plainCallee(calls.callees[id]!));
+    const named = (name: string): readonly Site[] => calls.sitesAt(calls.positionsOf(byName.get(name) ?? []));
+    for (const [callee, ids] of [...byCallee].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const raw = rawSites(callee, ids, calls, name => isOne(definedIn.get(name)) && saysSame(name, callee));
+      const wrapper = raw && wrapperOf(callee, raw, definedIn, named, modules);
       if (!wrapper) continue;
-      const convention = conventionOf(language, callee, sites, wrapper);
+      const convention = conventionOf(language, callee, calls, wrapper);
       if (convention) found.push(convention);
     }
   }
@@ -92,29 +95,45 @@ function meansWrapper(callee: string, home: FileRecord): boolean {
   return [...names, ...classes].some(n => folded(n) === owner);
 }
 
+/** Raw calls in more places are no detail that one function hides. */
+const MAX_RAW = 40;
+
+/** A function of one file; of many it would not be told by its name. */
+const isOne = (files: readonly FileRecord[] | undefined): boolean => files?.length === 1;
+
+/** True where a function's name, not a general one, says a word of the callee. */
+function saysSame(name: string, callee: string): boolean {
+  if (name.length < 4 || GENERAL.test(name)) return false;
+  const words = new Set(wordsOf(callee));
+  const own = wordsOf(name);
+  return own.some(w => words.has(w) && w.length > 2 && (own.length > 1 || !GENERAL.test(w)));
+}
+
+/** The calls of a callee, where they are few and stand in some function that could wrap it; most do not. */
+function rawSites(
+  callee: string,
+  ids: readonly number[],
+  calls: CallTable,
+  couldWrap: (within: string) => boolean,
+): readonly Site[] | undefined {
+  // Making a value is no work that another function would do instead.
+  if (/(^|::|\.)(new|from|default|into|with_capacity)$/.test(callee)) return undefined;
+  if (ids.reduce((sum, id) => sum + calls.countOf(id), 0) > MAX_RAW) return undefined;
+  const positions = calls.positionsOf(ids);
+  return positions.some(p => couldWrap(calls.withinAt(p))) ? calls.sitesAt(positions) : undefined;
+}
+
 function wrapperOf(
   callee: string,
   raw: readonly Site[],
   definedIn: ReadonlyMap<string, readonly FileRecord[]>,
-  byName: ReadonlyMap<string, readonly Site[]>,
+  named: (name: string) => readonly Site[],
   modules: Modules,
 ): Wrapper | undefined {
-  // Making a value is no work that another function would do instead.
-  if (/(^|::|\.)(new|from|default|into|with_capacity)$/.test(callee)) return undefined;
-  if (raw.length > 40 || !raw.some(site => fromOutside(site, modules))) return undefined;
-  const words = new Set(wordsOf(callee));
   for (const site of raw) {
     const name = site.call.within;
-    if (
-      name.length < 4 ||
-      GENERAL.test(name) ||
-      definedIn.get(name)?.length !== 1 ||
-      !fromOutside(site, modules)
-    )
-      continue;
-    const own = wordsOf(name);
-    if (!own.some(w => words.has(w) && w.length > 2 && (own.length > 1 || !GENERAL.test(w)))) continue;
-    const calls = (byName.get(name) ?? []).filter(
+    if (!isOne(definedIn.get(name)) || !saysSame(name, callee) || !fromOutside(site, modules)) continue;
+    const calls = named(name).filter(
       s => s.file !== site.file && meansWrapper(plainCallee(s.call.callee), site.file),
     );
     const outside = raw.filter(s => s.file !== site.file);
@@ -128,7 +147,7 @@ function wrapperOf(
 function conventionOf(
   language: string,
   callee: string,
-  sites: readonly Site[],
+  sites: CallTable,
   wrapper: Wrapper,
 ): Convention | undefined {
   const written = [...groupBy(wrapper.calls, s => plainCallee(s.call.callee))].sort(

@@ -16,6 +16,11 @@ export class ByteWriter {
     this.bytes = grown;
   }
 
+  /** Bytes written so far. */
+  get size(): number {
+    return this.length;
+  }
+
   /** Unsigned LEB128 of an integer of at most 32 bits. */
   uint(value: number): void {
     this.reserve(5);

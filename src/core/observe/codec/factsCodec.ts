@@ -10,52 +10,9 @@ const FOURTH = 8;
 
 /** Writes facts with lines as differences and all text by the record's string table. */
 export function writeFacts(facts: FileFacts, writer: ByteWriter, strings: StringTable): void {
-  const list = (values: readonly string[]): void => {
-    writer.uint(values.length);
-    for (const value of values) writer.uint(strings.id(value));
-  };
-  let line = 0;
-  const lineOf = (next: number): void => {
-    writer.int(next - line);
-    line = next;
-  };
-  writer.uint(facts.imports.length);
-  for (const fact of facts.imports) {
-    writer.uint(strings.id(fact.module));
-    list(fact.names);
-    lineOf(fact.line);
-    writer.uint(
-      (fact.alias === undefined ? 0 : FIRST) |
-        (fact.group === undefined ? 0 : SECOND) |
-        (fact.static ? THIRD : 0),
-    );
-    if (fact.alias !== undefined) writer.uint(strings.id(fact.alias));
-    if (fact.group !== undefined) writer.uint(fact.group);
-  }
-  line = 0;
-  writer.uint(facts.calls.length);
-  for (const fact of facts.calls) {
-    writer.uint(strings.id(fact.callee));
-    writer.int(fact.args);
-    lineOf(fact.line);
-    writer.uint(strings.id(fact.within));
-  }
-  line = 0;
-  writer.uint(facts.definitions.length);
-  for (const fact of facts.definitions) {
-    writer.uint(strings.id(fact.kind));
-    writer.uint(strings.id(fact.name));
-    lineOf(fact.line);
-    writer.uint(
-      (fact.exported ? FIRST : 0) |
-        (fact.signature === undefined ? 0 : SECOND) |
-        (fact.bases ? THIRD : 0) |
-        (fact.annotations ? FOURTH : 0),
-    );
-    if (fact.signature !== undefined) writer.uint(strings.id(fact.signature));
-    if (fact.bases) list(fact.bases);
-    if (fact.annotations) list(fact.annotations);
-  }
+  writeImports(facts.imports, writer, strings);
+  writeCalls(facts.calls, writer, strings);
+  writeDefinitions(facts.definitions, writer, strings);
   const kinds = Object.entries(facts.nodeKinds);
   writer.uint(kinds.length);
   for (const [kind, count] of kinds) {
@@ -64,14 +21,81 @@ export function writeFacts(facts: FileFacts, writer: ByteWriter, strings: String
   }
 }
 
+const writeList = (values: readonly string[], writer: ByteWriter, strings: StringTable): void => {
+  writer.uint(values.length);
+  for (const value of values) writer.uint(strings.id(value));
+};
+
+export function writeImports(imports: FileFacts['imports'], writer: ByteWriter, strings: StringTable): void {
+  let line = 0;
+  writer.uint(imports.length);
+  for (const fact of imports) {
+    writer.uint(strings.id(fact.module));
+    writeList(fact.names, writer, strings);
+    writer.int(fact.line - line);
+    line = fact.line;
+    writer.uint(
+      (fact.alias === undefined ? 0 : FIRST) |
+        (fact.group === undefined ? 0 : SECOND) |
+        (fact.static ? THIRD : 0),
+    );
+    if (fact.alias !== undefined) writer.uint(strings.id(fact.alias));
+    if (fact.group !== undefined) writer.uint(fact.group);
+  }
+}
+
+export function writeCalls(calls: FileFacts['calls'], writer: ByteWriter, strings: StringTable): void {
+  let line = 0;
+  writer.uint(calls.length);
+  for (const fact of calls) {
+    writer.uint(strings.id(fact.callee));
+    writer.int(fact.args);
+    writer.int(fact.line - line);
+    line = fact.line;
+    writer.uint(strings.id(fact.within));
+  }
+}
+
+export function writeDefinitions(
+  definitions: FileFacts['definitions'],
+  writer: ByteWriter,
+  strings: StringTable,
+): void {
+  let line = 0;
+  writer.uint(definitions.length);
+  for (const fact of definitions) {
+    writer.uint(strings.id(fact.kind));
+    writer.uint(strings.id(fact.name));
+    writer.int(fact.line - line);
+    line = fact.line;
+    writer.uint(
+      (fact.exported ? FIRST : 0) |
+        (fact.signature === undefined ? 0 : SECOND) |
+        (fact.bases ? THIRD : 0) |
+        (fact.annotations ? FOURTH : 0),
+    );
+    if (fact.signature !== undefined) writer.uint(strings.id(fact.signature));
+    if (fact.bases) writeList(fact.bases, writer, strings);
+    if (fact.annotations) writeList(fact.annotations, writer, strings);
+  }
+}
+
 /** Reads what writeFacts wrote. */
 export function readFacts(reader: ByteReader, strings: readonly string[]): FileFacts {
+  const imports = readImports(reader, strings);
+  const calls = readCalls(reader, strings);
+  const definitions = readDefinitions(reader, strings);
+  const kinds = many(reader, () => [strings[reader.uint()]!, reader.uint()] as const);
+  return { imports, calls, definitions, nodeKinds: Object.fromEntries(kinds) };
+}
+
+const many = <T>(reader: ByteReader, read: () => T): T[] => Array.from({ length: reader.uint() }, read);
+
+export function readImports(reader: ByteReader, strings: readonly string[]): ImportFact[] {
   const text = (): string => strings[reader.uint()]!;
-  const many = <T>(read: () => T): T[] => Array.from({ length: reader.uint() }, read);
   let line = 0;
-  const nextLine = (): number => (line += reader.int());
-  const imports = many((): ImportFact => {
-    const fact = { module: text(), names: many(text), line: nextLine() };
+  return many(reader, () => {
+    const fact = { module: text(), names: many(reader, text), line: (line += reader.int()) };
     const flags = reader.uint();
     return {
       ...fact,
@@ -80,25 +104,31 @@ export function readFacts(reader: ByteReader, strings: readonly string[]): FileF
       ...(flags & THIRD && { static: true }),
     };
   });
-  line = 0;
-  const calls = many((): CallFact => ({
+}
+
+export function readCalls(reader: ByteReader, strings: readonly string[]): CallFact[] {
+  const text = (): string => strings[reader.uint()]!;
+  let line = 0;
+  return many(reader, () => ({
     callee: text(),
     args: reader.int(),
-    line: nextLine(),
+    line: (line += reader.int()),
     within: text(),
   }));
-  line = 0;
-  const definitions = many((): DefinitionFact => {
-    const fact = { kind: text(), name: text(), line: nextLine() };
+}
+
+export function readDefinitions(reader: ByteReader, strings: readonly string[]): DefinitionFact[] {
+  const text = (): string => strings[reader.uint()]!;
+  let line = 0;
+  return many(reader, () => {
+    const fact = { kind: text(), name: text(), line: (line += reader.int()) };
     const flags = reader.uint();
     return {
       ...fact,
       exported: (flags & FIRST) !== 0,
       ...(flags & SECOND && { signature: text() }),
-      ...(flags & THIRD && { bases: many(text) }),
-      ...(flags & FOURTH && { annotations: many(text) }),
+      ...(flags & THIRD && { bases: many(reader, text) }),
+      ...(flags & FOURTH && { annotations: many(reader, text) }),
     };
   });
-  const nodeKinds = Object.fromEntries(many(() => [text(), reader.uint()] as const));
-  return { imports, calls, definitions, nodeKinds };
 }

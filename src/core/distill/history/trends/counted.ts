@@ -1,6 +1,7 @@
 import type { Convention } from '../../../model/convention';
 import type { FileRecord } from '../../../model/record';
-import { type CallSite, callSitesOf, countChoice, plainCallee } from '../../mined/calls';
+import { countChoice, plainCallee } from '../../mined/calls';
+import { type CallSite, CallTable } from '../../mined/callTable';
 import { pick, placeIn } from '../../mined/build';
 import { countable, places, Tallies } from '../../tally';
 import { round } from '../../wilson';
@@ -27,7 +28,7 @@ export function countedInTree(
 
 /** "Use X, not Y" with the calls of both in all files of the language. */
 function choiceCounted(c: Convention, files: readonly FileRecord[]): Convention | undefined {
-  const calls = callSitesOf(files.filter(f => c.language.includes(f.language)));
+  const calls = new CallTable(files.filter(f => c.language.includes(f.language)));
   const { yes, no } = countChoice(calls, c.prefer!, c.over!, '**');
   if (yes.length < FEWEST || no.length > yes.length || isVariable(c.prefer!, yes)) return undefined;
   return {
