@@ -184,8 +184,8 @@ export class ConformanceArm {
   ): { sites: number; conforming: number } {
     const end = offset + text.length;
     const sites =
-      this.mirror.imagine(path, { start: offset, end: offset, text }, (tree, whole) =>
-        judgeSites(judge, tree, whole, path, { startIndex: offset, endIndex: end }).filter(
+      this.mirror.imagine(path, { start: offset, end: offset, text }, (tree, lines) =>
+        judgeSites(judge, tree, lines.text, path, { startIndex: offset, endIndex: end }, lines).filter(
           ({ observation }) => observation.start >= offset && observation.start < end,
         ),
       ) ?? [];

@@ -212,9 +212,9 @@ function isDeviation(
     mirror.imagine(
       path,
       { start, end: start, text: broken },
-      (tree, whole) =>
+      (tree, lines) =>
         countErrors(tree.rootNode, Infinity) === 0 &&
-        judgeSites(judge, tree, whole, path, range).some(
+        judgeSites(judge, tree, lines.text, path, range, lines).some(
           site => site.observation.key === key && !site.conforms,
         ),
     ) ?? false

@@ -68,11 +68,12 @@ export class Tallies {
     }
   }
 
-  /** In key, then language order; files in path order, so that arrival order never shows. Each is made when it is its turn. */
-  *finish(): Generator<KeyTally> {
+  /** In key, then language order; files in path order, so that arrival order never shows. Each is made when it is its turn; `only` one key, if given. */
+  *finish(only?: string): Generator<KeyTally> {
     const names = [...this.forms.all()];
     for (const name of [...this.byKey.keys()].sort()) {
       const [key, language] = name.split('\n') as [string, string];
+      if (only !== undefined && key !== only) continue;
       const files = this.filesOf(key, this.byKey.get(name)!.finish(), names);
       yield { key, language, files };
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Store } from '../ports/store';
+import { readStored, writeStored } from './storedLines';
 
 /** A rule that went live by a change and is still watched: if the code turns from it, that change is taken back. */
 export interface Canary {
@@ -20,14 +21,7 @@ export class Canaries {
 
   /** Lines that do not read are dropped: the rule then lives on like any other. */
   async load(): Promise<void> {
-    this.all = (await this.store.readLines(FILE)).flatMap(line => {
-      try {
-        const parsed = z.safeParse(Line, JSON.parse(line));
-        return parsed.success ? [parsed.data] : [];
-      } catch {
-        return [];
-      }
-    });
+    this.all = await readStored(this.store, FILE, Line);
   }
 
   of(rule: string): Canary | undefined {
@@ -47,6 +41,6 @@ export class Canaries {
 
   private async save(next: readonly Canary[]): Promise<void> {
     this.all = next;
-    await this.store.write(FILE, next.map(canary => `${JSON.stringify(canary)}\n`).join(''));
+    await writeStored(this.store, FILE, next);
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { CapabilityGap } from '../model/snapshot';
 import type { Store } from '../ports/store';
 import { inCellOf } from './rewrite/cells';
+import { readStored, writeStored } from './storedLines';
 
 const FILE = 'learn/unexplained.jsonl';
 const Line = z.object({ suggestion: z.string(), path: z.string(), at: z.number() });
@@ -23,14 +24,7 @@ export class Gaps {
 
   /** Lines that do not read are dropped. */
   async load(): Promise<void> {
-    this.all = (await this.store.readLines(FILE)).flatMap(line => {
-      try {
-        const parsed = z.safeParse(Line, JSON.parse(line));
-        return parsed.success ? [parsed.data] : [];
-      } catch {
-        return [];
-      }
-    });
+    this.all = await readStored(this.store, FILE, Line);
   }
 
   /** A rejected suggestion was looked at: whether a rule was found to be at fault. A later look replaces an earlier one. */
@@ -39,7 +33,7 @@ export class Gaps {
     if (known !== explained) return;
     const others = this.all.filter(other => other.suggestion !== rejected.suggestion);
     this.all = explained ? others : [...others, rejected].slice(-MOST);
-    await this.store.write(FILE, this.all.map(each => `${JSON.stringify(each)}\n`).join(''));
+    await writeStored(this.store, FILE, this.all);
   }
 
   /** Folders with at least three such places lately, deepest first taken, most places first; empty name: the root. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Store } from '../ports/store';
 import { matchesGlob } from './scopeMatch';
+import { readStored, writeStored } from './storedLines';
 
 /** One person's exception from a rule: immediate, local, never committed. */
 export interface Override {
@@ -34,16 +35,7 @@ export class Overrides {
 
   /** Lines that do not read are dropped: the worst case is a mute to repeat. */
   async load(): Promise<void> {
-    const read: Override[] = [];
-    for (const line of await this.store.readLines(FILE)) {
-      try {
-        const parsed = z.safeParse(Line, JSON.parse(line));
-        if (parsed.success) read.push(parsed.data);
-      } catch {
-        continue;
-      }
-    }
-    this.all = read;
+    this.all = await readStored(this.store, FILE, Line);
   }
 
   of(rule: string): readonly Override[] {
@@ -70,7 +62,7 @@ export class Overrides {
 
   private async save(next: readonly Override[]): Promise<void> {
     this.all = next;
-    await this.store.write(FILE, next.map(o => `${JSON.stringify(o)}\n`).join(''));
+    await writeStored(this.store, FILE, next);
   }
 }
 

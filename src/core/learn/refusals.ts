@@ -4,6 +4,7 @@ import { normalForm } from './gate/library';
 import type { LedgerRecord } from './ledger/record';
 import { digest } from './proposals';
 import type { Change } from './rewrite/change';
+import { readStored, writeStored } from './storedLines';
 
 const FILE = 'learn/refusals.jsonl';
 /** Refusals of one rule after which every new record may bring the next try: a rule that turns is corrected within a few records. */
@@ -37,14 +38,7 @@ export class Refusals {
 
   /** Lines that do not read are dropped: the gate is then asked once more. */
   async load(): Promise<void> {
-    for (const line of await this.store.readLines(FILE)) {
-      try {
-        const parsed = z.safeParse(Line, JSON.parse(line));
-        if (parsed.success) this.remember(parsed.data);
-      } catch {
-        continue;
-      }
-    }
+    for (const refusal of await readStored(this.store, FILE, Line)) this.remember(refusal);
   }
 
   /** How often the gate refused a change of a rule since its last change. */
@@ -84,8 +78,7 @@ export class Refusals {
   }
 
   private save(): Promise<void> {
-    const lines = [...this.byRule.values()].flat().map(refusal => `${JSON.stringify(refusal)}\n`);
-    return this.store.write(FILE, lines.join(''));
+    return writeStored(this.store, FILE, [...this.byRule.values()].flat());
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Store } from '../../ports/store';
+import { readStored, writeStored } from '../storedLines';
 
 const FILE = 'learn/pending.jsonl';
 
@@ -25,20 +26,12 @@ export type KeptPending = z.infer<typeof Line>;
 
 /** Reads what the last session left, and takes it away: it is kept once. Lines that do not read are dropped. */
 export async function takePending(store: Store): Promise<readonly KeptPending[]> {
-  const lines = await store.readLines(FILE);
-  if (lines.length === 0) return [];
-  await store.remove(FILE);
-  return lines.flatMap(line => {
-    try {
-      const parsed = z.safeParse(Line, JSON.parse(line));
-      return parsed.success ? [parsed.data] : [];
-    } catch {
-      return [];
-    }
-  });
+  const kept = await readStored(store, FILE, Line);
+  if (kept.length > 0) await store.remove(FILE);
+  return kept;
 }
 
 export async function keepPending(store: Store, pending: readonly KeptPending[]): Promise<void> {
   if (pending.length === 0) return;
-  await store.write(FILE, pending.map(each => `${JSON.stringify(each)}\n`).join(''));
+  await writeStored(store, FILE, pending);
 }

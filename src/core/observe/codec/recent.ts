@@ -10,7 +10,7 @@ export class Recent {
 
   /** The same function, which computes again only what is no longer kept. `size` is what its result counts for. */
   keeping<T>(size: number, compute: () => T): () => T {
-    const get = (): T => {
+    return () => {
       const known = this.kept.get(compute);
       if (known) return known.value as T;
       const value = compute();
@@ -23,6 +23,5 @@ export class Recent {
       }
       return value;
     };
-    return get;
   }
 }

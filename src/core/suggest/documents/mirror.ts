@@ -80,13 +80,13 @@ export class DocumentMirror {
   }
 
   /**
-   * Runs `look` on the tree the document would have with [start, end) replaced by `text`, and puts everything back. The
+   * Runs `look` on the tree and the lines the document would have with [start, end) replaced by `text`, and puts everything back. The
    * tree lives only during the call. Undefined where the document or its tree is not there.
    */
   imagine<T>(
     path: string,
     edit: DocumentEdit,
-    look: (tree: SyntaxTree, text: string, lines: LineTable) => T,
+    look: (tree: SyntaxTree, lines: LineTable) => T,
   ): T | undefined {
     const entry = this.entries.get(path);
     const base = this.tree(path);
@@ -102,7 +102,7 @@ export class DocumentMirror {
     let imagined: SyntaxTree | undefined;
     try {
       imagined = entry.grammar.parse(after, base);
-      return look(imagined, after, lines);
+      return look(imagined, lines);
     } catch (error) {
       if (error instanceof SyntaxLimitError) return undefined;
       throw error;

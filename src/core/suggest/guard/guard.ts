@@ -34,7 +34,8 @@ export function rulesKept(
   const tree = mirror.tree(path);
   if (!tree) return undefined;
   const errors = countErrors(tree.rootNode, (mirror.get(path)?.text ?? '').trimEnd().length);
-  return mirror.imagine(path, edit, (imagined, whole, lines) => {
+  return mirror.imagine(path, edit, (imagined, lines) => {
+    const whole = lines.text;
     if (countErrors(imagined.rootNode, whole.trimEnd().length) > errors) return undefined;
     if (!judge) return [];
     const range = { startIndex: edit.start, endIndex: edit.start + edit.text.length };
@@ -84,7 +85,7 @@ function judgeWith(
   let text = candidate;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const edit = { start: offset, end: offset, text: text + ending };
-    const outcome = mirror.imagine(path, edit, (imagined, _, lines) =>
+    const outcome = mirror.imagine(path, edit, (imagined, lines) =>
       inspect(judge, imagined, lines, path, offset, text, errorsBefore),
     );
     if (!outcome) return { ok: false, reason: 'no-tree' };

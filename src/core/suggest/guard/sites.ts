@@ -2,19 +2,12 @@ import type { Language } from '../../model/language';
 import type { FileRole, Observation } from '../../model/observation';
 import type { RuleRef } from '../../model/rule';
 import type { LineTable } from '../../observe/lines';
+import type { Observer } from '../../observe/observer';
 import type { SyntaxRange, SyntaxTree } from '../../ports/syntaxParser';
 import type { RoutedRule, Router } from '../route/router';
 
-/** What the guard needs of the observer; core/observe's Observer fits as it is. */
-export interface SiteFinder {
-  observe(
-    tree: SyntaxTree,
-    text: string,
-    path: string,
-    range?: SyntaxRange,
-    lines?: LineTable,
-  ): readonly Observation[];
-}
+/** What the guard needs of the observer. */
+export type SiteFinder = Pick<Observer, 'observe'>;
 
 /** What the guard needs to know of an observation's key; core/observe's KeyDefinition fits as it is. */
 export interface SiteKey {

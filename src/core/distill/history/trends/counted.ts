@@ -20,15 +20,26 @@ export function countedInTree(
   const moved = conventions.filter(c => c.source === 'history' && !/^(commit|cochange)\./.test(c.key));
   if (moved.length === 0) return [...conventions];
   const files = records.filter(countable).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const written = (languages: readonly string[]): FileRecord[] =>
+    files.filter(f => languages.includes(f.language));
+  const tables = new Map<string, CallTable>();
+  const callsOf = (languages: readonly string[]): CallTable => {
+    const name = languages.join();
+    const known = tables.get(name) ?? new CallTable(written(languages));
+    tables.set(name, known);
+    return known;
+  };
   const known = new Map(
-    moved.map(c => [c, c.prefer === undefined ? formCounted(c, files) : choiceCounted(c, files)]),
+    moved.map(c => [
+      c,
+      c.prefer === undefined ? formCounted(c, written(c.language)) : choiceCounted(c, callsOf(c.language)),
+    ]),
   );
   return conventions.flatMap(c => (known.has(c) ? (known.get(c) ?? []) : c));
 }
 
 /** "Use X, not Y" with the calls of both in all files of the language. */
-function choiceCounted(c: Convention, files: readonly FileRecord[]): Convention | undefined {
-  const calls = new CallTable(files.filter(f => c.language.includes(f.language)));
+function choiceCounted(c: Convention, calls: CallTable): Convention | undefined {
   const { yes, no } = countChoice(calls, c.prefer!, c.over!, '**');
   if (yes.length < FEWEST || no.length > yes.length || isVariable(c.prefer!, yes)) return undefined;
   return {
@@ -61,8 +72,8 @@ function isVariable(name: string, calls: readonly CallSite[]): boolean {
 /** The new form of a key with its sites, against those of all other forms. */
 function formCounted(c: Convention, files: readonly FileRecord[]): Convention | undefined {
   const tallies = new Tallies();
-  for (const file of files) if (c.language.includes(file.language)) tallies.add(file);
-  const tally = [...tallies.finish()].find(t => t.key === c.pattern);
+  for (const file of files) tallies.add(file);
+  const [tally] = tallies.finish(c.pattern);
   if (!tally) return undefined;
   let [support, all] = [0, 0];
   for (const { counts } of tally.files)
