@@ -67,6 +67,17 @@ describe('trends', () => {
     assert.deepEqual(rewriteConventions(defining(false)), []);
     // `log` → `Log` names the same thing otherwise.
     assert.deepEqual(rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'log.debug', 'Log.debug')), []);
+    // What went with the project's own call was not replaced by what came for that.
+    const companion = defining(false).map(s => ({
+      ...s,
+      files: new Map(
+        [...s.files].map(([path, forms]) => {
+          const old = forms.forms['call']?.['assert.equal'] ? { 'body.read': 4 } : {};
+          return [path, { ...forms, forms: { ...forms.forms, call: { ...forms.forms['call'], ...old } } }];
+        }),
+      ),
+    }));
+    assert.deepEqual(rewriteConventions(companion), []);
     // Who can still call it has to be told.
     assert.equal(rewriteConventions(defining(true)).length, 1);
   });

@@ -49,13 +49,20 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
         .split(/\.|::|->/)
         .pop() ?? '',
     );
-  const firm = [...turns.values()]
-    .filter(t => t.sites >= TURNED && t.files.size >= FILES && !own(t.from))
+  const clear = [...turns.values()]
+    .filter(t => t.sites >= TURNED && t.files.size >= FILES)
     .filter(t => t.sites >= EXPLAINS * (lost.get(`${t.language}\0${t.from}`) ?? 0))
-    .filter(t => !LOCAL.test(t.from) && !LOCAL.test(t.to) && isFamily(t, turns))
-    .filter(t => (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites)
-    .filter(t => !usedTogether(t, snapshots))
+    .filter(t => isFamily(t, turns))
     .sort((a, b) => b.sites - a.sites || (a.from + a.to < b.from + b.to ? -1 : 1));
+  const sound = (t: Turn): boolean =>
+    !own(t.from) &&
+    !LOCAL.test(t.from) &&
+    !LOCAL.test(t.to) &&
+    (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites &&
+    !usedTogether(t, snapshots);
+  // Where what a call replaced most is nothing to tell, the rest only stood around that and went with it.
+  const most = (t: Turn): Turn => clear.find(c => c.language === t.language && c.to === t.to) ?? t;
+  const firm = clear.filter(t => sound(most(t)) && sound(t));
   const chosen: Turn[] = [];
   for (const t of firm) {
     // `jest.*` → `vi.*` says what `jest.fn` → `vi.fn` says, and one successor is named once, for what it replaced most.
