@@ -35,7 +35,7 @@ Learns the conventions of a project and writes them to its skills folder. Reads 
       --since <date>    read commits since a date, as git takes it
       --at <commit>     learn as if this commit were checked out (implies --dry-run)
       --refresh         write fresh counts even where no rule changed
-      --sample <n>      show n conventions drawn by chance, with places for (+) and against (-) and their source lines
+      --sample <n>      show n conventions of the prose drawn by chance, with places for (+) and against (-) and their source lines
       --seed <n>        what the draw starts from (default 1)
       --workers <n>     threads that parse (default 1; 0 parses in this thread)
       --verify          count every claim again by a second, independent reading, and print what differs

@@ -1,4 +1,5 @@
 import { claimsOf } from '../core/distill/claims';
+import { isNews } from '../core/distill/background/background';
 import type { Claim, Convention } from '../core/model/convention';
 import { shownPlace, type SourceLines } from './sourceLines';
 
@@ -13,10 +14,10 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** `count` claims drawn without putting back, in the order drawn. */
+/** `count` of the claims that the skills put into prose, drawn without putting back, in the order drawn. */
 export function sampleOf(claims: readonly Claim[], count: number, seed: number): Claim[] {
   const random = seeded(seed);
-  const pool = [...claims].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const pool = claims.filter(isNews).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const drawn: Claim[] = [];
   while (drawn.length < count && pool.length > 0)
     drawn.push(...pool.splice(Math.floor(random() * pool.length), 1));

@@ -1,3 +1,4 @@
+import { isNews } from '../distill/background/background';
 import { languageTitle } from '../model/language';
 import Mustache from 'mustache';
 import type { Rule, Skill } from '../model/rule';
@@ -61,10 +62,14 @@ export function telling(a: Rule, b: Rule): number {
   return Number(b.pinned) - Number(a.pinned) || weight(b) - weight(a) || (a.id < b.id ? -1 : 1);
 }
 
-/** Whether a rule belongs into the prose at all: live, and not what a formatter or linter guarantees anyway. */
+/**
+ * Whether a rule belongs into the prose at all: live, and neither what a formatter or linter guarantees anyway nor, unless
+ * a person wrote it, what everybody does who writes the language.
+ */
 export function inProse(rule: Rule): boolean {
   if (rule.pinned) return rule.state !== 'retired' && rule.state !== 'quarantined';
-  return rule.state === 'active' && rule.enforcedBy === undefined;
+  if (rule.state !== 'active') return false;
+  return rule.origin === 'mined' ? isNews(rule) : rule.enforcedBy === undefined;
 }
 
 /** Renders SKILL.md from the rules; the same skill, families and notes give the same bytes. */

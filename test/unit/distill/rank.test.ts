@@ -1,4 +1,5 @@
-import { deepStrictEqual } from 'node:assert';
+import { deepStrictEqual, strictEqual } from 'node:assert';
+import { isNews } from '../../../src/core/distill/background/background';
 import { ranked } from '../../../src/core/distill/rank';
 import { withoutRepeated } from '../../../src/core/distill/repeated';
 import type { Convention } from '../../../src/core/model/convention';
@@ -42,7 +43,7 @@ describe('order of conventions', () => {
   });
 
   it('puts a language of which there is little after the main one', () => {
-    const main = convention('format.quotes', 'double', { language: ['go'], support: 5000 });
+    const main = convention('format.quotes', 'double', { language: ['python'], support: 5000 });
     const minor = convention('format.semicolons', 'never', {
       language: ['typescript'],
       distinctiveness: 0.9,
@@ -81,4 +82,19 @@ describe('what is said twice', () => {
     const other = convention('arch.layout', 'cmd/<name>/<name>.go');
     deepStrictEqual(said(withoutRepeated([set, inside, other])), said([set, other]));
   });
+});
+
+describe('what prose spends a line on', () => {
+  const claim = { key: 'naming.method', value: 'snake_case', language: 'java' };
+
+  it('is a form that not everybody takes who writes the language', () => {
+    strictEqual(isNews(claim), true);
+    strictEqual(isNews({ ...claim, language: 'ruby' }), false);
+  });
+
+  it('is news when it is news in one of the languages', () =>
+    strictEqual(isNews({ ...claim, language: ['ruby', 'java'] }), true));
+
+  it('is nothing that a tool guarantees', () =>
+    strictEqual(isNews({ ...claim, enforcedBy: '.editorconfig' }), false));
 });

@@ -49,3 +49,20 @@ const ORDINARY: Readonly<Record<string, Readonly<Record<string, readonly string[
 /** True for what a language's own style guide or every formatter asks for: true of a project, and no news to anybody. */
 export const isOrdinary = (language: string, key: string, form: string): boolean =>
   [language, '*'].some(name => ORDINARY[name]?.[key]?.includes(form) ?? false);
+
+/** What has to be known of a claim or a rule to tell whether prose should spend a line on it. */
+interface Told {
+  readonly key: string;
+  readonly value: string;
+  readonly language: string | readonly string[];
+  readonly enforcedBy?: string | undefined;
+}
+
+/**
+ * True for what a reader of a skill learns something from: no tool guarantees it, and not everybody who writes the
+ * language does it anyway. The rest serves the engine, which checks and repairs text by it.
+ */
+export function isNews({ key, value, language, enforcedBy }: Told): boolean {
+  const languages = typeof language === 'string' ? [language] : language;
+  return enforcedBy === undefined && !languages.every(name => isOrdinary(name, key, value));
+}
