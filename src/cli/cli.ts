@@ -1,3 +1,4 @@
+import { boundHeapGrowth } from '../adapters/node/heapGrowth';
 import { run } from './run';
 
 const terminal = {
@@ -7,6 +8,7 @@ const terminal = {
   interactive: process.stderr.isTTY === true,
 };
 
+boundHeapGrowth();
 run(process.argv.slice(2), terminal).then(
   code => {
     process.exitCode = code;

@@ -1,5 +1,5 @@
-// `npm run bench [-- package|activation|scan|suggest|project|memory …]`: prints what the product costs (memory only
-// when asked for: it takes minutes). Ratios and the machine's own times are for reading;
+// `npm run bench [-- package|activation|scan|suggest|project|memory …]`: prints what the product costs; memory
+// takes minutes. Ratios and the machine's own times are for reading;
 // only what is far off fails.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -20,11 +20,11 @@ async function main(): Promise<boolean> {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
   let within = true;
   try {
-    if (['package', 'activation', 'project'].some(wanted) || chosen.includes('memory')) {
+    if (['package', 'activation', 'project', 'memory'].some(wanted)) {
       const packed = await benchPackage(ROOT, folder);
       within = packed.within && within;
       if (wanted('activation')) within = (await benchActivation(ROOT, packed.file, folder)) && within;
-      if (chosen.includes('memory')) within = benchMemory(ROOT, packed.dist, folder) && within;
+      if (wanted('memory')) within = benchMemory(ROOT, packed.dist, folder) && within;
       if (wanted('project')) await benchProject(ROOT, packed.dist, folder);
     }
     if (wanted('scan')) within = (await benchScan(ROOT)) && within;
