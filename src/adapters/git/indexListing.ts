@@ -32,23 +32,31 @@ export function parseIndex(output: Buffer, note: (reason: string) => void): Inde
     at = end + 1 + (debug?.[0].length ?? 0);
     if (!head) continue;
     const [, tag, mode = '', blob = '', stage] = head;
-    if (!REGULAR.test(mode)) {
-      note(mode === '160000' ? 'submodule' : 'symbolic link');
-      continue;
-    }
-    const path = cleanPath(name);
-    if (path === undefined) {
-      note('name is not plain UTF-8 text');
-      continue;
-    }
-    entries.set(path, {
-      path,
+    const entry = entryOf(name, mode, note, {
       blob,
       size: debug ? Number(debug[3]) : undefined,
       modified: debug ? Number(debug[1]) * 1000 + Number(debug[2]) / 1e6 : undefined,
       skipped: tag === 'S',
       conflicted: stage !== '0',
     });
+    if (entry) entries.set(entry.path, entry);
   }
   return [...entries.values()];
+}
+
+/** A regular file with a name that can be kept; others are noted. `mode` is octal. */
+export function entryOf(
+  name: Buffer,
+  mode: string,
+  note: (reason: string) => void,
+  rest: Omit<IndexEntry, 'path'>,
+): IndexEntry | undefined {
+  if (!REGULAR.test(mode)) {
+    note(mode === '160000' ? 'submodule' : 'symbolic link');
+    return undefined;
+  }
+  const path = cleanPath(name);
+  if (path !== undefined) return { path, ...rest };
+  note('name is not plain UTF-8 text');
+  return undefined;
 }

@@ -1,8 +1,10 @@
 import { lstatSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { throwIfCancelled, type Cancellation } from '../../core/ports/cancellation';
+import { NEVER, throwIfCancelled, type Cancellation } from '../../core/ports/cancellation';
 import type { SourceFile, SourceListing, SourceTree } from '../../core/ports/sourceTree';
 import { runGit, type GitPlace } from './command';
+import { parseIndexFile } from './indexFile';
 import { parseIndex, type IndexEntry } from './indexListing';
 import { cleanPath } from './text';
 
@@ -15,26 +17,54 @@ const SLICE = 1000;
  * repository's configuration, so the comparison is our own; it reads no contents.
  */
 export function createWorkingTree(place: GitPlace): SourceTree {
+  let known: Promise<IndexPlace> | undefined;
   return {
     async list(cancel) {
       const notes: Record<string, number> = {};
       const note = (reason: string): void => void (notes[reason] = (notes[reason] ?? 0) + 1);
-      const [index, others, indexTime] = await Promise.all([
-        runGit(place, ['ls-files', '-s', '-t', '-z', '--debug'], cancel),
-        runGit(place, ['ls-files', '--others', '--exclude-standard', '-z'], cancel),
-        timeOfIndex(place, cancel),
-      ]);
-      const files = await tracked(place.folder, parseIndex(index, note), indexTime, note, cancel);
-      files.push(...(await untracked(place.folder, others, note, cancel)));
+      // Git looks for untracked files while the tracked ones are looked at here.
+      const others = runGit(place, ['ls-files', '--others', '--exclude-standard', '-z'], cancel);
+      others.catch(() => undefined);
+      known ??= indexPlace(place);
+      known.catch(() => (known = undefined));
+      const at = await known;
+      // Taken before the index is read, so that one written meanwhile is never too old.
+      const indexTime = statSync(at.file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      const entries = await indexEntries(place, at, note, cancel);
+      const files = await tracked(place.folder, entries, indexTime, note, cancel);
+      files.push(...(await untracked(place.folder, await others, note, cancel)));
       return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), notes };
     },
   };
 }
 
-/** An entry as new as the index itself may have changed within the same tick of the clock: its content must be read. */
-async function timeOfIndex(place: GitPlace, cancel: Cancellation): Promise<number> {
-  const path = (await runGit(place, ['rev-parse', '--git-path', 'index'], cancel)).toString('utf8').trim();
-  return statSync(resolve(place.folder, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** Where git keeps the index, and the folder's path from the root of its repository, with a final slash unless it is the root. */
+interface IndexPlace {
+  readonly file: string;
+  readonly prefix: string;
+}
+
+async function indexPlace(place: GitPlace): Promise<IndexPlace> {
+  const output = await runGit(place, ['rev-parse', '--git-path', 'index', '--show-prefix'], NEVER);
+  const [file = '', prefix = ''] = output.toString('utf8').split('\n');
+  return { file: resolve(place.folder, file), prefix };
+}
+
+/** The index as its file says; git is asked only where it alone can read it. */
+async function indexEntries(
+  place: GitPlace,
+  { file, prefix }: IndexPlace,
+  note: (reason: string) => void,
+  cancel: Cancellation,
+): Promise<readonly IndexEntry[]> {
+  const notes: string[] = [];
+  const bytes = await readFile(file).catch(() => undefined);
+  const entries = bytes && parseIndexFile(bytes, prefix, reason => notes.push(reason));
+  if (!entries) {
+    return parseIndex(await runGit(place, ['ls-files', '-s', '-t', '-z', '--debug'], cancel), note);
+  }
+  notes.forEach(note);
+  return entries;
 }
 
 async function tracked(
