@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCommitExtractor, createExtractorPool, readTemplates } from '../adapters/threads';
 import { openRepository } from '../adapters/git';
@@ -33,11 +35,12 @@ const WORKSPACE_TEMPLATES = '.vernacular/templates';
 /** Joins the adapters of a Node host into what createEngine needs: the one place where they meet. */
 export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
   const { root, assets, settings, log = SILENT_LOG } = host;
-  const [repository, store, shipped, own] = await Promise.all([
+  const [repository, store, shipped, own, build] = await Promise.all([
     openRepository(root),
     storeFolder(root, host.storage).then(folder => nodeStore(folder)),
     readTemplates(join(assets, 'skills-templates')),
     readTemplates(join(root, WORKSPACE_TEMPLATES)),
+    buildOf(assets),
   ]);
   const wasmFolder = join(assets, 'grammars');
   const parser = createSyntaxParser({ wasmFolder });
@@ -75,5 +78,13 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
     families,
     random: nodeRandom,
     settings,
+    ...(build !== undefined && { build }),
   };
+}
+
+/** A hash of the running bundle, undefined where the code is run from its sources, which are many files. */
+async function buildOf(assets: string): Promise<string | undefined> {
+  if (__dirname !== (await realpath(assets).catch(() => assets))) return undefined;
+  const bundle = await readFile(__filename);
+  return createHash('sha256').update(process.version).update(bundle).digest('hex');
 }

@@ -32,6 +32,8 @@ export interface EngineDeps {
   /** `n` random bytes: for the id of this clone's journal only. */
   readonly random: (n: number) => Uint8Array;
   readonly settings: EngineSettings;
+  /** Tells apart the builds of the code that runs; what was learned is used again by the same build only, and by none without. */
+  readonly build?: string;
   /** Told of all that a learn found, before it is written: for hosts in the same thread that print it. */
   readonly onMined?: (mined: Mined) => void;
 }

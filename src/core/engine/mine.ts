@@ -13,6 +13,7 @@ import { scan } from '../observe/scan';
 import { templateNotes } from './templateNotes';
 import { readConfigs } from './configs';
 import type { EngineDeps } from './deps';
+import { digestOf, keepLearned, learnedBefore } from './learned';
 import type { Mined } from './mined';
 import { learnableCommit, learnablePath, learnableTree, tellsNoSecret } from './learnable';
 
@@ -37,11 +38,12 @@ type MineDeps = Pick<
   | 'clock'
   | 'log'
   | 'settings'
+  | 'build'
 >;
 
 /**
- * Files and commits → conventions. Reads only what changed since the last time. Where the history cannot be read, what was
- * read counts and a note says so. Throws Cancelled, and UnknownCommit.
+ * Files and commits → conventions. Reads only what changed since the last time, and counts nothing where nothing did. Where
+ * the history cannot be read, what was read counts and a note says so. Throws Cancelled, and UnknownCommit.
  */
 export async function mine(
   deps: MineDeps,
@@ -68,28 +70,45 @@ export async function mine(
     scan({ ...tree, store: deps.store, library: deps.families }, progress, cancel),
   );
   const notes = [...leftOutNotes(scanned.notes, scanned.examples), ...(await templateNotes(deps, scanned))];
-  const commits = await timed('history', () => readCommits(deps, request, head, notes, progress, cancel));
+  const history = await timed('history', () => readCommits(deps, request, head, notes, progress, cancel));
+  const { commits } = history;
+  const configs = await readConfigs(deps, scanned.records, request.at, cancel);
   progress({ stage: 'distill', done: 0, total: 1 });
+  // What is incomplete is tried again the next time.
+  const whole = history.whole && Object.keys(scanned.slow).length === 0 && request.at === undefined;
+  const digest =
+    whole && deps.build !== undefined
+      ? digestOf({
+          build: deps.build,
+          families: deps.families.version,
+          records: scanned.records,
+          commits,
+          configs,
+        })
+      : undefined;
+  const before = digest === undefined ? undefined : await learnedBefore(deps.store, digest);
   const found = await timed('distill', () => {
+    if (before) return [];
     const paths = scanned.records.map(record => record.path);
     return [...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })];
   });
-  const moving = await timed('trends', () => readTrends(deps, found, commits, notes, cancel));
-  const counted = countedInTree(moving, scanned.records);
-  const configs = await readConfigs(deps, scanned.records, request.at, cancel);
-  const conventions = ranked(markEnforced(counted.filter(tellsNoSecret), configs));
+  const moving = await timed('trends', () => (before ? [] : readTrends(deps, found, commits, notes, cancel)));
+  const conventions =
+    before ??
+    ranked(markEnforced(countedInTree(moving ?? found, scanned.records).filter(tellsNoSecret), configs));
+  if (digest !== undefined && !before && moving) await keepLearned(deps.store, digest, conventions);
   progress({ stage: 'distill', done: 1, total: 1 });
   return { head, records: scanned.records, commits, conventions, parsed: scanned.parsed, notes, ms };
 }
 
-/** The conventions with their trends; without them where earlier commits cannot be read. */
+/** The conventions with their trends; undefined where earlier commits cannot be read. */
 async function readTrends(
   deps: MineDeps,
   found: readonly Convention[],
   commits: readonly Commit[],
   notes: string[],
   cancel: Cancellation,
-): Promise<readonly Convention[]> {
+): Promise<readonly Convention[] | undefined> {
   try {
     const past = { treeAt: deps.sourceAt, store: deps.store, library: deps.families };
     return await withTrends(past, found, commits, cancel);
@@ -99,8 +118,14 @@ async function readTrends(
     notes.push(
       'Earlier commits could not be read, so no trends are known. Run "git fsck" to see what is damaged.',
     );
-    return found;
+    return undefined;
   }
+}
+
+interface History {
+  readonly commits: readonly Commit[];
+  /** Whether it could be read to its end. */
+  readonly whole: boolean;
 }
 
 async function readCommits(
@@ -110,14 +135,15 @@ async function readCommits(
   notes: string[],
   progress: (p: LearnProgress) => void,
   cancel: Cancellation,
-): Promise<readonly Commit[]> {
+): Promise<History> {
   if (!git.available) {
     if (git.problem !== undefined) notes.push(git.problem);
-    return [];
+    return { commits: [], whole: true };
   }
-  if (head === undefined) return [];
+  if (head === undefined) return { commits: [], whole: true };
   const limit = request.commits ?? COMMITS;
   const commits: Commit[] = [];
+  let whole = true;
   const isLearnable = learnablePath(settings);
   try {
     const range = { from: head, limit, ...(request.since !== undefined && { since: request.since }) };
@@ -128,6 +154,7 @@ async function readCommits(
     }
   } catch (error) {
     throwIfCancelled(cancel);
+    whole = false;
     log.warn(`The history could not be read to its end: ${error instanceof Error ? error.name : 'error'}`);
     notes.push(
       `The history could be read for ${commits.length} commits only. Run "git fsck" to see what is damaged.`,
@@ -139,5 +166,5 @@ async function readCommits(
       'This is a shallow clone: only its commits were read. "git fetch --unshallow" brings the rest.',
     );
   }
-  return commits;
+  return { commits, whole };
 }
