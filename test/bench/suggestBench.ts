@@ -41,33 +41,45 @@ export async function benchSuggest(root: string): Promise<boolean> {
   const [parsed] = await interleaved([() => parse(text)], 5);
   await suggester.openDocument(LONG_PATH, 'typescript', 1, text);
   const { updates, answers } = await typeAt(suggester, text);
-  const times = `p50 ${quantile(answers, 0.5)}, p95 ${quantile(answers, 0.95)} ms`;
-  row('A suggestion in a 5,000-line file', times, `p95 ${GOAL_P95} ms`);
-  row('Update after a keystroke', `p50 ${quantile(updates, 0.5)}, p95 ${quantile(updates, 0.95)} ms`, '2 ms');
-  const ratio = Number(quantile(answers, 0.95)) / parsed!.median;
+  row('A suggestion in a 5,000-line file', timesOf(answers, 'wall'), `p95 ${GOAL_P95} ms`);
+  row('  of that, CPU time', timesOf(answers, 'cpu'), '');
+  row('Update after a keystroke', timesOf(updates, 'wall'), '2 ms');
+  row('  of that, CPU time', timesOf(updates, 'cpu'), '');
+  const ratio = quantile(answers, 'wall', 0.95) / parsed!.median;
   row('A full parse of that file', `${parsed!.median.toFixed(1)} ms`, `p95 / parse = ${ratio.toFixed(2)}`);
   suggester.dispose();
   return ratio < 3;
 }
 
+/** What one call cost, in milliseconds; `cpu` is the whole process', which says more on a machine that is shared. */
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+async function costOf(work: () => Promise<unknown>): Promise<Cost> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(used);
+  return { wall: performance.now() - began, cpu: (user + system) / 1e3 };
+}
+
 /** Types real lines, key by key, in the middle of the file and asks after every key. */
-async function typeAt(suggester: Suggester, text: string): Promise<{ updates: number[]; answers: number[] }> {
+async function typeAt(suggester: Suggester, text: string): Promise<{ updates: Cost[]; answers: Cost[] }> {
   const middle = text.indexOf('\n', text.length >> 1) + 1;
   const typed = text.slice(middle, middle + KEYS);
-  const updates: number[] = [];
-  const answers: number[] = [];
+  const updates: Cost[] = [];
+  const answers: Cost[] = [];
   let version = 1;
+  const edit = (start: number, key: string): Promise<void> =>
+    suggester.editDocument(LONG_PATH, ++version, [{ start, end: start, text: key }]);
   for (let i = 0; i < typed.length; i++) {
     const start = middle + i;
     const key = i === typed.length - 1 ? '\n' : typed[i]!;
-    const began = performance.now();
-    await suggester.editDocument(LONG_PATH, ++version, [{ start, end: start, text: key }]);
-    updates.push(performance.now() - began);
-    if (i === 0)
-      await suggester.editDocument(LONG_PATH, ++version, [{ start: start + 1, end: start + 1, text: '\n' }]);
-    const asked = performance.now();
-    await suggester.suggest({ path: LONG_PATH, version, offset: start + 1, explicit: false }, NEVER);
-    answers.push(performance.now() - asked);
+    updates.push(await costOf(() => edit(start, key)));
+    if (i === 0) await edit(start + 1, '\n');
+    const request = { path: LONG_PATH, version, offset: start + 1, explicit: false };
+    answers.push(await costOf(() => suggester.suggest(request, NEVER)));
   }
   return { updates, answers };
 }
@@ -110,7 +122,12 @@ async function newSuggester(root: string) {
   return { suggester, parse: (text: string) => grammar.parse(text).delete() };
 }
 
-function quantile(times: readonly number[], share: number): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  return (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(1);
+function timesOf(costs: readonly Cost[], kind: keyof Cost): string {
+  const [half, most] = [0.5, 0.95].map(share => quantile(costs, kind, share).toFixed(1));
+  return `p50 ${half}, p95 ${most} ms`;
+}
+
+function quantile(costs: readonly Cost[], kind: keyof Cost, share: number): number {
+  const sorted = costs.map(cost => cost[kind]).sort((a, b) => a - b);
+  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
 }

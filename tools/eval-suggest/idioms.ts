@@ -57,7 +57,13 @@ async function measure(dir: string): Promise<void> {
       const written = body.replaceAll('\n', `\n${indent}`);
       if (!text.startsWith(written, offset)) continue;
       const open = text.slice(0, offset) + text.slice(offset + written.length);
-      const found = idiomAt(index, stream, open, offset, functionAround(tree.rootNode, offset));
+      const found = idiomAt(
+        index,
+        () => stream,
+        open,
+        offset,
+        () => functionAround(tree.rootNode, offset),
+      );
       if (found) asked.push({ ...found, right: found.text === written, length: written.length });
     }
   console.log(`${dir}: ${index.fileCount} files learnt, ${held.length} held out, ${blocks} short blocks`);

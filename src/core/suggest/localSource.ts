@@ -7,6 +7,7 @@ import { type Completion, complete } from './model/completion';
 import { FileModel } from './model/fileModel';
 import type { Predictor } from './model/predictor';
 import type { ProjectModel } from './model/projectModel';
+import type { TokenStream } from './tokens/leaves';
 import { LiveTokens } from './tokens/liveTokens';
 
 /** How much of the text after the caret a candidate is compared with. */
@@ -35,8 +36,8 @@ export class LocalSource {
 
   /** Completions at an offset, best saving first. */
   candidates(path: string, tree: SyntaxTree, text: string, offset: number): LocalCandidate[] {
-    const { tokens, model: file } = this.openFile(path);
-    const stream = tokens.read(tree, text);
+    const { model: file } = this.openFile(path);
+    const stream = this.stream(path, tree, text);
     const place = caretPlace(stream, text, offset, path);
     file.update(place.prefix === '' ? stream.tokens : without(stream.tokens, place.index));
     const found = complete({ project: this.project, file, predictor: this.predictor }, place, LIMITS);
@@ -50,6 +51,11 @@ export class LocalSource {
       }))
       .filter(candidate => saving(candidate) > 0)
       .sort((a, b) => saving(b) - saving(a) || (a.text < b.text ? -1 : 1));
+  }
+
+  /** The tokens of an open document; after an edit only the surroundings of the change are read from the tree. */
+  stream(path: string, tree: SyntaxTree, text: string): TokenStream {
+    return this.openFile(path).tokens.read(tree, text);
   }
 
   close(path: string): void {

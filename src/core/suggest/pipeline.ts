@@ -14,6 +14,7 @@ import type { RepeatedEdits } from './repeats/repeats';
 import type { Restraint } from './restraint';
 import { SHOW_AT } from './settings';
 import type { SuggesterDeps } from './deps';
+import type { TokenStream } from './tokens/leaves';
 
 export interface PipelineDeps {
   readonly mirror: DocumentMirror;
@@ -110,7 +111,7 @@ function fromRepeats(
 
 /** Several lines at once: the rest of a block, the beginning of a file. They need a line's end, which the gate has seen to. */
 function fromIdioms(
-  { mirror, idioms, restraint, deps }: PipelineDeps,
+  { mirror, idioms, local, restraint, deps }: PipelineDeps,
   { path, text: whole }: MirroredDocument,
   offset: number,
   judge: Judge | undefined,
@@ -118,7 +119,9 @@ function fromIdioms(
 ): Found | undefined {
   const tree = mirror.tree(path);
   const year = new Date(deps.clock.now()).getUTCFullYear();
-  const found = tree && idioms.at(path, tree, whole, offset, year);
+  if (!tree) return undefined;
+  const streamOf = (): TokenStream => local.stream(path, tree, whole);
+  const found = idioms.at(path, { tree, text: whole, streamOf }, offset, year);
   if (!found || found.confidence < least) return undefined;
   const before = whole.slice(0, offset);
   if (restraint.refuses(path, before, found.text)) return undefined;

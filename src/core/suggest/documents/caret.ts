@@ -10,6 +10,7 @@ import {
   tokenId,
 } from '../tokens/vocabulary';
 import type { TokenStream } from '../tokens/leaves';
+import { lowerBound } from '../tokens/lowerBound';
 
 /** Tokens before the caret that the model may look at. */
 const LOOK_BACK = SIGHT + 100;
@@ -23,9 +24,8 @@ export interface CaretPlace extends CompletionPlace {
 
 /** What the model needs to know of a caret: the tokens before it, what is typed of the present one, what follows. */
 export function caretPlace(stream: TokenStream, text: string, offset: number, path: string): CaretPlace {
-  let count = 0;
-  while (count < stream.ends.length && stream.ends[count]! <= offset && stream.starts[count]! < offset)
-    count++;
+  // Tokens stand in order and do not overlap: those that begin and end before the caret are the first ones.
+  let count = Math.min(lowerBound(stream.starts, offset), lowerBound(stream.ends, offset + 1));
   let prefix = '';
   const last = count - 1;
   if (
@@ -65,8 +65,7 @@ function newlineBefore(stream: TokenStream, text: string, count: number, column:
 function firstOfNextLine(stream: TokenStream, text: string, offset: number): number {
   const lineEnd = text.indexOf('\n', offset);
   if (lineEnd < 0) return 0;
-  for (let i = 0; i < stream.starts.length; i++)
-    if (stream.starts[i]! >= lineEnd && tokenId(stream.tokens[i]!) > NEWLINE_SHALLOWER)
-      return tokenId(stream.tokens[i]!);
+  for (let i = lowerBound(stream.starts, lineEnd); i < stream.starts.length; i++)
+    if (tokenId(stream.tokens[i]!) > NEWLINE_SHALLOWER) return tokenId(stream.tokens[i]!);
   return 0;
 }

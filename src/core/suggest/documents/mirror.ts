@@ -80,7 +80,7 @@ export class DocumentMirror {
   }
 
   /**
-   * Runs `look` on the tree and the lines the document would have with [start, end) replaced by `text`, and puts everything back. The
+   * Runs `look` on the tree and the lines the document would have with [start, end) replaced by `text`. The
    * tree lives only during the call. Undefined where the document or its tree is not there.
    */
   imagine<T>(
@@ -98,25 +98,19 @@ export class DocumentMirror {
     const startPoint = entry.lines.pointAt(edit.start);
     const oldEndPoint = entry.lines.pointAt(edit.end);
     const newEndPoint = lines.pointAt(newEnd);
-    base.edit({ start: edit.start, oldEnd: edit.end, newEnd, startPoint, oldEndPoint, newEndPoint });
+    // On a copy, so that the tree of what really stands there stays as it is and is not parsed again.
+    const edited = base.copy();
     let imagined: SyntaxTree | undefined;
     try {
-      imagined = entry.grammar.parse(after, base);
+      edited.edit({ start: edit.start, oldEnd: edit.end, newEnd, startPoint, oldEndPoint, newEndPoint });
+      imagined = entry.grammar.parse(after, edited);
       return look(imagined, lines);
     } catch (error) {
       if (error instanceof SyntaxLimitError) return undefined;
       throw error;
     } finally {
       imagined?.delete();
-      base.edit({
-        start: edit.start,
-        oldEnd: newEnd,
-        newEnd: edit.end,
-        startPoint,
-        oldEndPoint: newEndPoint,
-        newEndPoint: oldEndPoint,
-      });
-      entry.stale = true;
+      edited.delete();
     }
   }
 

@@ -1,8 +1,12 @@
 import { isScope } from '../../observe/edits';
 import type { SyntaxNode } from '../../ports/syntaxParser';
 import type { TokenStream } from '../tokens/leaves';
+import { lowerBound } from '../tokens/lowerBound';
 import { type Head, usualBody } from './evidence';
 import type { IdiomIndex } from './idiomIndex';
+
+/** Tokens of this many characters before a caret are looked at: the function at hand and what stands above it. */
+const AROUND = 24_000;
 
 export interface IdiomCandidate {
   readonly text: string;
@@ -11,21 +15,21 @@ export interface IdiomCandidate {
 
 /**
  * The rest of the block that the line at the caret opens, or the line above a caret on a fresh line. `offset` must stand at
- * the end of a line, apart from closers that the editor has put there; `scope` is where the function around it starts. Undefined where nothing is usual enough.
+ * the end of a line, apart from closers that the editor has put there; `scopeOf` says where the function around it starts. Undefined where nothing is usual enough.
  */
 export function idiomAt(
   index: IdiomIndex,
-  stream: TokenStream,
+  streamOf: () => TokenStream,
   text: string,
   offset: number,
-  scope: number,
+  scopeOf: () => number,
 ): IdiomCandidate | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const fresh = text.slice(lineStart, offset).trim() === '';
   const head = fresh ? lineAbove(text, lineStart) : spanOf(text, lineStart, offset);
   if (!head || (fresh && !isBelow(text, head, lineStart, offset))) return undefined;
   if (hasBody(text, head.indent, offset)) return undefined;
-  const found = usualBody(index, stream, text, head, scope);
+  const found = usualBody(index, near(streamOf(), offset), text, head, scopeOf());
   if (!found) return undefined;
   const indent = text.slice(head.start - head.indent, head.start);
   const whole = found.body.replaceAll('\n', `\n${indent}`);
@@ -33,6 +37,17 @@ export function idiomAt(
   if (candidate === undefined) return undefined;
   const open = withoutCloserThatStands(candidate, text, offset, indent);
   return open.trim() === '' ? undefined : { text: open, confidence: found.confidence };
+}
+
+/** The tokens that begin at most AROUND before an offset, up to it. */
+function near({ tokens, starts, ends }: TokenStream, offset: number): TokenStream {
+  const from = lowerBound(starts, offset - AROUND);
+  const to = lowerBound(starts, offset);
+  return {
+    tokens: tokens.subarray(from, to),
+    starts: starts.subarray(from, to),
+    ends: ends.subarray(from, to),
+  };
 }
 
 /** Where the innermost function or class around an offset starts; 0 at top level. */

@@ -1,14 +1,17 @@
 import type { SyntaxTree } from '../../ports/syntaxParser';
-import { leafTokens, type TokenStream } from '../tokens/leaves';
-import { Vocabulary } from '../tokens/vocabulary';
+import type { TokenStream } from '../tokens/leaves';
 import { functionAround, idiomAt, type IdiomCandidate } from './atCaret';
 import { Beginnings } from './beginnings';
 import { blocksOf } from './blocks';
 import { IdiomIndex } from './idiomIndex';
 import { decodeUtf8 } from '../utf8';
 
-/** Tokens of this many characters around a caret are read: the function at hand and what stands above it. */
-const AROUND = 24_000;
+/** The document around a caret. */
+export interface IdiomPlace {
+  readonly tree: SyntaxTree;
+  readonly text: string;
+  readonly streamOf: () => TokenStream;
+}
 
 /** What this project writes over several lines: the rest of blocks, and the beginnings of new files. */
 export class Idioms {
@@ -25,13 +28,18 @@ export class Idioms {
     this.beginnings.forget(path);
   }
 
-  /** The lines that belong at an offset, as one text; undefined where nothing is usual enough. `year` is the present one. */
-  at(path: string, tree: SyntaxTree, text: string, offset: number, year: number): IdiomCandidate | undefined {
+  /**
+   * The lines that belong at an offset, as one text; undefined where nothing is usual enough. `streamOf` gives the tokens of
+   * the document and is asked only where a block could begin. `year` is the present one.
+   */
+  at(
+    path: string,
+    { tree, text, streamOf }: IdiomPlace,
+    offset: number,
+    year: number,
+  ): IdiomCandidate | undefined {
     if (text.trim() === '') return this.beginnings.of(path, year);
-    // Kinds of tokens are all that is needed of them here: the model's vocabulary need not grow by what is being typed.
-    const range = { startIndex: Math.max(0, offset - AROUND), endIndex: offset };
-    const stream = leafTokens(tree, text, new Vocabulary(), range);
-    return idiomAt(this.blocks, stream, text, offset, functionAround(tree.rootNode, offset));
+    return idiomAt(this.blocks, streamOf, text, offset, () => functionAround(tree.rootNode, offset));
   }
 
   serialise(): string {

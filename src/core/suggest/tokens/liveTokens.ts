@@ -1,5 +1,6 @@
 import type { SyntaxTree } from '../../ports/syntaxParser';
 import { type TokenStream, leafTokens } from './leaves';
+import { lowerBound } from './lowerBound';
 import type { Vocabulary } from './vocabulary';
 
 /** Tokens read anew on either side of a change, and how many of them only set the scene. */
@@ -82,15 +83,4 @@ function changeBetween(old: string, text: string): { head: number; oldEnd: numbe
   )
     tail++;
   return { head, oldEnd: old.length - tail, delta: text.length - old.length };
-}
-
-function lowerBound(sorted: Uint32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
