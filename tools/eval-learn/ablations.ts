@@ -4,19 +4,19 @@ import { print, type Summary, summarise } from './report';
 import { CASES, SCRIPTS } from './script';
 import { play } from './scripts';
 
-type Part = 'decay' | 'gate' | 'caps';
+type Part = 'decay' | 'caps';
 
 /** The case each part of learning exists for. */
 const WHERE: readonly (readonly [Part, readonly string[]])[] = [
-  ['decay', ['right 300 times, then a coin toss']],
-  ['gate', ['one "never" about a good rule']],
-  ['caps', ['hostile here 35 %', 'hostile elsewhere 35 %', 'poisoned commits 5 %']],
+  ['decay', ['right 400 times, then two in three']],
+  ['caps', ['hostile here 45 %', 'hostile elsewhere 35 %', 'one person differs', 'poisoned commits 5 %']],
 ];
 
-/** Each part switched off on its case, beside the whole. (The hold-out is switched off in the never-worse part.) */
+/** Each part switched off on its case, beside the whole. The gate and its hold-out are switched off in the never-worse part. */
 export async function ablations(setting: Setting): Promise<readonly Summary[]> {
   const summaries: Summary[] = [];
-  for (const [part, names] of WHERE)
+  const { only } = setting;
+  for (const [part, names] of WHERE.filter(([each]) => only === undefined || each === only))
     for (const script of [...SCRIPTS, ...CASES].filter(s => names.includes(s.name)))
       for (const product of [
         new Product(),

@@ -4,7 +4,7 @@ import type { Scene } from './script';
 
 /** What a person did with what was shown (or not). */
 export interface Reaction {
-  readonly outcome: 'accepted' | 'rejected' | 'edited' | 'ignored' | 'unaided' | 'never';
+  readonly outcome: 'accepted' | 'rejected' | 'edited' | 'ignored' | 'unaided';
   /** Form that stands there in the end. */
   readonly form: string;
 }
@@ -15,6 +15,8 @@ export interface Contestant {
   begin(scene: Scene): Promise<void>;
   /** Form shown to the source at the place; undefined: nothing. */
   shows(o: Opportunity): string | undefined;
+  /** Whether what was shown last was ghost text: louder than a hint. */
+  loud?(): boolean;
   hear(o: Opportunity, shown: string | undefined, reaction: Reaction): Promise<void>;
   /** Whole commits of one author, nothing shown. */
   commits?(author: string, t: number, paths: readonly string[], form: string): Promise<void>;
@@ -31,7 +33,6 @@ export interface Contestant {
 /** The person's reaction to what was shown. A slip accepts the wrong or rejects the right. */
 export function react(o: Opportunity, shown: string | undefined): Reaction {
   if (shown === undefined) return { outcome: 'unaided', form: o.writes };
-  if (o.never) return { outcome: 'never', form: o.writes };
   if (o.ignores) return { outcome: 'ignored', form: o.writes };
   if (shown === o.writes) return { outcome: 'accepted', form: shown };
   return { outcome: o.rejects ? 'rejected' : 'edited', form: o.writes };

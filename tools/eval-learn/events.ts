@@ -1,4 +1,4 @@
-import { ME, type Scene, type Script } from './script';
+import { type Scene, type Script } from './script';
 
 /** One opportunity: somebody is about to write the form of the key at a place. All dice are thrown before, so that every learner meets the same people. */
 export interface Opportunity {
@@ -14,8 +14,6 @@ export interface Opportunity {
   readonly ignores: boolean;
   /** Rejects a wrong suggestion at once, instead of accepting and editing it. */
   readonly rejects: boolean;
-  /** Says "never" to whatever is shown here. */
-  readonly never: boolean;
 }
 
 const IGNORES = 0.3;
@@ -29,14 +27,12 @@ export function opportunities(script: Script, scene: Scene): readonly Opportunit
     .map(files => files.filter(f => sitesOf.has(f)))
     .filter(files => files.length > 0);
   const list: Opportunity[] = [];
-  let never = false;
   let at = random.below(commits.length);
   while (list.length < script.events) {
     for (const file of commits[at % commits.length]!) {
       const times = Math.min(3, 1 + random.below(sitesOf.get(file)!));
       for (let i = 0; i < times && list.length < script.events; i++) {
-        list.push(one(script, scene, list.length, world.paths[file]!, never));
-        never ||= list.at(-1)!.never;
+        list.push(one(script, scene, list.length, world.paths[file]!));
       }
     }
     at++;
@@ -44,7 +40,7 @@ export function opportunities(script: Script, scene: Scene): readonly Opportunit
   return list;
 }
 
-function one(script: Script, scene: Scene, t: number, path: string, neverSaid: boolean): Opportunity {
+function one(script: Script, scene: Scene, t: number, path: string): Opportunity {
   const { random, key } = scene;
   const source = script.source(random, t);
   const wants = script.wants(scene, source, path, t);
@@ -59,6 +55,5 @@ function one(script: Script, scene: Scene, t: number, path: string, neverSaid: b
     writes: slips ? contrary : wants,
     ignores: random.chance(IGNORES),
     rejects: random.chance(0.5),
-    never: !neverSaid && script.neverAt !== undefined && t >= script.neverAt && source === ME,
   };
 }

@@ -1,6 +1,7 @@
 import type { Learner, LearnerDeps } from '../../src/core/learn/api';
 import type { Site } from '../../src/core/learn/feedback/ports';
 import { createLearner } from '../../src/core/learn/learner';
+import type { Level } from '../../src/core/learn/utility/level';
 import { expectedForm } from '../../src/core/learn/scopeMatch';
 import type { Proposal } from '../../src/core/model/proposal';
 import type { Rule } from '../../src/core/model/rule';
@@ -31,6 +32,7 @@ export class Product implements Contestant {
   private learner!: Learner;
   private forms = new Map<number, string>();
   private n = 0;
+  private level: Level = 'shadow';
   private bystanders: readonly Rule[] = [];
   private live: { of: unknown; rules: readonly Rule[] } | undefined;
 
@@ -58,9 +60,14 @@ export class Product implements Contestant {
   shows(o: Opportunity): string | undefined {
     for (const rule of this.tested()) {
       const voice = this.learner.voice(rule.id, o.path, o.source);
+      this.level = voice.level;
       if (voice.form !== undefined && voice.level !== 'shadow') return voice.form;
     }
     return undefined;
+  }
+
+  loud(): boolean {
+    return this.level === 'ghost';
   }
 
   async hear(o: Opportunity, shown: string | undefined, reaction: Reaction): Promise<void> {
@@ -118,7 +125,6 @@ export class Product implements Contestant {
         accepted: 'accepted',
         edited: 'accepted',
         rejected: 'rejected',
-        never: 'never',
         ignored: 'diverged',
         unaided: 'diverged',
       } as const

@@ -23,6 +23,8 @@ export interface Summary {
   /** Wrong suggestions more than the oracle's, a run; and right ones withheld. */
   readonly regret: Estimate;
   readonly withheld: Estimate;
+  /** Of the wrong ones, those shown as ghost text. */
+  readonly loudlyWrong: Estimate;
   readonly lostElsewhere: Estimate;
   readonly collateral: Estimate;
   readonly growth: Estimate;
@@ -48,6 +50,7 @@ export function summarise(script: Script, learner: string, runs: readonly RunSco
     flipped: count(r => r.flipped),
     regret: mean(runs.map(r => r.wrong)),
     withheld: mean(runs.map(r => r.withheld)),
+    loudlyWrong: mean(runs.map(r => r.loudlyWrong)),
     lostElsewhere: mean(runs.map(r => r.lostElsewhere)),
     collateral: mean(runs.map(r => r.collateral)),
     growth: mean(runs.map(r => r.growth)),
@@ -58,6 +61,8 @@ export function summarise(script: Script, learner: string, runs: readonly RunSco
 const number = (v: number | null, digits: number): string => (v === null ? 'never' : v.toFixed(digits));
 const ranged = (e: Estimate, digits = 0): string =>
   `${number(e.value, digits)} [${number(e.low, digits)}–${number(e.high, digits)}]`;
+
+const isProduct = (s: Summary): boolean => /^(vernacular|without )/.test(s.learner);
 
 export function print(s: Summary): void {
   const parts = [
@@ -72,9 +77,10 @@ export function print(s: Summary): void {
     `flipped ${ranged(s.flipped, 3)}`,
     `regret ${ranged(s.regret, 1)}`,
     `withheld ${number(s.withheld.value, 1)}`,
+    ...(isProduct(s) ? [`as ghost text ${ranged(s.loudlyWrong, 1)}`] : []),
     ...(s.kind === 'folder' ? [`lost elsewhere ${number(s.lostElsewhere.value, 4)}`] : []),
     `collateral ${number(s.collateral.value, 4)}`,
-    ...(s.learner.startsWith('vernacular') && s.events >= 1000 * s.runs
+    ...(isProduct(s) && s.events >= 1000 * s.runs
       ? [`growth 500–1,000 ${number(s.growth.value, 4)}, doubles ${s.doubles}`]
       : []),
   ];

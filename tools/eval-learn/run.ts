@@ -16,6 +16,8 @@ export interface RunScore {
   /** Wrong forms shown more than the oracle's, and right ones withheld. */
   readonly wrong: number;
   readonly withheld: number;
+  /** Wrong forms shown as ghost text, where the learner tells that from a hint. */
+  readonly loudlyWrong: number;
   /** The shared text said the contrary of what it should somewhere, at any time (outside a change under way). */
   readonly flipped: boolean;
   /** Gradual migrations: the new form was named before nine in ten places took it. */
@@ -107,7 +109,7 @@ export async function run(
   const list = opportunities(script, scene);
   await contestant.begin(scene);
   const probes = probePaths(scene);
-  const score = { falseFlips: 0, wrong: 0, withheld: 0, flipped: false, named: false };
+  const score = { falseFlips: 0, wrong: 0, withheld: 0, loudlyWrong: 0, flipped: false, named: false };
   const track: Track = { shared: [], personal: [], judged: 0, mine: 0 };
   let liveBefore = 0;
   for (const o of list) {
@@ -116,7 +118,10 @@ export async function run(
     const shown = contestant.shows(o);
     // The oracle shows the wish: every other form shown is a wrong suggestion, silence a withheld one.
     if (shown === undefined) score.withheld++;
-    else if (shown !== o.wants) score.wrong++;
+    else if (shown !== o.wants) {
+      score.wrong++;
+      if (contestant.loud?.()) score.loudlyWrong++;
+    }
     const inside = script.kind !== 'folder' || o.path.startsWith(scene.folder);
     if (o.t >= scene.change && !o.ignores && inside) track.judged++;
     if (o.source === ME && o.t >= scene.change) {

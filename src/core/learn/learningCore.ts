@@ -280,7 +280,7 @@ export class LearningCore {
       const all = capped(heard, !without?.has('caps'));
       const records = concerning(rule, all, this.deps.placeOf);
       const open = records.filter(record => !this.personal.at(rule.id, record.source, record.path));
-      const shared = sharedRecords(open);
+      const shared = sharedRecords(open, without);
       const priorWeight = Math.min(VOICE_PRIOR, (rule.support + rule.exceptions) / 4);
       const options = { priorWeight, ...(without?.has('decay') && { decay: 1 }) };
       view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), options) };

@@ -86,7 +86,9 @@ export class Shared {
     records: readonly LedgerRecord[],
     library: readonly Rule[],
   ): Promise<void> {
-    const watched = shadowPhase(sharedRecords(concerning(rule, records, this.deps.placeOf)));
+    const watched = shadowPhase(
+      sharedRecords(concerning(rule, records, this.deps.placeOf), this.deps.without),
+    );
     const { places = 0, right = 0 } = watched?.stats ?? {};
     if (!watched?.pass || this.proposals.about(rule.id)) return;
     const after: Rule = { ...rule, state: 'active' };
@@ -118,7 +120,7 @@ export class Shared {
       await this.canaries.remove([rule.id]);
       return false;
     }
-    const walk = turn(sharedRecords(concerning(rule, records, this.deps.placeOf)));
+    const walk = turn(sharedRecords(concerning(rule, records, this.deps.placeOf), this.deps.without));
     if (!walk.turned) return false;
     await this.canaries.remove([rule.id]);
     const reason = `Within ${CANARY} places of the change ${walk.score} more went against it than for it.`;
@@ -148,7 +150,7 @@ export class Shared {
     // Refused by a person: asking again would be nagging, and the gate's V6 would say so each time.
     if (this.proposals.refuses(change.after)) return false;
     if (this.refusals.left(change, records) > 0) return false;
-    const shared = sharedRecords(records).filter(record => record.at >= change.onset);
+    const shared = sharedRecords(records, this.deps.without).filter(record => record.at >= change.onset);
     const context: GateContext = {
       change,
       sites,

@@ -9,7 +9,14 @@ const PATTERN = 'format.quotes';
 type World = ReturnType<typeof world>;
 
 /** Somebody else commits a place; every place is a commit of its own. */
-async function commit(learner: Learner, w: World, source: string, n: number, form: string): Promise<void> {
+async function commit(
+  learner: Learner,
+  w: World,
+  source: string,
+  n: number,
+  form: string,
+  paths: readonly string[] = SRC,
+): Promise<void> {
   await w.clock.pass(60_000);
   const id = `${source}${n}`;
   await learner.witnessed({
@@ -17,7 +24,7 @@ async function commit(learner: Learner, w: World, source: string, n: number, for
     source,
     commit: id,
     at: w.clock.now(),
-    places: [{ id, path: SRC[n % SRC.length]!, pattern: PATTERN, form }],
+    places: [{ id, path: paths[n % paths.length]!, pattern: PATTERN, form }],
   });
 }
 
@@ -45,6 +52,27 @@ describe('layers', () => {
       ],
     );
   });
+
+  for (const [share, n, expected] of [
+    ['a seventh', 5, 'narrow'],
+    ['45 %', 25, 'split'],
+    ['60 %', 45, 'split'],
+  ] as const)
+    it(`proposes a change when four people write otherwise in a folder with ${share} of the places`, async () => {
+      const legacy = Array.from({ length: n }, (_, i) => `legacy/${i}.ts`);
+      const w = world([rule()], sitesIn([...SRC, ...legacy], 5));
+      const learner = createLearner(w.deps);
+      await learner.start();
+      for (let i = 0; i < 14; i++) {
+        await commit(learner, w, `dev${i % 4}`, 100 + i, 'single');
+        await commit(learner, w, `dev${(i + 1) % 4}`, i, 'double', legacy);
+      }
+      const effect = w.effects.find(each => each.type === 'proposed');
+      assert.equal(effect?.proposal.kind, expected);
+      const [first] = effect.proposal.after;
+      assert.deepEqual([first!.value, first!.state], ['single', 'active']);
+      assert.deepEqual(first!.scope, [{ when: { path: 'legacy/**' }, then: 'abstain' }]);
+    });
 
   it('gives one person an exception of their own and leaves the rule alone', async () => {
     const { w, learner } = await start();

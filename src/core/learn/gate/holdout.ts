@@ -6,6 +6,7 @@ import type { Site } from '../feedback/ports';
 import { placeOfSite, type Example } from '../rewrite/examples';
 import { expectedForm } from '../scopeMatch';
 import { onlyReduces, result, type Gate } from './context';
+import { isNews } from './news';
 
 export type Part = 'train' | 'validation' | 'sealed';
 
@@ -83,21 +84,25 @@ function precisionOnExamples(rule: Rule, examples: readonly Example[]): Precisio
 
 /**
  * V2: the changed rule is right on places it was not made from. New rules are judged on the validation part of the code; a sibling
- * or successor on what was written since its onset, since older code shows the old form by definition.
+ * or successor on what was written since its onset, since older code shows the old form by definition. What was written must be news:
+ * code that stood there before must not explain it.
  */
 export const holdOut: Gate = context => {
   const { change, sites, examples } = context;
-  if (onlyReduces(change)) return result('V2', true, { needed: 0 });
+  const news = isNews(context);
+  if (onlyReduces(change)) return result('V2', news.pass, { needed: 0, ...news.stats }, news.reason);
   const fresh = change.after.find(rule => !change.before.some(b => b.id === rule.id));
   if (fresh && (change.kind === 'supersede' || change.kind === 'split')) {
     const p = precisionOnExamples(fresh, examples);
     const need = change.kind === 'supersede' ? MIGRATION : SPLIT;
-    const pass = p.lower >= need.precision && p.fires >= need.sites && p.files >= need.files;
+    const enough = p.lower >= need.precision && p.fires >= need.sites && p.files >= need.files;
     return result(
       'V2',
-      pass,
-      { ...p },
-      `Right at ${p.right} of ${p.fires} new places in ${p.files} files: too few to tell. Wait for more code.`,
+      enough && news.pass,
+      { ...p, ...news.stats },
+      enough
+        ? news.reason
+        : `Right at ${p.right} of ${p.fires} new places in ${p.files} files: too few to tell. Wait for more code.`,
     );
   }
   const part = partition(sites);

@@ -58,7 +58,7 @@ interface Hearing {
 }
 
 function hear({ rule, records, placeOf, without }: Patient): Hearing {
-  const shared = sharedRecords(records);
+  const shared = sharedRecords(records, without);
   const silent = new Set(shared.filter(record => !concerns(rule, record, placeOf)));
   const walk = turn(shared, {
     need: needOf(rule.rate),
@@ -75,7 +75,7 @@ export function triggersOf(patient: Patient, latest: string): readonly Trigger[]
   const found = [
     ...ruleTriggers(speaking, patient.prior, walk, patient.without?.has('decay') ? 1 : undefined),
   ];
-  const cell = alarmedCell(speaking, all, latest);
+  const cell = alarmedCell(speaking, all, latest, patient.without);
   if (cell) found.push(cell.trigger);
   return found;
 }
@@ -88,7 +88,7 @@ export function diagnose(patient: Patient, latest: string, code: readonly Exampl
   if (triggers.length === 0 || rule.pinned) return { triggers, changes: [] };
   const has = (name: Trigger['name']) => triggers.some(t => t.name === name);
   const changes: Change[] = [];
-  const cell = alarmedCell(shared, all, latest);
+  const cell = alarmedCell(shared, all, latest, patient.without);
   if (cell) {
     const inside = examplesOf(cell.records, placeOf);
     const failures = inside.filter(e => !e.right);
@@ -141,6 +141,7 @@ function alarmedCell(
   shared: readonly LedgerRecord[],
   all: readonly LedgerRecord[],
   latest: string,
+  without?: ReadonlySet<Ablation>,
 ): Alarmed | undefined {
   for (const cell of cellsOf(latest)) {
     const inside = inCell(shared, cell);
@@ -151,7 +152,8 @@ function alarmedCell(
     const there = inCell(inside, glob);
     const outside = shared.filter(record => !there.includes(record));
     const elsewhere = turn(all.filter(record => record.at >= since[0]!.at && !there.includes(record)));
-    if (elsewhere.score >= 2 || !aboutTheFolder(there, outside)) continue;
+    if (elsewhere.score >= 2) continue;
+    if (!without?.has('caps') && !aboutTheFolder(there, outside)) continue;
     return { glob, records: turn(there, { perSource: Infinity }).since, trigger: alarm.trigger };
   }
   return undefined;

@@ -10,6 +10,8 @@ import type { Example } from './examples';
 const ISOLATES = 0.8;
 /** A narrowing must leave the rule most of its places. */
 const KEEPS = 0.6;
+/** Where the folder gets a rule of its own nothing falls silent: that folder may be most of the rule, but not all of it. */
+const KEEPS_BESIDE = 0.2;
 const SIGNIFICANCE = 0.01;
 const COUNTEREXAMPLES = 4;
 const COUNTEREXAMPLES_EXPLICIT = 3;
@@ -42,10 +44,10 @@ export function narrowCell(
   code: readonly Example[],
 ): Change | undefined {
   const kept = keptShare(rule, when, code);
-  if (kept < KEEPS) return undefined;
   const onset = Math.min(...failures.map(e => e.at));
-  const split = splitCell(rule, when, failures, right);
+  const split = kept < KEEPS_BESIDE ? undefined : splitCell(rule, when, failures, right);
   if (split) return { ...split, onset };
+  if (kept < KEEPS) return undefined;
   const explicit = failures.filter(e => e.explicit).length;
   const reason =
     `Rejected or written otherwise ${failures.length} times ${describe(when)} (${explicit} explicitly), kept ${right} times there. ` +

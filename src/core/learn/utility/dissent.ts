@@ -1,3 +1,4 @@
+import type { Ablation } from '../ablation';
 import type { LedgerRecord } from '../ledger/record';
 import { NEED_NEAR, turn, vote } from './turn';
 
@@ -28,7 +29,11 @@ export function dissenters(records: readonly LedgerRecord[]): ReadonlySet<string
 }
 
 /** The records without those of dissenters: what a shared decision may rest on. */
-export function sharedRecords(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+export function sharedRecords(
+  records: readonly LedgerRecord[],
+  without?: ReadonlySet<Ablation>,
+): readonly LedgerRecord[] {
+  if (without?.has('caps')) return records;
   const out = dissenters(records);
   return out.size === 0 ? records : records.filter(record => !out.has(record.source));
 }

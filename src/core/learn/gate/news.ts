@@ -1,0 +1,98 @@
+import { type Example, examplesOfSites } from '../rewrite/examples';
+import { expectedForm } from '../scopeMatch';
+import type { GateContext } from './context';
+
+/** A run that the code's own exceptions bring about by chance more often than this is no news: enough to ask for another form, and enough for silence. */
+const BY_CHANCE = { otherForm: 1e-5, silence: 2e-4 };
+/** Places that the folder's rate weighs beside those of the file, and the rule's rate beside those of the folder. */
+const AROUND = 1;
+/** Rates are kept within these bounds: no single place may decide, and no file is certain. */
+const LEAST = 0.01;
+const MOST = 0.98;
+/** An explicit word is about the rule, whatever the code around it does. */
+const EXPLICIT = 3;
+
+/** Places of the code in one file or folder. */
+interface Tally {
+  readonly contrary: number;
+  readonly n: number;
+}
+
+/** A verdict of the hold-out, its numbers, and what to say where it is no. */
+export interface News {
+  readonly pass: boolean;
+  readonly stats: Readonly<Record<string, number>>;
+  readonly reason: string;
+}
+
+/**
+ * Whether the contrary places that a change rests on are news: how often would as many come about if each place took another form as
+ * often as the other places of its file do (of its folder, where the file holds few, and so on)? Exceptions come in bursts: a day's work
+ * in files that were always written otherwise is no migration. The places that testify are not counted against themselves. The
+ * measure is −Σ ln(rate of exceptions around) over contrary places + Σ ln(the same) over conforming ones, against −ln(BY_CHANCE).
+ */
+export function isNews({ change, sites, examples }: GateContext): News {
+  const parent = change.before[0];
+  if (!parent || change.kind === 'retire') return { pass: true, stats: {}, reason: '' };
+  const changed = (e: Example): boolean =>
+    expectedForm(parent, e.place) !== undefined &&
+    !change.after.some(rule => rule.state !== 'retired' && expectedForm(rule, e.place) === parent.value);
+  const heard = examples.filter(changed);
+  const code = examplesOfSites(parent, sites).filter(changed);
+  const explicit = heard.filter(e => e.explicit && !e.right).length;
+  const rates = ratesAround(code, heard);
+  // Where most of the code is otherwise already, the change only follows it.
+  if (explicit >= EXPLICIT || code.length === 0 || rates.all > 0.5)
+    return { pass: true, stats: { around: rates.all }, reason: '' };
+  let surprise = 0;
+  for (const e of heard) {
+    const once = -Math.log(rates.at(e.place.path));
+    surprise = Math.max(0, surprise + (e.right ? -once : once));
+  }
+  const needed = -Math.log(change.kind === 'narrow' ? BY_CHANCE.silence : BY_CHANCE.otherForm);
+  return {
+    pass: surprise >= needed,
+    stats: { surprise, needed, around: rates.all },
+    reason:
+      'The files in which it was written otherwise were so before: that is nothing new. Wait for other code.',
+  };
+}
+
+/** The rate of exceptions around a path, from code without the places heard of: of its file, within its folder, within the folder around … */
+function ratesAround(
+  code: readonly Example[],
+  heard: readonly Example[],
+): { readonly all: number; at(path: string): number } {
+  const known = tallies(code, heard);
+  const all = rate(known.get(''), LEAST);
+  return { all, at: path => around(path).reduceRight((wider, group) => rate(known.get(group), wider), all) };
+}
+
+const rate = (tally: Tally | undefined, around: number): number =>
+  Math.min(MOST, Math.max(LEAST, ((tally?.contrary ?? 0) + AROUND * around) / ((tally?.n ?? 0) + AROUND)));
+
+function tallies(code: readonly Example[], heard: readonly Example[]): ReadonlyMap<string, Tally> {
+  const sums = new Map<string, { contrary: number; right: number }>();
+  const add = (e: Example, n: number): void => {
+    for (const group of [...around(e.place.path), '']) {
+      let sum = sums.get(group);
+      if (!sum) sums.set(group, (sum = { contrary: 0, right: 0 }));
+      if (e.right) sum.right += n;
+      else sum.contrary += n;
+    }
+  };
+  for (const e of code) add(e, 1);
+  for (const e of heard) if (e.commit !== undefined) add(e, -1);
+  return new Map(
+    [...sums].map(([group, { contrary, right }]) => {
+      const c = Math.max(0, contrary);
+      return [group, { contrary: c, n: c + Math.max(0, right) }];
+    }),
+  );
+}
+
+/** The path itself and the folders that hold it, deepest first, without the root. */
+function around(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('/'));
+}
