@@ -2,6 +2,7 @@
  * Measures what is learned from history (evaluation of co-change, rows, repeated edits, drift and migrations):
  *   npm run eval:history -- <truth folder> <mirrors folder> [rows|cochange|repeated|injected|migrations|speed …]
  * The mirrors folder holds git directories as `<owner>+<name>/repo`. Prints one table per part; all parts by default.
+ * `migrations=<text>` walks only the migrations whose id holds the text, `speed=<text>` times only such repositories.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +26,9 @@ const SPEED_COMMITS = 1500;
 const REPEATED_COMMITS = 300;
 
 async function main(args: readonly string[]): Promise<number> {
-  const [truth, mirrors, ...wanted] = args;
+  const [truth, mirrors, ...parts] = args;
+  const only = new Map(parts.map(p => [p.split('=')[0]!, p.split('=')[1] ?? '']));
+  const wanted = [...only.keys()];
   if (truth === undefined || mirrors === undefined || wanted.some(w => !PARTS.includes(w))) {
     console.error(`usage: eval:history <truth folder> <mirrors folder> [${PARTS.join('|')} …]`);
     return 2;
@@ -43,9 +46,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (part('injected'))
     for (const rate of [0.99, 0.95, 0.9, 0.85])
       for (const after of [0.1, 0.3, 0.5]) console.log(JSON.stringify(injected(rate, after)));
-  if (part('migrations')) await migrations(truth, mirrors);
+  if (part('migrations')) await migrations(truth, mirrors, only.get('migrations') ?? '');
   if (part('speed')) {
-    for (const { repo, folder } of repositories.filter(r => SPEED.has(r.repo)))
+    for (const { repo, folder } of repositories.filter(
+      r => SPEED.has(r.repo) && r.repo.includes(only.get('speed') ?? ''),
+    ))
       console.log(repo, JSON.stringify(await speed(folder, SPEED_COMMITS, SPEED.get(repo)!)));
     console.log('keystroke over a full parse', JSON.stringify(await keystrokes()));
   }
@@ -94,9 +99,10 @@ async function repeated(repositories: Repositories): Promise<void> {
   }
 }
 
-async function migrations(truth: string, mirrors: string): Promise<void> {
+async function migrations(truth: string, mirrors: string, only: string): Promise<void> {
   const results: MigrationResult[] = [];
   for (const migration of readMigrations(join(truth, 'migrations.json'))) {
+    if (!migration.id.includes(only)) continue;
     results.push(await walk(migration, mirrors));
     console.log(JSON.stringify(results[results.length - 1]));
   }

@@ -45,6 +45,8 @@ export interface EditOrigin {
   readonly undo?: boolean;
   /** The file changed on disk and the editor read it again. */
   readonly fromDisk?: boolean;
+  /** The document is being saved: what changes now comes from what runs on save. */
+  readonly saving?: boolean;
   /** The document has the keyboard. */
   readonly focused?: boolean;
 }

@@ -7,12 +7,16 @@ import type { WorkspaceRoot } from './workspaceRoot';
 const LARGEST_DOCUMENT = 2_000_000;
 /** A key types one character, with brackets or indentation that the editor adds a few. */
 const MOST_TYPED = 20;
+/** What runs on a save is given up by the editor after about this time; a save that failed is never told. Milliseconds. */
+const LONGEST_SAVE = 2_000;
 
 type Mirror = Pick<EngineDoor, 'openDocument' | 'editDocument' | 'closeDocument'>;
 
 /** Keeps the engine's copy of each open document equal to the editor's, edit by edit. */
 export class DocumentMirror implements vscode.Disposable {
   private readonly open = new Set<string>();
+  /** When the save of a document began. */
+  private readonly saving = new WeakMap<vscode.TextDocument, number>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -24,6 +28,11 @@ export class DocumentMirror implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(document => this.opened(document)),
       vscode.workspace.onDidChangeTextDocument(event => this.changed(event)),
       vscode.workspace.onDidCloseTextDocument(document => this.closed(document)),
+      vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
+        // Nothing runs on a save after a pause, and a person may go on typing.
+        if (reason !== vscode.TextDocumentSaveReason.AfterDelay) this.saving.set(document, Date.now());
+      }),
+      vscode.workspace.onDidSaveTextDocument(document => this.saving.delete(document)),
     ];
   }
 
@@ -67,6 +76,7 @@ export class DocumentMirror implements vscode.Disposable {
       undo: event.reason !== undefined,
       fromDisk: !document.isDirty && !(focused && isOneKey(contentChanges)),
       focused,
+      saving: Date.now() - (this.saving.get(document) ?? Number.NEGATIVE_INFINITY) < LONGEST_SAVE,
     };
     void this.engine.editDocument(path, document.version, edits, origin).catch(ignoreLost);
   }

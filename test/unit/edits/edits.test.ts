@@ -6,7 +6,7 @@ import {
   type EditHints,
   type SettledEdit,
 } from '../../../src/core/observe/edits';
-import type { Grammar } from '../../../src/core/ports/syntaxParser';
+import type { Grammar, SyntaxTree } from '../../../src/core/ports/syntaxParser';
 import { testParser } from '../treesitter/support';
 
 /** Marks in a text: `‹old›` is replaced by the given text when the edit is made. */
@@ -204,6 +204,34 @@ describe('repeated edits', () => {
   });
 });
 
+describe('edits as they happen', () => {
+  it('parse a document whole once, and every later version with the tree of the one before', async () => {
+    const grammar = await testParser().grammar('typescript');
+    const withTree: boolean[] = [];
+    const counting = {
+      parse: (text: string, old?: SyntaxTree) => (withTree.push(old !== undefined), grammar.parse(text, old)),
+    } as Grammar;
+    const { type } = session(counting, 'f(a);\ng(b);\nh(c);\n');
+    type('f(a)', 'f(x)');
+    type('h(c)', 'h(y)');
+    type('g(b)', 'g(z)');
+    assert.deepEqual(withTree, [false, true, true, true, true, true]);
+  });
+
+  it('teach nothing in the first document of a rename over files, which comes alone', async () => {
+    const grammar = await testParser().grammar('typescript');
+    const clock = manualClock();
+    const settled: string[] = [];
+    const live = new LiveEdits({ clock, grammarOf: () => grammar, onSettled: s => settled.push(s.path) });
+    for (const path of ['one.ts', 'two.ts']) live.open(path, 'f(a);\n');
+    live.edit('one.ts', [{ start: 0, end: 1, text: 'g' }], { focused: true });
+    live.joined('one.ts');
+    live.edit('two.ts', [{ start: 0, end: 1, text: 'g' }], { focused: true });
+    clock.run();
+    assert.deepEqual(settled, ['two.ts']);
+  });
+});
+
 describe('syntactic edits', () => {
   const versions: [before: string, after: string, edits: string[]][] = [
     ['f(a, b);\n', 'f(a, c);\n', ['b => c']],
@@ -255,6 +283,15 @@ describe('who made an edit', () => {
       'refactoring',
     ],
     ['a change over files', [at('foo', 'x')], { otherFiles: 2 }, 'refactoring'],
+    ['quotes changed by what runs on save', [at('foo', '"')], { saving: true, focused: true }, 'formatter'],
+    ['different texts in two places', [at('foo', 'x'), at('bar', 'yy')], { focused: true }, 'formatter'],
+    ['the same key at two cursors', [at('a = 1', 'q'), at('bar', 'q')], { focused: true }, 'person'],
+    [
+      'a completion that brings its import',
+      [{ start: 0, end: 0, text: "import { total } from './m';\n" }, at('foo', 'total')],
+      { focused: true },
+      'person',
+    ],
     ['blanks in two places', [at(' = ', '='), at('(a)', '( a )')], {}, 'formatter'],
     [
       'a file rewritten on disk',
@@ -265,4 +302,10 @@ describe('who made an edit', () => {
   ];
   for (const [name, edits, hints, author] of cases)
     it(`${name}: ${author}`, () => assert.equal(authorOf(edits, text, hints), author));
+
+  it('one side of a conflict taken: git', () => {
+    const before = 'a();\n<<<<<<< HEAD\nb();\n=======\nc();\n>>>>>>> side\n';
+    const taken = { start: 5, end: before.length, text: 'b();\n' };
+    assert.equal(authorOf([taken], before, { focused: true }), 'git');
+  });
 });

@@ -25,11 +25,13 @@ const MOST_CURSORS = 20;
 export function authorOf(edits: readonly DocumentEdit[], before: string, hints: EditHints = {}): EditAuthor {
   if (hints.undo) return 'undo';
   if (hints.headMoved) return 'git';
+  if (edits.some(e => CONFLICT.test(before.slice(e.start, e.end)))) return 'git';
   if (hints.fromDisk) return 'other-tool';
   const first = edits[0];
   if (!first) return 'other-tool';
   if (hints.accepted !== undefined && edits.some(e => e.text !== '' && e.text === hints.accepted))
     return 'suggestion';
+  if (hints.saving) return 'formatter';
   if (onlyBlanks(edits, before)) return 'formatter';
   if (edits.length === 1 && first.start === 0 && first.end >= before.length && before.length > 0)
     return hints.focused === false ? 'git' : 'formatter';
@@ -37,11 +39,23 @@ export function authorOf(edits: readonly DocumentEdit[], before: string, hints: 
   if (edits.length > 1)
     return sameEverywhere(edits, before)
       ? 'refactoring'
-      : edits.length > MOST_CURSORS
+      : edits.length > MOST_CURSORS || !fromCursors(edits)
         ? 'formatter'
         : 'person';
   if (hints.focused === false) return 'other-tool';
   return pasted(first) ? 'paste' : 'person';
+}
+
+/** Borders that a merge left in the text: taking one side removes them. */
+const CONFLICT = /^(?:<{7}|={7}|>{7})(?: |\r?$)/m;
+
+/** Several cursors type the same everywhere. A completion brings its import along, which holds its name. */
+function fromCursors(edits: readonly DocumentEdit[]): boolean {
+  const shortest = edits.reduce((a, b) => (b.text.length < a.text.length ? b : a)).text.trim();
+  return (
+    edits.every(e => e.text === edits[0]!.text) ||
+    (shortest !== '' && edits.length === 2 && edits.every(e => e.text.includes(shortest)))
+  );
 }
 
 /** Several lines, or more than fingers type at once; a line break with its indentation is the editor's own help. */

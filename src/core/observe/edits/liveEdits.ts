@@ -1,6 +1,8 @@
 import type { DocumentEdit } from '../../model/suggestion';
 import type { Clock } from '../../ports/clock';
-import type { Grammar } from '../../ports/syntaxParser';
+import { SyntaxLimitError, type Grammar, type SyntaxTree } from '../../ports/syntaxParser';
+import { changedPart } from '../history/changedParts';
+import { incrementalParse } from '../history/incrementalParse';
 import { authorOf, teaches, type EditAuthor, type EditHints } from './attribution';
 import { repeatedEdit, type MadeEdit, type RepeatedEdit } from './repeatedEdits';
 import { syntaxEdits, wholeEdit, type SyntaxEdit, type Versions } from './syntaxEdit';
@@ -37,6 +39,13 @@ interface Settled {
   readonly remembered: number;
 }
 
+/** A text and its tree, which LiveEdits owns. */
+interface Known {
+  readonly path: string;
+  readonly text: string;
+  readonly tree: SyntaxTree;
+}
+
 interface Session {
   /** Text when the present edit began. */
   baseline: string;
@@ -54,6 +63,8 @@ interface Session {
  */
 export class LiveEdits {
   readonly #sessions = new Map<string, Session>();
+  /** The text that settled last, in whatever document: what is typed next is mostly its successor. */
+  #known: Known | undefined;
 
   constructor(readonly deps: LiveEditsDeps) {}
 
@@ -72,6 +83,7 @@ export class LiveEdits {
   close(path: string): void {
     this.#sessions.get(path)?.stop?.();
     this.#sessions.delete(path);
+    if (this.#known?.path === path) this.#keep(undefined);
   }
 
   /** Edits of one change event; offsets as DocumentEdit has them, applied in the given order. */
@@ -89,6 +101,12 @@ export class LiveEdits {
     session.author = session.author === 'person' ? 'person' : author;
     session.stop?.();
     session.stop = this.deps.clock.after(SETTLE, () => this.settle(path));
+  }
+
+  /** Another document changed in the same moment: what goes on here is part of a refactoring. */
+  joined(path: string): void {
+    const session = this.#sessions.get(path);
+    if (session?.author !== undefined && teaches(session.author)) session.author = 'refactoring';
   }
 
   /** Ends the edit going on in a document at once. */
@@ -109,14 +127,18 @@ export class LiveEdits {
     if (author === 'undo') session.made = [];
     if (!teaches(author)) return;
     const remembered = this.#report(path, session, grammar, baseline, author);
-    const { start, newEnd: end } = changedWindow(baseline, text);
+    const { start, newEnd: end } = changedPart(baseline, text);
     session.previous = { baseline, start, end, remembered };
   }
 
   /** Tells what changed; returns how many edits it remembers of it. */
   #report(path: string, session: Session, grammar: Grammar, baseline: string, author: EditAuthor): number {
-    const [before, after] = [grammar.parse(baseline), grammar.parse(session.text)];
+    const known = this.#known?.path === path ? this.#known : undefined;
+    let before: SyntaxTree | undefined;
     try {
+      before = incrementalParse(grammar, baseline, known);
+      const after = incrementalParse(grammar, session.text, { text: baseline, tree: before });
+      this.#keep({ path, text: session.text, tree: after });
       const edits = editsOf({
         before: { root: before.rootNode, text: baseline },
         after: { root: after.rootNode, text: session.text },
@@ -127,27 +149,25 @@ export class LiveEdits {
       const repeated = repeatedEdit(session.made, after.rootNode, session.text);
       this.deps.onSettled({ path, author, edits, ...(repeated ? { repeated } : {}) });
       return made.length;
+    } catch (error) {
+      // A text the parser gives up on has no edits; the timer that called has nobody to tell.
+      if (error instanceof SyntaxLimitError) return 0;
+      throw error;
     } finally {
-      before.delete();
-      after.delete();
+      before?.delete();
     }
   }
-}
 
-/** The smallest window that differs: [start, oldEnd) before, [start, newEnd) after. */
-function changedWindow(before: string, after: string): { start: number; oldEnd: number; newEnd: number } {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  return { start, oldEnd: before.length - same, newEnd: after.length - same };
+  #keep(next: Known | undefined): void {
+    this.#known?.tree.delete();
+    this.#known = next;
+  }
 }
 
 /** Whether a change begins or ends where the previous one did. Both speak of the text between them. */
 function goesOn(previous: Settled | undefined, between: string, after: string): boolean {
   if (!previous) return false;
-  const { start, oldEnd } = changedWindow(between, after);
+  const { start, oldEnd } = changedPart(between, after);
   return start <= previous.end && oldEnd >= previous.start;
 }
 
@@ -156,7 +176,7 @@ const ONE_PLACE = 200;
 
 /** What was typed at one place is one edit, also where it touches several names; changes far apart are one each. */
 function editsOf(versions: Versions): readonly SyntaxEdit[] {
-  const { start, oldEnd, newEnd } = changedWindow(versions.before.text, versions.after.text);
+  const { start, oldEnd, newEnd } = changedPart(versions.before.text, versions.after.text);
   const whole = Math.max(oldEnd, newEnd) - start <= ONE_PLACE ? wholeEdit(versions) : undefined;
   return whole ? [whole] : syntaxEdits(versions);
 }

@@ -3,7 +3,8 @@ import type { GitHistory } from '../../ports/gitHistory';
 import type { Grammar, SyntaxTree } from '../../ports/syntaxParser';
 import { syntaxEdits, type SyntaxEdit } from '../edits/syntaxEdit';
 import { decodeStrictUtf8 } from '../encoding';
-import { changedPart, incrementalParse } from './incrementalParse';
+import { changedPart } from './changedParts';
+import { incrementalParse } from './incrementalParse';
 import type { ChainStep, PathChain } from './pathChains';
 
 /** The syntactic edits that one commit made in one file, in source order. */

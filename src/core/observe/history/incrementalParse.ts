@@ -1,8 +1,9 @@
 import type { Grammar, SyntaxPoint, SyntaxTree } from '../../ports/syntaxParser';
+import { changedParts } from './changedParts';
 
 /**
- * Parses a text with the help of the tree of a similar one: what is between the common start and the common end counts as
- * one edit. The neighbour's tree stays as it is. Throws SyntaxLimitError.
+ * Parses a text with the help of the tree of a similar one: every run of changed lines counts as one edit. The neighbour's
+ * tree stays as it is. Throws SyntaxLimitError.
  */
 export function incrementalParse(
   grammar: Grammar,
@@ -10,16 +11,23 @@ export function incrementalParse(
   neighbour?: { readonly text: string; readonly tree: SyntaxTree },
 ): SyntaxTree {
   if (!neighbour) return grammar.parse(text);
-  const { start, oldEnd, newEnd } = changedPart(neighbour.text, text);
   const marked = neighbour.tree.copy();
-  marked.edit({
-    start,
-    oldEnd,
-    newEnd,
-    startPoint: pointAt(text, start),
-    oldEndPoint: pointAt(neighbour.text, oldEnd),
-    newEndPoint: pointAt(text, newEnd),
+  // From the last to the first, so that no edit moves the places of those still to come.
+  let [at, points] = [0, { row: 0, column: 0 }];
+  const edits = changedParts(neighbour.text, text).map(part => {
+    points = pointAfter(neighbour.text, at, part.start, points);
+    at = part.start;
+    return { part, startPoint: points };
   });
+  for (const { part, startPoint } of edits.reverse())
+    marked.edit({
+      start: part.start,
+      oldEnd: part.oldEnd,
+      newEnd: part.start + part.newEnd - part.newStart,
+      startPoint,
+      oldEndPoint: pointAfter(neighbour.text, part.start, part.oldEnd, startPoint),
+      newEndPoint: pointAfter(text, part.newStart, part.newEnd, startPoint),
+    });
   try {
     return grammar.parse(text, marked);
   } finally {
@@ -27,26 +35,13 @@ export function incrementalParse(
   }
 }
 
-/** What lies between the common start and the common end of two texts. */
-export function changedPart(old: string, text: string): { start: number; oldEnd: number; newEnd: number } {
-  const most = Math.min(old.length, text.length);
-  let start = 0;
-  while (start < most && old.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < most - start &&
-    old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
-  )
-    tail++;
-  return { start, oldEnd: old.length - tail, newEnd: text.length - tail };
-}
-
-function pointAt(text: string, offset: number): SyntaxPoint {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+/** Where `to` is, told where `from`, before it, is. */
+function pointAfter(text: string, from: number, to: number, point: SyntaxPoint): SyntaxPoint {
+  let { row } = point;
+  let lineStart = from - point.column;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) {
     row++;
     lineStart = at + 1;
   }
-  return { row, column: offset - lineStart };
+  return { row, column: to - lineStart };
 }

@@ -70,6 +70,8 @@ export class RepeatedEdits {
   edited(path: string, edits: readonly DocumentEdit[], origin: EditOrigin, accepted?: string): void {
     const now = this.deps.clock.now();
     const otherFiles = this.last.path !== path && now - this.last.at < TOGETHER ? 1 : 0;
+    // The first document of a rename over files comes alone; what it was is known with the second.
+    if (otherFiles > 0) this.live.joined(this.last.path);
     this.last = { path, at: now };
     const own = edits.find(e => this.going.get(path)?.places.some(p => sameEdit(p, e)));
     const taken = own?.text ?? accepted;
