@@ -47,6 +47,36 @@ describe('co-change', () => {
     assert.equal(recipe?.exceptions, 0);
   });
 
+  it('calls no habit what the compiler asks for', () => {
+    const adding = (code: string, list: string): Commit[] =>
+      commits(120, i =>
+        i % 6 === 0
+          ? [...A(code.replace('*', `part${i}`)), ...M(list)]
+          : M(code.replace('*', `part${i - (i % 6)}`)),
+      );
+    assert.ok(
+      values(adding('app/parts/*.py', 'app/parts/all.py')).some(v => v.endsWith('-> app/parts/all.py')),
+    );
+    for (const list of ['app/parts/mod.rs', 'app/parts.rs', 'app/parts/lib.rs'])
+      assert.deepEqual(
+        values(adding('app/parts/*.rs', list)).filter(v => v.endsWith(`-> ${list}`)),
+        [],
+      );
+  });
+
+  it('says nothing of folders that come together as often as a coin falls, unless names tell which', () => {
+    const tests = (share: number): string[] =>
+      values(
+        commits(400, i =>
+          i % 4 === 0
+            ? M(`src/util/a${i % 9}.ts`, ...((i / 4) % 20 < share * 20 ? [`test/core/b${i % 7}.ts`] : []))
+            : M(`app/c${i % 11}.ts`),
+        ),
+      ).filter(v => /^cochange.pair src\/.* -> test\//.test(v));
+    assert.equal(tests(0.8).length, 1);
+    assert.deepEqual(tests(0.55), []);
+  });
+
   it('names two pairs, not every one, of folders side by side that change together', () => {
     const all = ['csv', 'json', 'toml', 'xml', 'yaml'];
     const history = commits(200, i =>

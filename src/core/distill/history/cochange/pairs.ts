@@ -21,6 +21,9 @@ const MOST_SINGLE = 4;
 /** Folders side by side that all change together make a pair for every two of them. */
 const MOST_SIBLINGS = 2;
 
+/** Below this share a pair is hardly more than a coin: only what has tests of its own by name or package may say so. */
+const LEAST_SHARE = 0.6;
+
 interface Rated extends Pair {
   readonly bound: number;
   readonly hole: 'none' | 'pkg' | 'name';
@@ -127,7 +130,10 @@ function findingOf(pair: Rated, changes: readonly PathChange[], typed: boolean):
   const shown = narrowed(pair.to, matcher(pair.to), changes);
   const counted = countPair([pair.from], shown, changes);
   const background = Math.min(0.5, pair.hole === 'none' ? pair.base : 0.3);
-  return counted.support > 0 ? pairFinding([pair.from], shown, counted, typed, background) : undefined;
+  const weak = counted.support < LEAST_SHARE * counted.sites && (pair.hole === 'none' || !follows(pair.to));
+  return counted.support > 0 && !weak
+    ? pairFinding([pair.from], shown, counted, typed, background)
+    : undefined;
 }
 
 function pairFinding(

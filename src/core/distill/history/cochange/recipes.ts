@@ -97,6 +97,7 @@ function recipeOf(
   }
   const parts = [...counts]
     .filter(([part, n]) => n >= SHARE * added.length && n >= FEWEST - 1 && part !== pattern && present(part))
+    .filter(([part]) => !declares(part, pattern))
     .filter(
       ([part, n]) =>
         part.includes('<name>') || n / added.length >= (LIFT * (base.get(part) ?? 0)) / changes.length,
@@ -127,6 +128,14 @@ function recipeOf(
       },
     },
   ];
+}
+
+/** Whether a file is what has to name a new Rust file before the compiler reads it: no habit of the project. */
+export function declares(part: string, pattern: string): boolean {
+  if (!pattern.endsWith('.rs')) return false;
+  const folder = pattern.replace(/(\/mod\.rs|\/[^/]*)$/, '');
+  const owner = pattern.endsWith('/mod.rs') ? folder.replace(/\/[^/]*$/, '') : folder;
+  return [`${owner}/mod.rs`, `${owner}/lib.rs`, `${owner}/main.rs`, `${owner}.rs`].includes(part);
 }
 
 function holeIn(path: string, name: string): string | undefined {
