@@ -235,6 +235,26 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
   ],
   [
+    'layers: of two folders that one never imports, the one that imports it more',
+    /^arch\.layer/,
+    [
+      ...many(10, i =>
+        file(`src/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...['ui', 'cli'].flatMap((folder, more) =>
+        many(6 + more, i =>
+          file(`src/${folder}/${word(i)}.ts`, 'typescript', {
+            imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+          }),
+        ),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+    ],
+    ['arch.layer=src/core -x-> src/cli src/core/** 10/0'],
+  ],
+  [
     'an import that every file has',
     /^imports\.required/,
     many(20, i =>

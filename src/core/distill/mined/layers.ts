@@ -14,8 +14,8 @@ const MAX_LAYERS = 6;
 const MAX_ONLY_IN = 6;
 /** Files elsewhere that must go through the folder that keeps a package. */
 const MIN_USERS = 2;
-/** Folders that one folder is said not to import: the others are found by looking. */
-const PER_FOLDER = 2;
+/** Folders that one folder is said not to import: what it must not know is one fact, and the others are found by looking. */
+const PER_FOLDER = 1;
 
 interface Edge {
   readonly file: FileRecord;
