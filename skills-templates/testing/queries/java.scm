@@ -21,11 +21,11 @@
   (#any-of? @_first "assertWithMessage" "withMessage") (#eq? @test.assertion_layout "that")
   (#classify! @test.assertion_layout "match-before" "^\\s*\\.$" "newline before .that" "one_line"))
 
-; sample: class A { void f() { Mockito.mock(B.class); when(a.b()).thenReturn(c); } }
+; sample: class A { void f() { Mockito.mock(B.class); when(a.b()).thenReturn(c); verify(config, file); } }
 ; finds: test.mocking=mockito mock
 ; finds: test.mocking=mockito when
 ((method_invocation name: (identifier) @test.mocking)
-  (#any-of? @test.mocking "mock" "when" "spy" "verify" "doReturn" "doThrow")
+  (#any-of? @test.mocking "mock" "when" "spy" "doReturn" "doThrow")
   (#classify! @test.mocking "match" "." "mockito"))
 
 ; sample: class A { @BeforeEach void f() {} @Before void g() {} @AfterEach void h() {} }

@@ -139,7 +139,7 @@ const mocking: ReadSites = byLanguage({
         /^(MagicMock|Mock|AsyncMock|patch)$/.test(text) ? at(name, 'mock') : [],
       ),
   ),
-  java: formsAtName('method_invocation', /^(mock|when|spy|verify|doReturn|doThrow)$/, () => 'mockito'),
+  java: formsAtName('method_invocation', /^(mock|when|spy|doReturn|doThrow)$/, () => 'mockito'),
   php: formsAtName(
     'member_call_expression',
     /^(getMockBuilder|createMock|createStub|prophesize)$/,
