@@ -55,6 +55,7 @@ const SUPPRESSIONS: readonly (readonly [shape: RegExp, form: string])[] = [
   [/^\/\*\s*eslint-disable\b/, '/* eslint-disable <rule> */'],
   [/^#\s*rubocop:(?:disable|todo)\b/, '# rubocop:disable <cop>'],
   [/^\/\/\s*phpcs:/, '// phpcs:ignore'],
+  [/^\/\/\s*@phpstan-ignore-(?:next-)?line/, '// @phpstan-ignore-line'],
   [/^\/\/\s*@phpstan-ignore/, '// @phpstan-ignore <rule>'],
   [/^\/\/\s*NOLINT\(/, '// NOLINT(<check>)'],
   [/^\/\/\s*-?@?ReSharper disable/, '// ReSharper disable <rule>'],
