@@ -99,11 +99,15 @@ const NEVER_IS_SILENCE = new Set([
   'lang.regex_unicode',
   'lang.frozen_constants',
   'lang.sealed',
+  'file.one_type',
 ]);
 
 /** That tests use a construct of the language says nothing about the project. */
 const onlyTests = (branch: Branch): boolean =>
   branch.glob !== '**' && branch.files.every(f => f.role === 'test');
+
+/** Files whose extension already says how they load modules. */
+const byExtension = (branch: Branch): boolean => branch.files.every(f => /\.[cm][jt]s$/.test(f.path));
 
 /** Names for which one word is the whole convention. */
 const ONE_WORD = /^naming\.(package|namespace|directory|file)$/;
@@ -145,6 +149,7 @@ function counted(
       b =>
         !silent(policy.key, b.leader.form, tally.language) &&
         !overstated(policy, b.leader) &&
+        !(policy.key === 'imports.module_system' && byExtension(b)) &&
         !(policy.key === 'docs.required' && b.leader.form === 'none' && b.glob !== '**') &&
         !(policy.presence && onlyTests(b)),
     );

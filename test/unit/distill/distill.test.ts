@@ -55,6 +55,22 @@ const cases: [string, FileRecord[], string[]][] = [
   ],
 ];
 
+describe('what is no choice', () => {
+  const modules = keyOf('imports.module_system');
+  const files = (extension: string): FileRecord[] =>
+    Array.from({ length: 10 }, (_, i) =>
+      recordOf(`src/a${i}.${extension}`, repeat(modules.id, 'require()', 4)),
+    );
+  const of = (...records: FileRecord[]) =>
+    distill(records, libraryOf(modules), { background })
+      .filter(c => c.key === modules.key)
+      .map(c => c.value);
+
+  it('is the module system of files whose extension names it', () =>
+    deepStrictEqual(of(...files('cjs')), []));
+  it('but that of others is', () => deepStrictEqual(of(...files('js'), ...files('cjs')), ['require()']));
+});
+
 describe('distill', () => {
   for (const [title, records, expected] of cases) it(title, () => deepStrictEqual(said(records), expected));
 
