@@ -95,6 +95,9 @@ describe('what prose spends a line on', () => {
   it('is news when it is news in one of the languages', () =>
     strictEqual(isNews({ ...claim, language: ['ruby', 'java'] }), true));
 
+  it('is no title that machines write', () =>
+    strictEqual(isNews({ key: 'commit.bot_pattern', value: 'bump <name>', language: '*' }), false));
+
   it('is nothing that a tool guarantees', () =>
     strictEqual(isNews({ ...claim, enforcedBy: '.editorconfig' }), false));
 });

@@ -50,6 +50,9 @@ const ORDINARY: Readonly<Record<string, Readonly<Record<string, readonly string[
 export const isOrdinary = (language: string, key: string, form: string): boolean =>
   [language, '*'].some(name => ORDINARY[name]?.[key]?.includes(form) ?? false);
 
+/** Titles that machines write by themselves: known so that they are told from those of people, and of no use to a writer. */
+const BY_MACHINES = 'commit.bot_pattern';
+
 /** What has to be known of a claim or a rule to tell whether prose should spend a line on it. */
 interface Told {
   readonly key: string;
@@ -64,5 +67,7 @@ interface Told {
  */
 export function isNews({ key, value, language, enforcedBy }: Told): boolean {
   const languages = typeof language === 'string' ? [language] : language;
-  return enforcedBy === undefined && !languages.every(name => isOrdinary(name, key, value));
+  return (
+    enforcedBy === undefined && key !== BY_MACHINES && !languages.every(name => isOrdinary(name, key, value))
+  );
 }
