@@ -44,6 +44,21 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ],
   ],
   [
+    'no call in place of another that asks something else',
+    /^api\.(prefer|wrapper)/,
+    [
+      ...many(20, i => file(`app/a${i}.go`, 'go', { calls: [call('errors.As')] })),
+      ...many(20, i => file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::trace')] })),
+    ],
+    [],
+  ],
+  [
+    'logging in place of printing',
+    /^api\.(prefer|wrapper)/,
+    many(20, i => file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::warn')] })),
+    ['api.prefer=tracing::warn over println app/** 20/0'],
+  ],
+  [
     'no protocol where parameters differ',
     /signature/,
     many(20, i =>
