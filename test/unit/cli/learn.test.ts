@@ -74,11 +74,14 @@ describe('vernacular learn, as built', function () {
 
   it('writes the same bytes cold and warm, with any number of threads and in any order of files', () => {
     const root = project('git', FILES, true);
-    const runs = ['1', '1', '2', '0'].map((workers, i) => {
-      if (i > 1) rmSync(join(root, '.git/vernacular'), { recursive: true, force: true });
+    // Cold, kept as a whole, counted again from the cache, then cold with other threads.
+    const forget = [[], [], ['learned.json'], [''], ['']] as const;
+    const runs = ['1', '1', '1', '2', '0'].map((workers, i) => {
+      for (const part of forget[i]!)
+        rmSync(join(root, '.git/vernacular', part), { recursive: true, force: false });
       return withoutTimes(learned(root, '--workers', workers));
     });
-    assert.deepEqual(runs.slice(1), Array(3).fill(runs[0]));
+    assert.deepEqual(runs.slice(1), Array(4).fill(runs[0]));
     assert.ok((JSON.parse(runs[0]!) as LearnJson).conventions.length > 3);
 
     const straight = withoutTimes(learned(project('straight', FILES, false)));
