@@ -1,6 +1,6 @@
 import { lstatSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { NEVER, throwIfCancelled, type Cancellation } from '../../core/ports/cancellation';
 import type { SourceFile, SourceListing, SourceTree } from '../../core/ports/sourceTree';
 import { runGit, type GitPlace } from './command';
@@ -121,9 +121,12 @@ async function untracked(
   return files;
 }
 
+const LOOK = { throwIfNoEntry: false } as const;
+
 function statOf(folder: string, path: string): { size: number; mtimeMs: number } | undefined {
   try {
-    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    // Paths of git are clean already: there is nothing to join or to normalise.
+    const stat = lstatSync(`${folder}/${path}`, LOOK);
     return stat?.isFile() ? stat : undefined;
   } catch {
     return undefined;

@@ -50,19 +50,6 @@ export function decodeRecord(path: string, blob: string, bytes: Uint8Array, kept
   const size = reader.uint();
   const lines = reader.uint();
   const tail = reader.rest();
-  const readObservations = (): ObservationTable => {
-    const section = new ByteReader(tail);
-    const strings = StringTable.read(section);
-    return readTable(new ByteReader(section.block()), strings);
-  };
-  const readAllFacts = (): FileFacts => {
-    const section = new ByteReader(tail);
-    const strings = StringTable.read(section);
-    section.block();
-    return readFacts(new ByteReader(section.block()), strings);
-  };
-  const observations = kept?.observations.keeping(tail.length, readObservations) ?? readObservations;
-  const facts = kept?.facts.keeping(tail.length, readAllFacts) ?? readAllFacts;
   return {
     path,
     blob,
@@ -71,12 +58,25 @@ export function decodeRecord(path: string, blob: string, bytes: Uint8Array, kept
     bytes: size,
     lines,
     get observations(): ObservationTable {
-      return observations();
+      return kept ? kept.observations.of(tail, tail.length, observationsIn) : observationsIn(tail);
     },
     get facts(): FileFacts {
-      return facts();
+      return kept ? kept.facts.of(tail, tail.length, factsIn) : factsIn(tail);
     },
   };
+}
+
+function observationsIn(tail: Uint8Array): ObservationTable {
+  const section = new ByteReader(tail);
+  const strings = StringTable.read(section);
+  return readTable(new ByteReader(section.block()), strings);
+}
+
+function factsIn(tail: Uint8Array): FileFacts {
+  const section = new ByteReader(tail);
+  const strings = StringTable.read(section);
+  section.block();
+  return readFacts(new ByteReader(section.block()), strings);
 }
 
 function writeTable(table: ObservationTable, writer: ByteWriter, strings: StringTable): void {
