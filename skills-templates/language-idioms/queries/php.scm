@@ -81,6 +81,17 @@
 ((simple_parameter type: (_)) @lang.type_hints.always)
 ((simple_parameter !type) @lang.type_hints.never)
 
+; sample: <?php function f(): int {} function g() {} class A { function __construct() {} function h(): void {} function i() {} }
+; finds: lang.return_types=always f
+; finds: lang.return_types=never g
+; finds: lang.return_types=always h
+; finds: lang.return_types=never i
+(function_definition name: (_) @lang.return_types.always return_type: (_))
+(function_definition name: (_) @lang.return_types.never !return_type)
+(method_declaration name: (_) @lang.return_types.always return_type: (_))
+((method_declaration name: (_) @lang.return_types !return_type)
+  (#classify! @lang.return_types "match" "^__(construct|destruct|clone)$" "free" "never"))
+
 ; sample: <?php $x = "a" . $b; $y = "c{$d}"; $z = sprintf("e%s", $f);
 ; finds: lang.string_formatting=concat "a" . $b
 ; finds: lang.string_formatting=interpolation "c{$d}"

@@ -58,6 +58,15 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['file.naming=changes/<number>.<type>.rst changes/** 24/0'],
   ],
   [
+    'the same files without their ending are said once',
+    /^file\.naming/,
+    [
+      ...many(40, i => plain(`changes/${100 + i}.${['fix', 'feature', 'doc'][i % 3]!}.rst`)),
+      ...many(14, i => plain(`changes/${10 + i}.fix`)),
+    ],
+    ['file.naming=changes/<number>.<type>.rst changes/** 40/0'],
+  ],
+  [
     'files that repeat a word and their folder in their names',
     /^file\.naming/,
     many(14, i => plain(`src/ports/app_ports_${word(i)}.hpp`)),
@@ -130,6 +139,40 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       file(`src/a${i}.rs`, 'rust', {
         definitions: [define('function', 'size_hint', { signature: '(&self) -> (usize, Option<usize>)' })],
       }),
+    ),
+    [],
+  ],
+  [
+    'a function that every file of a folder has',
+    /^api\.signature/,
+    many(20, i =>
+      file(`src/commands/${word(i)}.rs`, 'rust', {
+        definitions: [
+          define('function', 'exec', { signature: `(args: &${capital(word(i))}) -> CliResult` }),
+          define('function', 'size_hint', { signature: '(&self) -> (usize, Option<usize>)' }),
+        ],
+      }),
+    ),
+    ['api.signature=fn exec(…) -> CliResult src/commands/** 20/0'],
+  ],
+  [
+    'a constant that is read is wrapped by nothing',
+    /^api\.wrapper/,
+    [
+      file('notify/util.go', 'go', {
+        imports: [{ module: 'net/http', names: [], line: 1 }],
+        calls: [{ ...call('http.StatusUnauthorized'), args: -1, within: 'ReasonOfStatus' }],
+        definitions: [define('function', 'ReasonOfStatus', { signature: '(code int) string' })],
+      }),
+      ...many(12, i => file(`notify/${word(i)}.go`, 'go', { calls: [call('notify.ReasonOfStatus')] })),
+    ],
+    [],
+  ],
+  [
+    'a leading backslash makes no other function',
+    /^api\.prefer/,
+    many(12, i =>
+      file(`src/${capital(word(i))}.php`, 'php', { calls: [call('\\preg_match'), call('\\preg_match')] }),
     ),
     [],
   ],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyTrends } from '../../../src/core/distill/history/trends/apply';
+import { countedInTree } from '../../../src/core/distill/history/trends/counted';
 import { driftStep, NO_DRIFT } from '../../../src/core/distill/history/drift/cusum';
 import { movement } from '../../../src/core/distill/history/trends/movement';
 import { rewriteConventions } from '../../../src/core/distill/history/trends/rewrites';
@@ -8,6 +9,7 @@ import { predictCommit, UNTRIED } from '../../../src/core/distill/history/drift/
 import type { Convention } from '../../../src/core/model/convention';
 import type { FileForms, Snapshot } from '../../../src/core/observe/history/formCounts';
 import { injected } from '../../../tools/eval-history/injected';
+import { call, fileOf, many } from '../distill/support';
 
 const MONTH = 30 * 86_400_000;
 const file = (forms: FileForms['forms']): FileForms => ({ language: 'typescript', forms });
@@ -67,6 +69,12 @@ describe('trends', () => {
     assert.deepEqual(rewriteConventions(defining(false)), []);
     // `log` → `Log` names the same thing otherwise.
     assert.deepEqual(rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'log.debug', 'Log.debug')), []);
+    // Nor does the mark that a name is looked up from the root, and an operator only stands in what was replaced.
+    for (const [from, to] of [
+      ['::Json.dump', 'Json.dump'],
+      ['nameof', 'Guard.notNull'],
+    ] as const)
+      assert.deepEqual(rewriteConventions(snapshots([0, 3, 7, 10], 'call', from, to)), []);
     // What went with the project's own call was not replaced by what came for that.
     const companion = defining(false).map(s => ({
       ...s,
@@ -106,6 +114,21 @@ describe('trends', () => {
       ['fetch over server.address'],
     );
     assert.deepEqual(rewriteConventions(within(0.6)), []);
+  });
+
+  it('tells nobody to use a variable by another name', () => {
+    const counted = (from: string, to: string, called: string, imported?: string): string[] => {
+      const imports = imported === undefined ? [] : [{ module: imported, names: [imported], line: 1 }];
+      const tree = many(8, i => fileOf(`src/f${i}.ts`, 'typescript', { calls: [call(called)], imports }));
+      return countedInTree(rewriteConventions(snapshots([0, 3, 7, 10], 'call', from, to)), tree).map(
+        c => c.value,
+      );
+    };
+    assert.deepEqual(counted('loop.run', 'event_loop.run', 'event_loop.run'), []);
+    assert.deepEqual(counted('loop.run', 'queue.run', 'queue.run', 'queue'), ['queue.run over loop.run']);
+    assert.deepEqual(counted('loop.run', 'loop.start', 'loop.start'), ['loop.start over loop.run']);
+    assert.deepEqual(counted('proxy', 'client', 'client.query'), []);
+    assert.deepEqual(counted('jest', 'vi', 'vi.query'), ['vi over jest']);
   });
 
   it('says once what the tree and the history both say, with the full name and the trend', () => {

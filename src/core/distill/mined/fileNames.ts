@@ -55,11 +55,15 @@ export function mineFileNames(project: Project): Convention[] {
     }
   }
   const taken = new Set<string>();
+  /** Kinds that a folder's files are of, once told: `12.fix` is `12.fix.md` without its ending. */
+  const kindsOf = new Map<string, readonly string[]>();
   for (const [root, paths] of [...groups].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))) {
     if (paths.length < MIN_FILES) continue;
     const byExtension = groupBy(paths, p => nameOf(p).slice(nameOf(p).lastIndexOf('.')));
-    for (const [extension, same] of [...byExtension].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const mostFirst = [...byExtension].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+    for (const [extension, same] of mostFirst) {
       if (same.length < MIN_FILES || !/^\.\w{1,8}$/.test(extension)) continue;
+      if (kindsOf.get(root)?.includes(extension.slice(1))) continue;
       const shapes = groupBy(same, p => shapeOf(nameOf(p), nameOf(folderOf(p))));
       const [shape, named] = [...shapes].sort(
         ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
@@ -69,6 +73,7 @@ export function mineFileNames(project: Project): Convention[] {
         continue;
       for (const path of named) taken.add(path);
       const convention = conventionOf(project, root, shape, named, same);
+      if (convention) kindsOf.set(root, spoken(shape, named)?.kinds ?? []);
       if (convention) found.push(convention);
     }
   }

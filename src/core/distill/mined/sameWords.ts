@@ -33,7 +33,8 @@ export function mineSameWords(project: Project): Convention[] {
     const wordsIn = (written: string): string | undefined => {
       const callee = plainCallee(written);
       const words = wordKey(lastPart(callee));
-      return !ordinary.has(callee) && byWords.has(words) ? words : undefined;
+      // A leading backslash only says where PHP looks the same function up.
+      return !ordinary.has(callee.replace(/^\\/, '')) && byWords.has(words) ? words : undefined;
     };
     const saying = calls.sites(callee => wordsIn(callee) !== undefined);
     const others = groupBy(saying, s => wordsIn(s.call.callee));

@@ -85,42 +85,62 @@ export function mineSignatures(project: Project): Convention[] {
   return found;
 }
 
-/** Functions of one name, one in each folder side by side (`New` of every plugin), whose signatures share their ends. */
+/** Functions of an `impl` in Rust, which its trait or type asks for. */
+const onSelf = ({ signature = '' }: DefinitionFact): boolean =>
+  /^\(\s*&?('\w+ )?(mut )?self\b/.test(signature) || /\bSelf\b/.test(splitSignature(signature)?.result ?? '');
+
+/** Where functions of one name stand: one in each folder of a folder, or one in each of its files. */
+type Place = 'folder' | 'file';
+
+/** Functions of one name, one in each folder or file side by side (`New` of every plugin), whose results are the same. */
 function sameNamed(project: Project, language: string, functions: readonly FunctionAt[]): Convention[] {
-  const free = functions.filter(f => f.definition.kind === 'function');
-  const source = project.source.filter(f => f.language === language);
+  const free = functions.filter(f => f.definition.kind === 'function' && !onSelf(f.definition));
+  const source = project.source.filter(f => f.language === language).map(f => f.path);
   return [...groupBy(free, f => f.definition.name)].flatMap(([name, all]) => {
     const root = commonFolder(
       all.map(f => f.file.path),
       0.9,
     );
     if (root === '' || name === 'main') return [];
-    const folders = new Set(source.map(f => folderOf(f.path)).filter(f => folderOf(f) === root));
-    const group = all.filter(f => folders.has(folderOf(f.file.path)));
-    const resultOf = (f: FunctionAt): string | undefined =>
-      splitSignature(f.definition.signature ?? '')?.result || undefined;
-    const [result] =
-      [...groupBy(group, resultOf)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0] ??
-      [];
-    const having = new Map<string, FunctionAt>();
-    for (const f of group)
-      if (resultOf(f) === result && !having.has(folderOf(f.file.path))) having.set(folderOf(f.file.path), f);
-    if (result === undefined || having.size < 2 * MIN_FUNCTIONS || having.size < MIN_SHARE * folders.size)
-      return [];
-    const value = `${keyword(language)}${name}(…) ${result}`;
-    const convention = conventionFrom({
-      key: 'api.signature',
-      value,
-      language,
-      glob: globOf(root),
-      statement: `Each folder in ${code(`${root}/`)} has a function ${code(value)}.`,
-      support: having.size,
-      exceptions: folders.size - having.size,
-      evidence: [...having.values()].map(f => placeIn(f.file, f.definition.line)),
-      family: 'api-idioms',
-    });
-    return convention ? [convention] : [];
+    return (['folder', 'file'] as const).flatMap(place => inEach(place, root, name, all, source, language));
   });
+}
+
+function inEach(
+  place: Place,
+  root: string,
+  name: string,
+  all: readonly FunctionAt[],
+  source: readonly string[],
+  language: string,
+): Convention[] {
+  const placeOf = (path: string): string => (place === 'folder' ? folderOf(path) : path);
+  const places = new Set(source.map(placeOf).filter(at => folderOf(at) === root));
+  const group = all.filter(f => places.has(placeOf(f.file.path)));
+  const resultOf = (f: FunctionAt): string | undefined =>
+    splitSignature(f.definition.signature ?? '')?.result || undefined;
+  const [result] =
+    [...groupBy(group, resultOf)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0] ?? [];
+  const having = new Map<string, FunctionAt>();
+  for (const f of group) {
+    const at = placeOf(f.file.path);
+    if (resultOf(f) === result && !having.has(at)) having.set(at, f);
+  }
+  if (result === undefined || having.size < 2 * MIN_FUNCTIONS || having.size < MIN_SHARE * places.size)
+    return [];
+  const value = `${keyword(language)}${name}(…) ${result}`;
+  const convention = conventionFrom({
+    key: 'api.signature',
+    value,
+    language,
+    glob: globOf(root),
+    statement: `Each ${place} in ${code(`${root}/`)} has a function ${code(value)}.`,
+    support: having.size,
+    exceptions: places.size - having.size,
+    evidence: [...having.values()].map(f => placeIn(f.file, f.definition.line)),
+    family: 'api-idioms',
+  });
+  return convention ? [convention] : [];
 }
 
 /** Affixes with enough functions in enough files; of nested ones with nearly the same functions only the longest. */

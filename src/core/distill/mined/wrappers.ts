@@ -123,6 +123,10 @@ function rawSites(
   return positions.some(p => couldWrap(calls.withinAt(p))) ? calls.sitesAt(positions) : undefined;
 }
 
+/** A constant that is read (`http.StatusOK`) is no call that a function could make for others. */
+const isConstant = ({ call }: Site): boolean =>
+  call.args < 0 && /^(Status|Method)[A-Z]/.test(lastPart(call.callee));
+
 function wrapperOf(
   callee: string,
   raw: readonly Site[],
@@ -131,6 +135,7 @@ function wrapperOf(
   modules: Modules,
 ): Wrapper | undefined {
   for (const site of raw) {
+    if (isConstant(site)) continue;
     const name = site.call.within;
     if (!isOne(definedIn.get(name)) || !saysSame(name, callee) || !fromOutside(site, modules)) continue;
     const calls = named(name).filter(

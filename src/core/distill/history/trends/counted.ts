@@ -41,7 +41,8 @@ export function countedInTree(
 /** "Use X, not Y" with the calls of both in all files of the language. */
 function choiceCounted(c: Convention, calls: CallTable): Convention | undefined {
   const { yes, no } = countChoice(calls, c.prefer!, c.over!, '**');
-  if (yes.length < FEWEST || no.length > yes.length || isVariable(c.prefer!, yes)) return undefined;
+  if (yes.length < FEWEST || no.length > yes.length) return undefined;
+  if (isVariable(c.prefer!, yes) || isRenamed(c.prefer!, c.over!, yes)) return undefined;
   return {
     ...c,
     support: yes.length,
@@ -52,21 +53,27 @@ function choiceCounted(c: Convention, calls: CallTable): Convention | undefined 
   };
 }
 
-/**
- * Whether a name is that of local variables only: no file imports it, and nothing but its members is called. Tests of
- * JavaScript use globals that nobody imports.
- */
+/** Objects that code of JavaScript uses without importing them: of the platform, and of test runners. */
+const GLOBAL_OBJECTS =
+  /^(assert|browser|chai|console|crypto|cy|document|expect|globalThis|jasmine|jest|navigator|performance|process|sinon|vi|window)$/;
+
+const imports = ({ file: { language, facts } }: CallSite, name: string): boolean =>
+  (/^(java|type)script$|^tsx$/.test(language) && GLOBAL_OBJECTS.test(name)) ||
+  facts.imports.some(
+    ({ module, names, alias }) =>
+      alias === name || names.includes(name) || module.split(/[./\\]|::/).at(-1) === name,
+  );
+
+/** Whether a name is that of local variables only: no file imports it, and nothing but its members is called. */
 function isVariable(name: string, calls: readonly CallSite[]): boolean {
   if (!/^[a-z]\w*$/.test(name) || calls.some(({ call }) => plainCallee(call.callee) === name)) return false;
-  return !calls.some(
-    ({ file: { language, facts } }) =>
-      language === 'javascript' ||
-      language === 'typescript' ||
-      facts.imports.some(
-        ({ module, names, alias }) =>
-          alias === name || names.includes(name) || module.split(/[./\\]|::/).at(-1) === name,
-      ),
-  );
+  return !calls.some(site => imports(site, name));
+}
+
+/** Whether two calls are one member of two variables (`loop.run` and `event_loop.run`): the variable was named otherwise. */
+function isRenamed(prefer: string, over: string, calls: readonly CallSite[]): boolean {
+  const [to, from] = [prefer, over].map(name => /^([a-z]\w*)(?:\.|->|::)(\w+)$/.exec(name));
+  return !!to && !!from && to[2] === from[2] && !calls.some(site => imports(site, to[1]!));
 }
 
 /** The new form of a key with its sites, against those of all other forms. */

@@ -51,6 +51,7 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     );
   const clear = [...turns.values()]
     .filter(t => t.sites >= TURNED && t.files.size >= FILES)
+    .filter(t => !OPERATOR.test(t.from) && !OPERATOR.test(t.to))
     .filter(t => t.sites >= EXPLAINS * (lost.get(`${t.language}\0${t.from}`) ?? 0))
     .filter(t => isFamily(t, turns))
     .sort((a, b) => b.sites - a.sites || (a.from + a.to < b.from + b.to ? -1 : 1));
@@ -102,6 +103,8 @@ function isFamily(turn: Turn, turns: ReadonlyMap<string, Turn>): boolean {
 
 /** A call on a variable of one letter: its name says nothing about what it is elsewhere. */
 const LOCAL = /^[a-z]\W/;
+/** Operators that are written like calls: they go and come with what they stand in. */
+const OPERATOR = /^(nameof|typeof|sizeof|default|checked|unchecked)$/;
 
 const nameOf = (language: string, from: string, to: string): string => `${language}\0${from}\0${to}`;
 
@@ -165,6 +168,9 @@ function sitesOf(calls: Readonly<Record<string, number>>, callee: string): numbe
   return Object.entries(calls).reduce((sum, [name, n]) => sum + (name.startsWith(head) ? n : 0), 0);
 }
 
+/** A callee in lower case without the mark that it is looked up from the root (`::A.b`, `\\f`), which names the same thing. */
+const fromRoot = (callee: string): string => callee.replace(/^(::|\\)/, '').toLowerCase();
+
 function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | undefined {
   const m = movement(snapshots, turn.language, CALLS, turn.from, turn.to);
   const trend = trendOf(m);
@@ -173,7 +179,7 @@ function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | 
   const bare = (x: string): string => x.replace(/(\.|::|->)\*$|[()]/g, '');
   const [prefer, over] = [bare(turn.to), bare(turn.from)];
   // `log` → `Log` renames what is the project's own: a matter of naming, not of what to use.
-  if (prefer.toLowerCase() === over.toLowerCase()) return undefined;
+  if (fromRoot(prefer) === fromRoot(over)) return undefined;
   const way = trend.state === 'switched' ? 'moved' : 'is moving';
   return {
     key: 'api.prefer',

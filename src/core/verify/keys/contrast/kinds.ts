@@ -268,18 +268,20 @@ function countSignature(
   const protocol = /^Methods called (\S+) (have the signature|begin with the parameters of) /.exec(statement);
   if (form && protocol?.[1] === form.name)
     return countProtocol(functions, { ...form, language, withResult: protocol[2] === 'have the signature' });
-  const root = /^Each folder in (.+)\/ has a function /.exec(statement)?.[1];
+  const [, unit, root] = /^Each (folder|file) in (.+)\/ has a function /.exec(statement) ?? [];
   const result = form && /^\(…\) (.+)$/.exec(form.shape)?.[1];
   if (root === undefined || result === undefined) return NOTHING;
-  const folders = new Set(files.filter(path => isUnder(path, root)).map(folderOf));
-  const beside = [...folders].filter(folder => folderOf(folder) === root).sort();
-  const having = beside.map(folder =>
+  const unitOf = (path: string): string => (unit === 'folder' ? folderOf(path) : path);
+  const units = new Set(files.filter(path => isUnder(path, root)).map(unitOf));
+  const beside = [...units].filter(at => folderOf(at) === root).sort();
+  const having = beside.map(at =>
     functions.find(
       ({ path, kind, name, signature }) =>
-        folderOf(path) === folder &&
+        unitOf(path) === at &&
         kind === 'function' &&
         name === form!.name &&
-        signature?.result === result,
+        signature?.result === result &&
+        !/^&?('\w+ )?(mut )?self\b/.test(signature.params[0] ?? ''),
     ),
   );
   const found = having.filter(thing => thing !== undefined).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -134,6 +134,18 @@ const returnTypes: ReadSites = file =>
     return at(name, file.textOf(name) === 'constructor' || isSetter ? undefined : 'never');
   });
 
+/** PHP: the same; constructors, destructors and __clone return nothing. */
+const phpReturnTypes: ReadSites = file =>
+  nodesOf(file, 'function_definition method_declaration').flatMap(node => {
+    const name = childIn(node, 'name');
+    if (!name) return [];
+    if (childIn(node, 'return_type')) return at(name, 'always');
+    return at(
+      name,
+      ['__construct', '__destruct', '__clone'].includes(file.textOf(name)) ? undefined : 'never',
+    );
+  });
+
 /** Where the mark of a pointer or reference stands: with the type, with the name, or between blanks. */
 const pointers: ReadSites = file =>
   nodesOf(file, 'reference_declarator pointer_declarator').flatMap(node => {
@@ -201,7 +213,7 @@ export const choices = bySites({
 
 /** What functions state of their result. */
 export const resultTypes = bySites(
-  { 'lang.type_hints': byLanguage({ typescript: returnTypes, tsx: returnTypes }) },
+  { 'lang.type_hints': byLanguage({ typescript: returnTypes, tsx: returnTypes, php: phpReturnTypes }) },
   {
     accepts: ({ statement }) => /\breturn\b/.test(statement),
     verdict: (form, { value }) => (form === value ? 'for' : 'against'),
