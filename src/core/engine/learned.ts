@@ -41,7 +41,7 @@ export async function learnedBefore(
   return known?.digest === digest && Array.isArray(known.conventions) ? known.conventions : undefined;
 }
 
-/** Keeps what a learn found, in place of what the one before did. */
+/** Keeps what a learn found, in place of what the one before did: one state at a time is enough for "nothing has changed". Atomic. */
 export async function keepLearned(
   store: Store,
   digest: string,
