@@ -58,6 +58,7 @@ function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
   if (policy.key === 'imports.groups') return wholeOrders(tally.files);
   if (policy.key === 'naming.directory') return onePerFolder(tally.files);
   if (policy.key === 'lang.string_formatting') return withoutMinor(tally.files, 'concat');
+  if (ONLY_IN_TESTS.has(policy.key)) return tally.files.filter(f => f.role === 'test');
   return OUTSIDE_TESTS.has(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
 }
 
@@ -74,6 +75,9 @@ function onePerFolder(files: KeyTally['files']): KeyTally['files'] {
 
 /** Keys that speak of code outside of tests only: tests have good reasons to do otherwise. */
 const OUTSIDE_TESTS = new Set(['error.unwrap', 'error.catch', 'logging.message', 'docs.required']);
+
+/** Keys that speak of tests and whose forms sources have too: every Go file defers something. */
+const ONLY_IN_TESTS = new Set(['test.setup', 'test.cleanup']);
 
 /** Whether private members are documented is observed apart: where they are, "all" says it for both. */
 function withoutHalves(conventions: readonly Convention[]): Convention[] {

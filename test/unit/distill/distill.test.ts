@@ -55,6 +55,22 @@ const cases: [string, FileRecord[], string[]][] = [
   ],
 ];
 
+describe('what is said of tests', () => {
+  const cleanup = keyOf('test.cleanup');
+  const files = (role: 'source' | 'test', form: string): FileRecord[] =>
+    Array.from({ length: 10 }, (_, i) =>
+      recordOf(`${role}/a${i}.go`, repeat(cleanup.id, form, 4), { role, language: 'go' }),
+    );
+  const of = (...records: FileRecord[]) =>
+    distill(records, libraryOf(cleanup), { background })
+      .filter(c => c.key === cleanup.key)
+      .map(c => `${c.value} ${c.support}/${c.exceptions}`);
+
+  it('is counted in tests', () =>
+    deepStrictEqual(of(...files('source', 'defer'), ...files('test', 't.Cleanup')), ['t.Cleanup 40/0']));
+  it('and nowhere else', () => deepStrictEqual(of(...files('source', 'defer')), []));
+});
+
 describe('what is no choice', () => {
   const modules = keyOf('imports.module_system');
   const files = (extension: string): FileRecord[] =>

@@ -19,6 +19,13 @@ const SPEAKS: Readonly<Record<string, string>> = { tsx: 'typescript' };
 export const speaking = (languages: readonly string[], read: ReadSites): ReadSites =>
   Object.assign((file: SourceFile) => read(file), { languages: new Set(languages) });
 
+/** A reader that finds sites in test files only. */
+export const inTests = (read: ReadSites): ReadSites =>
+  Object.assign(
+    (file: SourceFile) => (file.role === 'test' ? read(file) : []),
+    read.languages && { languages: read.languages },
+  );
+
 const indexByType = (file: SourceFile): ReadonlyMap<string, readonly Node[]> => {
   const index = new Map<string, Node[]>();
   for (const node of file.nodes) {

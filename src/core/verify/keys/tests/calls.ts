@@ -1,4 +1,4 @@
-import { byLanguage, formsOf, nodesOf, together } from '../../judge/readers';
+import { byLanguage, formsOf, inTests, nodesOf, together } from '../../judge/readers';
 import { bySites, type ReadSites } from '../../judge/sites';
 import type { SourceFile } from '../../source/sourceFile';
 import { childIn, namedOf, type Node } from '../../syntax/node';
@@ -215,6 +215,6 @@ export const testCalls = bySites({
   'test.dsl': dsl,
   'test.description': description,
   'test.mocking': mocking,
-  'test.setup': setup,
-  'test.cleanup': cleanup,
+  'test.setup': inTests(setup),
+  'test.cleanup': inTests(cleanup),
 });
