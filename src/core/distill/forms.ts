@@ -1,3 +1,4 @@
+import { RenamedPlaces, type PlacesByForm } from './places';
 /**
  * Names of one word fit several cases: `foo` is camelCase as much as snake_case. Such sites are no evidence between the
  * cases they fit, and evidence against all others.
@@ -30,6 +31,11 @@ interface Counted {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+/** What is not counted is not shown either. */
+interface Placed extends Counted {
+  readonly places: PlacesByForm;
+}
+
 /** Leaves out the sites that fit the most frequent full form as well as others, so that they dilute nothing. */
 export function withoutNeutral<T extends Counted>(files: readonly T[]): T[] {
   const full = new Map<string, number>();
@@ -52,14 +58,18 @@ export function withoutNeutral<T extends Counted>(files: readonly T[]): T[] {
  * Leaves out a form that is no real rival where another one is more frequent: `"a" + b` glues two strings, and says
  * little about how strings are formatted.
  */
-export function withoutMinor<T extends Counted>(files: readonly T[], minor: string): T[] {
+export function withoutMinor<T extends Placed>(files: readonly T[], minor: string): T[] {
   const totals = new Map<string, number>();
   for (const { counts } of files)
     for (const [form, n] of counts) totals.set(form, (totals.get(form) ?? 0) + n);
   const own = totals.get(minor) ?? 0;
   if (own === 0 || ![...totals].some(([form, n]) => form !== minor && n > own)) return [...files];
   return files
-    .map(file => ({ ...file, counts: new Map([...file.counts].filter(([form]) => form !== minor)) }))
+    .map(file => {
+      const counts = new Map([...file.counts].filter(([form]) => form !== minor));
+      const names = new Map([...counts.keys()].map(form => [form, [form]]));
+      return { ...file, counts, places: new RenamedPlaces(file.places, names) };
+    })
     .filter(file => file.counts.size > 0);
 }
 

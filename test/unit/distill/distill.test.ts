@@ -71,6 +71,20 @@ describe('what is said of tests', () => {
   it('and nowhere else', () => deepStrictEqual(of(...files('source', 'defer')), []));
 });
 
+describe('a form that is left out where another leads', () => {
+  const built = keyOf('lang.string_formatting');
+  const [claim] = distill(
+    filesIn('src', 10, [...repeat(built.id, 'template', 4), ...repeat(built.id, 'concat', 1)]),
+    libraryOf(built),
+    { background },
+  ).filter(c => c.key === built.key);
+
+  it('is neither counted nor shown against it', () => {
+    strictEqual(claim?.exceptions, 0);
+    deepStrictEqual(claim.counterEvidence, []);
+  });
+});
+
 describe('what is no choice', () => {
   const modules = keyOf('imports.module_system');
   const files = (extension: string): FileRecord[] =>
