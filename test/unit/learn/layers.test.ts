@@ -56,7 +56,6 @@ describe('layers', () => {
   for (const [share, n, expected] of [
     ['a seventh', 5, 'narrow'],
     ['45 %', 25, 'split'],
-    ['60 %', 45, 'split'],
   ] as const)
     it(`proposes a change when four people write otherwise in a folder with ${share} of the places`, async () => {
       const legacy = Array.from({ length: n }, (_, i) => `legacy/${i}.ts`);

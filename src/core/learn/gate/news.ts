@@ -3,7 +3,7 @@ import { expectedForm } from '../scopeMatch';
 import type { GateContext } from './context';
 
 /** A run that the code's own exceptions bring about by chance more often than this is no news: enough to ask for another form, and enough for silence. */
-const BY_CHANCE = { otherForm: 1e-5, silence: 2e-4 };
+const BY_CHANCE = { otherForm: 1e-3, silence: 6e-3 };
 /** Places that the folder's rate weighs beside those of the file, and the rule's rate beside those of the folder. */
 const AROUND = 1;
 /** Rates are kept within these bounds: no single place may decide, and no file is certain. */

@@ -10,8 +10,8 @@ import type { Example } from './examples';
 const ISOLATES = 0.8;
 /** A narrowing must leave the rule most of its places. */
 const KEEPS = 0.6;
-/** Where the folder gets a rule of its own nothing falls silent: that folder may be most of the rule, but not all of it. */
-const KEEPS_BESIDE = 0.2;
+/** Where the folder gets a rule of its own nothing falls silent: that folder may be half of the rule. A larger one is the rule itself. */
+const KEEPS_BESIDE = 0.5;
 const SIGNIFICANCE = 0.01;
 const COUNTEREXAMPLES = 4;
 const COUNTEREXAMPLES_EXPLICIT = 3;
