@@ -1,3 +1,4 @@
+import { redactSecrets } from './redact/redact';
 import type { CallFact, DefinitionFact, FileFacts, ImportFact } from '../model/record';
 import { groupsOf } from './detect/importOrder';
 import type { Definition, FileView } from './view';
@@ -50,7 +51,10 @@ function callFacts(view: FileView): CallFact[] {
 function definitionFact(definition: Definition, source: string): DefinitionFact {
   const from = definition.nameStart + definition.name.length;
   const to = Math.min(definition.body?.start ?? definition.end, from + 4 * MAX_SIGNATURE);
-  const signature = source.slice(from, to).replace(/\s+/g, ' ').trim().slice(0, MAX_SIGNATURE);
+  const signature = withoutSecrets(source.slice(from, to).replace(/\s+/g, ' ').trim()).slice(
+    0,
+    MAX_SIGNATURE,
+  );
   return {
     kind: definition.kind,
     name: definition.name,
@@ -61,3 +65,7 @@ function definitionFact(definition: Definition, source: string): DefinitionFact 
     ...(definition.annotations.length > 0 && { annotations: definition.annotations }),
   };
 }
+
+/** Default values and initialisers stand in signatures, and records stay on disk. Most signatures hold no literal to look at. */
+const withoutSecrets = (signature: string): string =>
+  /["'`]/.test(signature) ? redactSecrets(signature).text : signature;

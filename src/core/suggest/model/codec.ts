@@ -1,5 +1,5 @@
 import { decodeUtf8, encodeUtf8 } from '../utf8';
-import type { TokenKind } from '../tokens/vocabulary';
+import { FIRST_ID, type TokenKind, tokenId } from '../tokens/vocabulary';
 import { ProjectModel } from './projectModel';
 
 const MAGIC = 0x564e4c31;
@@ -15,11 +15,11 @@ interface Head {
  * words. Counts are not stored: they follow from the tokens, and counting is quicker than reading the tables.
  */
 export function encodeProject(project: ProjectModel): Uint8Array {
-  const entries = project.vocabulary.entries();
   const paths = [...project.paths()].sort();
+  const { used, stored } = usedIds(project, paths);
   const head: Head = {
-    spellings: entries.map(entry => entry.spelling),
-    kinds: entries.map(entry => entry.kind),
+    spellings: used.map(id => project.vocabulary.spelling(id)),
+    kinds: used.map(id => project.vocabulary.kind(id)),
     files: paths.map(path => ({ path, length: project.stream(path)!.length })),
   };
   const headBytes = encodeUtf8(JSON.stringify(head));
@@ -32,10 +32,25 @@ export function encodeProject(project: ProjectModel): Uint8Array {
   let at = 8 + headBytes.length;
   for (const path of paths)
     for (const token of project.stream(path)!) {
-      view.setUint32(at, token, true);
+      view.setUint32(at, (token - tokenId(token) + stored[tokenId(token)]!) >>> 0, true);
       at += 4;
     }
   return bytes;
+}
+
+/**
+ * The ids that stand in the project's files, in order, and which id each is stored as. What was only ever typed in an open
+ * document, half a word of it or a secret, is nobody's to keep.
+ */
+function usedIds(project: ProjectModel, paths: readonly string[]): { used: number[]; stored: Uint32Array } {
+  const stored = new Uint32Array(project.vocabulary.size);
+  for (const path of paths) for (const token of project.stream(path)!) stored[tokenId(token)] = 1;
+  const used: number[] = [];
+  for (let id = 0; id < stored.length; id++) {
+    if (id < FIRST_ID) stored[id] = id;
+    else if (stored[id] === 1) stored[id] = FIRST_ID + used.push(id) - 1;
+  }
+  return { used, stored };
 }
 
 /** Undefined for bytes of another version, cut short or damaged: the caller learns the files again. */
@@ -48,12 +63,17 @@ export function decodeProject(bytes: Uint8Array, maxBits?: number): ProjectModel
   const words = head?.files.reduce((sum, file) => sum + file.length, 0) ?? 0;
   if (!head || bytes.length !== 8 + headLength + words * 4) return undefined;
   const project = new ProjectModel(maxBits);
-  head.spellings.forEach((spelling, i) => project.vocabulary.intern(spelling, head.kinds[i]!));
+  const ids = head.spellings.map((spelling, i) => project.vocabulary.intern(spelling, head.kinds[i]!));
   let at = 8 + headLength;
   for (const { path, length } of head.files) {
     const tokens = new Uint32Array(length);
-    for (let i = 0; i < length; i++, at += 4) tokens[i] = view.getUint32(at, true);
-    if (tokens.some(token => (token & 0xffffff) >= project.vocabulary.size)) return undefined;
+    for (let i = 0; i < length; i++, at += 4) {
+      const token = view.getUint32(at, true);
+      const stored = tokenId(token);
+      const id = stored < FIRST_ID ? stored : ids[stored - FIRST_ID];
+      if (id === undefined) return undefined;
+      tokens[i] = token - stored + id;
+    }
     project.learn(path, tokens);
   }
   project.settled = true;

@@ -1,5 +1,6 @@
 import type { SyntaxNode, SyntaxRange, SyntaxTree } from '../../ports/syntaxParser';
 import {
+  MASK,
   MAX_TOKEN_LENGTH,
   NEWLINE,
   NEWLINE_DEEPER,
@@ -70,7 +71,7 @@ export function tokensOnce(tree: SyntaxTree, source: string, vocabulary: Vocabul
 }
 
 function entryOf(leaf: SyntaxNode, spelling: string, spaced: boolean, vocabulary: Vocabulary): number {
-  if (spelling.length > MAX_TOKEN_LENGTH || spelling.includes('\n'))
+  if (spelling.length > MAX_TOKEN_LENGTH || spelling.includes('\n') || spelling.includes(MASK))
     return packToken(OPAQUE, TokenKind.Opaque, spaced);
   const kind = kindOf(leaf, spelling);
   return packToken(vocabulary.intern(spelling, kind), kind, spaced);

@@ -1,13 +1,16 @@
+import { findSecrets } from '../../observe/redact/redact';
 import type { SyntaxTree } from '../../ports/syntaxParser';
 import { type TokenStream, leafTokens } from './leaves';
 import { lowerBound } from './lowerBound';
-import type { Vocabulary } from './vocabulary';
+import { MASK, type Vocabulary } from './vocabulary';
 
 /** Tokens read anew on either side of a change, and how many of them only set the scene. */
 const AROUND = 60;
 const SCENE = 30;
 /** Larger changes are read whole. UTF-16 code units. */
 const LARGEST_CHANGE = 20_000;
+/** Text before a range in which a secret may begin that reaches into it. UTF-16 code units. */
+const CONTEXT = 400;
 
 /**
  * The tokens of a document that is being edited: after an edit only the surroundings of the change are read from the
@@ -24,7 +27,7 @@ export class LiveTokens {
     const { stream, text: old } = this;
     const changed =
       stream === undefined || old === undefined
-        ? leafTokens(tree, text, this.vocabulary)
+        ? this.leaves(tree, text, 0, text.length)
         : old === text
           ? stream
           : this.spliced(stream, old, tree, text);
@@ -36,7 +39,7 @@ export class LiveTokens {
   private spliced(stream: TokenStream, old: string, tree: SyntaxTree, text: string): TokenStream {
     const { head, oldEnd, delta } = changeBetween(old, text);
     if (oldEnd - head > LARGEST_CHANGE || oldEnd + delta - head > LARGEST_CHANGE)
-      return leafTokens(tree, text, this.vocabulary);
+      return this.leaves(tree, text, 0, text.length);
     const { starts, ends } = stream;
     const first = Math.max(0, lowerBound(ends, head) - AROUND);
     const keepFrom = first === 0 ? 0 : pairStart(starts, first + SCENE);
@@ -44,7 +47,7 @@ export class LiveTokens {
     const from = first === 0 ? 0 : starts[first]!;
     const firstKept = keepFrom === 0 ? 0 : starts[keepFrom]!;
     const end = keepTo < starts.length ? starts[keepTo]! + delta : text.length;
-    const part = leafTokens(tree, text, this.vocabulary, { startIndex: from, endIndex: end });
+    const part = this.leaves(tree, text, from, end);
     const a = lowerBound(part.starts, firstKept);
     const b = keepTo < starts.length ? lowerBound(part.starts, end) : part.starts.length;
     const tail = stream.tokens.length - keepTo;
@@ -65,6 +68,30 @@ export class LiveTokens {
     }
     return next;
   }
+
+  /** The tokens of a range; those that hold a part of a secret are opaque, since what is learnt here can be suggested. */
+  private leaves(tree: SyntaxTree, text: string, from: number, to: number): TokenStream {
+    const range = { startIndex: from, endIndex: to };
+    return leafTokens(
+      tree,
+      masked(text, from, to),
+      this.vocabulary,
+      to - from < text.length ? range : undefined,
+    );
+  }
+}
+
+/** The text with the secrets of a range covered, as long as before. Whole lines are looked at: names give secrets away. */
+function masked(text: string, from: number, to: number): string {
+  const start = text.lastIndexOf('\n', Math.max(0, from - CONTEXT)) + 1;
+  const lineEnd = text.indexOf('\n', to);
+  let covered = text;
+  for (const span of findSecrets(text.slice(start, lineEnd < 0 ? undefined : lineEnd)))
+    covered =
+      covered.slice(0, start + span.start) +
+      MASK.repeat(span.end - span.start) +
+      covered.slice(start + span.end);
+  return covered;
 }
 
 /** A newline entry and the token behind it begin at the same place; they stay together. */

@@ -18,6 +18,10 @@ export const NEWLINE_DEEPER = 2;
 export const NEWLINE_SHALLOWER = 3;
 export const OPAQUE = 4;
 const RESERVED = ['', '\n', '\n', '\n', '\uFFFC'];
+/** The first id that a spelling can get. */
+export const FIRST_ID = RESERVED.length;
+/** Stands for every character of a secret in a text whose tokens are read. */
+export const MASK = '\uFFFC';
 
 /** Longest leaf that is a token of its own, in UTF-16 code units. */
 export const MAX_TOKEN_LENGTH = 64;
@@ -94,13 +98,6 @@ export class Vocabulary {
 
   add(id: number, amount: number): void {
     this.counts[id] = Math.max(0, (this.counts[id] ?? 0) + amount);
-  }
-
-  /** Spellings in id order after the reserved ones, for the codec. */
-  entries(): readonly { readonly spelling: string; readonly kind: TokenKind }[] {
-    return this.spellings
-      .slice(RESERVED.length)
-      .map((spelling, i) => ({ spelling, kind: this.kinds[i + RESERVED.length]! }));
   }
 }
 
