@@ -125,6 +125,11 @@ export class UiDriver {
     return true;
   }
 
+  /** The ghost text that is on screen; empty where there is none. */
+  async ghostText(): Promise<string> {
+    return (await this.page.locator('.ghost-text, .ghost-text-decoration').allInnerTexts()).join('');
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+s');
     await this.page.waitForTimeout(600);

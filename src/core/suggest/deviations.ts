@@ -18,7 +18,7 @@ export function deviationsOf(
   const sites = (ranges ?? [undefined]).flatMap(range => judgeSites(judge, tree, text, path, range, lines));
   const found = new Map<string, Deviation>();
   for (const site of sites) {
-    if (site.conforms) continue;
+    if (site.conforms || site.refused) continue;
     const { start, end, line, form } = site.observation;
     const fix = fixSite(site, tree, text);
     found.set(`${site.routed.ref.rule}:${start}:${end}`, {

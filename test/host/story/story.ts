@@ -26,6 +26,8 @@ export class Story {
       copy: { 'lib/rules': join(EXTENSION_ROOT, 'node_modules/eslint/lib/rules') },
       files: {
         'lib/rules/fresh-rule.js': '"use strict";\n',
+        'lib/rules/after.js': '"use strict";\n',
+        'legacy/after.js': '"use strict";\n',
         ...Object.fromEntries(REJECTED.map(name => [`legacy/${name}.js`, '"use strict";\n'])),
       },
     });
@@ -64,6 +66,12 @@ export class Story {
     await page.keyboard.type(CONTRARY, { delay: 25 });
     await page.keyboard.press('Escape');
     await this.ui.save();
+  }
+
+  /** Takes back what was typed, so that it is no evidence of anything. */
+  async discard(): Promise<void> {
+    await this.ui.page.keyboard.press('Escape');
+    await this.ui.command('File: Revert File');
   }
 
   text(path: string): string {

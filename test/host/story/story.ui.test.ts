@@ -77,6 +77,14 @@ describe('the story: learn, suggest, reject, narrow, approve, roll back, restart
     );
     assert.equal(story.verify(), 0);
     await shot('approved');
+    await story.begin('legacy/after.js');
+    await shot('legacy-after');
+    assert.ok(!(await story.ui.ghostText()).includes('"'), 'what was turned down is not offered in legacy');
+    await story.discard();
+    assert.ok(await story.begin('lib/rules/after.js'), 'lib/rules is as before');
+    assert.match(await story.ui.ghostText(), /"/);
+    await shot('src-after');
+    await story.discard();
 
     await ui.command('Vernacular: Roll Back Skill…');
     await ui.choose('formatting-conventions');

@@ -105,6 +105,8 @@ describe('the whole loop, from files to a rolled back skill', () => {
     assert.equal(preview.files[0]?.after, after);
     const elsewhere = await typeInNewFile(engine, 'src/other.js', TYPED);
     assert.ok(elsewhere?.restsOn.some(ref => ref.rule.startsWith('format.quotes~')));
+    const inLegacy = await typeInNewFile(engine, 'legacy/next.js', TYPED);
+    assert.ok(!inLegacy?.text.includes("'"), inLegacy?.text);
 
     const versions = await engine.versions(SKILL);
     await engine.rollback(SKILL, versions[0]!.version);

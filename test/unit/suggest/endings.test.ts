@@ -10,7 +10,7 @@ describe('the beginning of a line as a candidate', () => {
     ['load(a, [', ['', '])', 'x])']],
     ['total =', ['', 'x']],
     ['f("a", (b)', ['', ')']],
-    ['f("a(', ['', '")', 'x")']],
+    ['f("a(', ['")', '', 'x")']],
     ['done();', ['']],
     ['a)', ['']],
   ] as const)

@@ -63,6 +63,26 @@ const CASES: readonly {
     rests: [],
   },
   {
+    what: 'drops a form that people turned down in a scope',
+    text: 'const a = |;\n',
+    reply: "'x'",
+    shown: undefined,
+    rules: [
+      { ...quotes, scope: [{ when: { path: 'src/**' }, then: 'abstain' }], origin: 'rewrite-det' as const },
+    ],
+    rests: [],
+  },
+  {
+    what: 'lets pass another form than the one that was turned down',
+    text: 'const a = |;\n',
+    reply: '"x"',
+    shown: '"x"',
+    rules: [
+      { ...quotes, scope: [{ when: { path: 'src/**' }, then: 'abstain' }], origin: 'rewrite-det' as const },
+    ],
+    rests: [],
+  },
+  {
     what: 'follows another form in a scope',
     text: 'const a = |;\n',
     reply: "'x'",

@@ -10,7 +10,9 @@ const OPERAND = 'x';
 export function endingsOf(candidate: string): readonly string[] {
   const closers = openIn(candidate);
   if (closers === undefined) return [''];
-  const endings = closers === '' ? [''] : ['', closers];
+  // A string without its end is no string to the parser, and no rule could be asked about it: it is closed before all else.
+  const first = QUOTES.includes(closers.charAt(0)) ? [closers, ''] : ['', closers];
+  const endings = closers === '' ? [''] : first;
   return /[\p{L}\p{N}_)\]}"'`;]\s*$/u.test(candidate) ? endings : [...endings, OPERAND + closers];
 }
 

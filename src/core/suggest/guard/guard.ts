@@ -127,7 +127,7 @@ function inspect(
   if (wrong.length === 0) return { kind: 'clean', restsOn: refsOf(sites.filter(site => site.conforms)) };
   const edits: DocumentEdit[] = [];
   for (const site of wrong) {
-    const edit = fixSite(site, tree, whole);
+    const edit = site.refused ? undefined : fixSite(site, tree, whole);
     if (!edit || edit.start < offset || edit.end > end) return { kind: 'refused', reason: 'breaks-rule' };
     for (const each of site.definition.fix === NAMES ? everywhere(edit, whole, offset, end) : [edit])
       if (edits.every(other => each.end <= other.start || each.start >= other.end)) edits.push(each);

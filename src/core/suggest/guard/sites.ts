@@ -24,6 +24,8 @@ export interface JudgedSite {
   readonly definition: SiteKey;
   readonly routed: RoutedRule;
   readonly conforms: boolean;
+  /** True where no rule speaks, but people turned this very form down: nothing to point out, only not to be suggested. */
+  readonly refused?: true;
 }
 
 export interface Judge {
@@ -38,7 +40,7 @@ export interface Judge {
   inDoubt?(ref: RuleRef, path: string): boolean;
 }
 
-/** The sites in a range that some rule speaks about, each with its verdict. */
+/** The sites in a range that some rule speaks about, or that people turned down, each with its verdict. */
 export function judgeSites(
   judge: Judge,
   tree: SyntaxTree,
@@ -51,12 +53,16 @@ export function judgeSites(
   for (const observation of judge.finder.observe(tree, text, path, range, lines)) {
     const definition = judge.keyOf(observation.key);
     if (!definition) continue;
-    const routed = judge.router.ruleFor(definition.key, {
+    const place = {
       path,
       language: judge.language.speaksAs,
       role: judge.role,
       ...(observation.within ? { within: observation.within } : {}),
-    });
+    };
+    const routed = judge.router.ruleFor(definition.key, place);
+    const turnedDown = routed ? undefined : judge.router.refusedFor(definition.key, place);
+    if (turnedDown && observation.form === turnedDown.expected)
+      judged.push({ observation, definition, routed: turnedDown, conforms: false, refused: true });
     if (!routed || !judge.mayRestOn(routed.ref, path)) continue;
     const conforms = conformsTo(observation.form, routed.expected, definition);
     if (conforms === false && judge.inDoubt?.(routed.ref, path)) continue;

@@ -19,6 +19,11 @@ interface Indexed {
 export interface Router {
   /** The rule for one key at a place; undefined where none applies or the nearest one abstains. */
   ruleFor(key: string, place: Place): RoutedRule | undefined;
+  /**
+   * The form that people turned down at a place: an exception that was learned from them holds there, and no other rule of
+   * the key speaks. `expected` is the form that is not wanted.
+   */
+  refusedFor(key: string, place: Place): RoutedRule | undefined;
   /** All that apply at a place, the most telling first. */
   rulesAt(place: Place): readonly RoutedRule[];
   readonly size: number;
@@ -26,6 +31,8 @@ export interface Router {
 
 const ANY = '*';
 const LIVE = new Set<Rule['state']>(['active']);
+/** Exceptions that the miner found say what is usual somewhere; those of a rewritten rule say what people do not want. */
+const REWRITTEN = new Set<Rule['origin']>(['rewrite-det', 'rewrite-llm']);
 
 /** Only live rules are routed: active ones, and pinned ones that are not retired. */
 export function createRouter(skills: readonly Skill[]): Router {
@@ -53,6 +60,13 @@ export function createRouter(skills: readonly Skill[]): Router {
   };
   return {
     ruleFor,
+    refusedFor(key, place) {
+      if (ruleFor(key, place)) return undefined;
+      const excepted = candidates(key, place.language).find(
+        indexed => REWRITTEN.has(indexed.rule.origin) && caseAt(indexed, place)?.then === 'abstain',
+      );
+      return excepted && { rule: excepted.rule, ref: excepted.ref, expected: excepted.rule.value };
+    },
     rulesAt(place) {
       const keys = new Set([
         ...(byLanguage.get(place.language)?.keys() ?? []),
@@ -94,8 +108,11 @@ function compile(when: ScopeTest): (place: Place) => boolean {
   };
 }
 
+const caseAt = (indexed: Indexed, place: Place): Indexed['cases'][number] | undefined =>
+  indexed.cases.find(({ test }) => test(place));
+
 function formAt(indexed: Indexed, place: Place): string | undefined {
-  const then = indexed.cases.find(({ test }) => test(place))?.then ?? indexed.rule.default;
+  const then = caseAt(indexed, place)?.then ?? indexed.rule.default;
   if (then === 'abstain') return undefined;
   return then === 'apply' ? indexed.rule.value : then;
 }
