@@ -5,6 +5,7 @@ import type { Predictor } from '../../src/core/suggest/model/predictor';
 import { learnWriting } from '../../src/core/suggest/model/writing';
 import { type ProjectModel, folderHash } from '../../src/core/suggest/model/projectModel';
 import { type TokenStream, leafTokens } from '../../src/core/suggest/tokens/leaves';
+import { lowerBound } from '../../src/core/suggest/tokens/lowerBound';
 import { NEWLINE_SHALLOWER, tokenId } from '../../src/core/suggest/tokens/vocabulary';
 import type { ChangedFile, ReplayCommit } from './history';
 
@@ -178,15 +179,4 @@ function tokenRange(
     lowerBound(stream.starts, lines[start] ?? Infinity),
     lowerBound(stream.starts, lines[start + count] ?? Infinity),
   ];
-}
-
-function lowerBound(sorted: Uint32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
