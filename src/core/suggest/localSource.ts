@@ -15,8 +15,10 @@ const AFTER = 400;
 const LIMITS = { tokens: 16, width: 3, floor: 0.05 };
 
 interface OpenFile {
-  readonly model: FileModel;
+  model: FileModel;
   readonly tokens: LiveTokens;
+  /** The beginning of `tokens` that the model was counted from. */
+  beginning: number;
 }
 
 /** A local completion with its calibrated probability. */
@@ -36,8 +38,8 @@ export class LocalSource {
 
   /** Completions at an offset, best saving first. */
   candidates(path: string, tree: SyntaxTree, text: string, offset: number): LocalCandidate[] {
-    const { model: file } = this.openFile(path);
-    const stream = this.stream(path, tree, text);
+    const stream = this.stream(path, tree, text, offset);
+    const file = countsOf(this.openFile(path), this.project);
     const place = caretPlace(stream, text, offset, path);
     file.update(place.prefix === '' ? stream.tokens : without(stream.tokens, place.index));
     const found = complete({ project: this.project, file, predictor: this.predictor }, place, LIMITS);
@@ -53,9 +55,25 @@ export class LocalSource {
       .sort((a, b) => saving(b) - saving(a) || (a.text < b.text ? -1 : 1));
   }
 
-  /** The tokens of an open document; after an edit only the surroundings of the change are read from the tree. */
-  stream(path: string, tree: SyntaxTree, text: string): TokenStream {
-    return this.openFile(path).tokens.read(tree, text);
+  /**
+   * The tokens of an open document around an offset: of a long one not all until `grow` has read them. After an edit only the
+   * surroundings of the change are read from the tree.
+   */
+  stream(path: string, tree: SyntaxTree, text: string, offset: number): TokenStream {
+    return this.openFile(path).tokens.read(tree, text, offset);
+  }
+
+  /** True when parts of a document that was asked about have not been read and counted yet. */
+  isPartial(path: string): boolean {
+    const open = this.open.get(path);
+    return open !== undefined && !open.tokens.whole;
+  }
+
+  /** Reads and counts a slice more of a document that was asked about. */
+  grow(path: string, tree: SyntaxTree, text: string): void {
+    const open = this.openFile(path);
+    const stream = open.tokens.grow(tree, text);
+    countsOf(open, this.project).update(stream.tokens);
   }
 
   close(path: string): void {
@@ -68,11 +86,21 @@ export class LocalSource {
       open = {
         model: new FileModel(this.project.landmarks),
         tokens: new LiveTokens(this.project.vocabulary),
+        beginning: 0,
       };
       this.open.set(path, open);
     }
     return open;
   }
+}
+
+/** The counts of an open file, begun anew where its tokens were. */
+function countsOf(open: OpenFile, project: ProjectModel): FileModel {
+  if (open.beginning !== open.tokens.beginnings) {
+    open.beginning = open.tokens.beginnings;
+    open.model = new FileModel(project.landmarks);
+  }
+  return open.model;
 }
 
 /** What is being typed is no evidence for what is written here. */

@@ -120,7 +120,7 @@ function fromIdioms(
   const tree = mirror.tree(path);
   const year = new Date(deps.clock.now()).getUTCFullYear();
   if (!tree) return undefined;
-  const streamOf = (): TokenStream => local.stream(path, tree, whole);
+  const streamOf = (): TokenStream => local.stream(path, tree, whole, offset);
   const found = idioms.at(path, { tree, text: whole, streamOf }, offset, year);
   if (!found || found.confidence < least) return undefined;
   const before = whole.slice(0, offset);

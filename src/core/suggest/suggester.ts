@@ -113,6 +113,8 @@ class ProjectSuggester implements Suggester {
   private readonly idioms = new Idioms();
   private readonly shown = new Map<string, { suggestion: Suggestion; before: string }>();
   private readonly editorIds = new Map<string, string>();
+  /** Long documents whose rest is being read. */
+  private readonly reading = new Set<string>();
   private serial = 0;
   /** Feedback outlives the session: ids must not come back in the next one. */
   private readonly session: string;
@@ -139,7 +141,9 @@ class ProjectSuggester implements Suggester {
     if (isSecretPath(path)) return;
     this.editorIds.set(path, languageId);
     await this.mirror.open(path, languageId, version, text);
-    if (this.mirror.get(path)) this.repeated.opened(path, text);
+    if (!this.mirror.get(path)) return;
+    this.repeated.opened(path, text);
+    void this.pause().then(() => this.inBackground(() => this.mirror.tree(path)));
   }
 
   async editDocument(
@@ -168,6 +172,7 @@ class ProjectSuggester implements Suggester {
     const judge = await this.judge(request.path);
     const outcome = await suggestAt(this.pipeline(), request, judge, cancel);
     this.silence = outcome.silence;
+    if (this.local.isPartial(request.path)) void this.readOn(request.path);
     if (!outcome.found) return undefined;
     const suggestion: Suggestion = {
       id: `s${this.session}-${(++this.serial).toString(36)}-${request.version}`,
@@ -220,9 +225,8 @@ class ProjectSuggester implements Suggester {
       const safe = redactSecrets(text).text;
       const tree = grammar.parse(safe);
       const stream = tokensOnce(tree, safe, this.project.vocabulary);
-      const { project, predictor, deps } = this;
-      const pause = (): Promise<void> => new Promise(resolve => deps.clock.after(0, resolve));
-      if (written) await learnWriting(project, predictor, path, stream.tokens, pause);
+      const { project, predictor } = this;
+      if (written) await learnWriting(project, predictor, path, stream.tokens, () => this.pause());
       project.learn(path, stream.tokens);
       this.idioms.learn(path, safe, stream);
     } catch (error) {
@@ -280,6 +284,42 @@ class ProjectSuggester implements Suggester {
 
   dispose(): void {
     this.mirror.dispose();
+  }
+
+  /** Reads the rest of a long document between keystrokes: the first answers come from what stands around the caret. */
+  private async readOn(path: string): Promise<void> {
+    if (this.reading.has(path)) return;
+    this.reading.add(path);
+    let more = true;
+    while (more) {
+      await this.pause();
+      more = this.inBackground(() => this.readSlice(path)) ?? false;
+    }
+    this.reading.delete(path);
+  }
+
+  /** False when nothing is left to read. */
+  private readSlice(path: string): boolean {
+    const tree = this.mirror.tree(path);
+    const document = this.mirror.get(path);
+    if (!tree || !document || !this.local.isPartial(path)) return false;
+    this.local.grow(path, tree, document.text);
+    return true;
+  }
+
+  /** What fails ahead of a request fails again in it, where it is reported. */
+  private inBackground<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch {
+      this.deps.log.warn('A document could not be read ahead of a request.');
+      return undefined;
+    }
+  }
+
+  /** Lets what waits run first. */
+  private pause(): Promise<void> {
+    return new Promise(resolve => this.deps.clock.after(0, resolve));
   }
 
   /** The text of the newest suggestion here that these edits insert as it was shown. */

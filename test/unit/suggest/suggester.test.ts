@@ -101,6 +101,29 @@ describe('suggester', () => {
     assert.ok((await suggester.suggest(request, NEVER))?.text.startsWith('sessions.find('));
   });
 
+  it('answers in a long document before it is read, and reads the rest in between', async () => {
+    const waiting: (() => void)[] = [];
+    const clock = {
+      now: () => 0,
+      after: (_ms: number, call: () => void) => (waiting.push(call), () => undefined),
+    };
+    const { suggester, ask } = await bench({ files: FILES, deps: { clock } });
+    const far = 'export const zebraCrossing = makeCrossing();\nzebraCrossing.open();\n';
+    const lines = Array.from({ length: 900 }, (_, i) => `export const value${i} = compute(${i});\n`).join('');
+    const text = `${far}${lines}zeb`;
+    assert.equal(await ask('src/long.ts', `${text}|\n`, true), undefined);
+    let slices = 0;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      next();
+      slices++;
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    assert.ok(slices > 3, `${slices} slices`);
+    const request = { path: 'src/long.ts', version: 1, offset: text.length, explicit: true };
+    assert.match((await suggester.suggest(request, NEVER))?.text ?? '', /^raCrossing/);
+    assert.equal(waiting.length, 0);
+  });
+
   it('sends the redacted surroundings to a model, and gives its answer again while the person types along', async () => {
     const chat = cannedChat('computeTotal(order)');
     const { ask } = await bench({ chat });
