@@ -1,4 +1,7 @@
+import type { Chances } from '../../src/core/suggest/calibrate/chances';
+import { chanceOf } from '../../src/core/suggest/calibrate/completions';
 import { calibrationError } from '../../src/core/suggest/calibrate/isotonic';
+import { TRAINED_CALIBRATIONS } from '../../src/core/suggest/model/trained';
 import { OPAQUE, tokenId } from '../../src/core/suggest/tokens/vocabulary';
 import { newTally, rankToken, spellingOf, typeIdentifier, typeWithWords } from './arms';
 import type { ConformanceArm } from './conformance';
@@ -20,6 +23,8 @@ const BALANCED = 0.6;
 export interface BenchmarkParts {
   readonly replay: Replay;
   readonly calibrated: Calibrated;
+  /** What the calibration learns from each commit. */
+  readonly chances: Chances;
   readonly nested?: NestedNgram;
   readonly plain?: NestedNgram;
   readonly conformance?: ConformanceArm;
@@ -107,7 +112,10 @@ export class Benchmark {
 
   private slice(slice: 'all' | 'strict'): object {
     const curve = this.curves[slice];
-    const { calibrated } = this.parts;
+    const shipped = ({ raw, tokens, right }: (typeof curve.pairs)[number]) => ({
+      p: chanceOf(TRAINED_CALIBRATIONS, raw, tokens),
+      right,
+    });
     return {
       mrrInterval95: bootstrap(this.perCommit[slice]),
       mrrMedianOfCommits: median(this.perCommit[slice].filter(({ n }) => n > 0).map(({ sum, n }) => sum / n)),
@@ -118,9 +126,8 @@ export class Benchmark {
       ghost: {
         charactersSavedAt60: curve.savedAt(0.6),
         charactersSavedAt80: curve.savedAt(0.8),
-        calibrationError: calibrationError(
-          curve.pairs.map(({ raw, tokens, right }) => ({ p: calibrated(raw, tokens), right })),
-        ),
+        calibrationError: calibrationError(curve.pairs),
+        calibrationErrorAsShipped: calibrationError(curve.pairs.map(shipped)),
         curve: curve.points(),
       },
     };
@@ -210,7 +217,7 @@ export class Benchmark {
     const { replay, nested, plain } = this.parts;
     const { project } = replay;
     const before = commit.files.map(file => [file.path, project.stream(file.path)] as const);
-    await learnCommit(replay.parser, project, commit, replay.predictor);
+    await learnCommit(replay.parser, project, commit, replay.predictor, this.parts.chances);
     for (const [path, old] of before) {
       const now = project.stream(path);
       if (old === now) continue;

@@ -26,7 +26,7 @@ export interface CurvePoint {
 
 export const THRESHOLDS = [0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 
-/** From the model's chance of a completion to the calibrated one. */
+/** From the model's chance of a completion to the calibrated one, as it stands when asked: it moves with what was written. */
 export type Calibrated = (raw: number, tokens: number) => number;
 
 /** What the product would show at an ask. */
@@ -54,7 +54,7 @@ export class Curve {
   private readonly sums = THRESHOLDS.map(() => ({ shown: 0, accepted: 0, saved: 0 }));
   private lines = 0;
   private characters = 0;
-  readonly pairs: { raw: number; tokens: number; right: boolean }[] = [];
+  readonly pairs: { raw: number; p: number; tokens: number; right: boolean }[] = [];
 
   constructor(private readonly calibrated: Calibrated) {}
 
@@ -67,6 +67,7 @@ export class Curve {
       if (chosen)
         this.pairs.push({
           raw: chosen.probability,
+          p: this.calibrated(chosen.probability, chosen.tokens),
           tokens: chosen.tokens,
           right: isRight(line.text, ask.at, chosen.text),
         });

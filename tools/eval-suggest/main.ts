@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { IDENTITY } from '../../src/core/suggest/calibrate/isotonic';
-import { chanceOf } from '../../src/core/suggest/calibrate/completions';
+import { Chances } from '../../src/core/suggest/calibrate/chances';
 import { FEATURES } from '../../src/core/suggest/model/features';
 import { Mixer } from '../../src/core/suggest/model/mixer';
 import { shippedMixer } from '../../src/core/suggest/model/shippedWeights';
@@ -53,7 +53,8 @@ async function main(): Promise<void> {
     ? new Mixer(FEATURES, readWeights(JSON.parse(readFileSync(options.weights, 'utf8')) as number[]))
     : shippedMixer();
   const calibrations = options.weights && options.pairs ? [IDENTITY] : TRAINED_CALIBRATIONS;
-  const calibrated = (raw: number, tokens: number): number => chanceOf(calibrations, raw, tokens);
+  const chances = new Chances(calibrations);
+  const calibrated = (raw: number, tokens: number): number => chances.of(raw, tokens);
   const learnt: [string, Uint32Array][] = [];
   const replay = await openReplay(options.dir, options.commits, {
     mixer,
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
   const benchmark = new Benchmark({
     replay,
     calibrated,
+    chances,
     ghostEvery,
     guardEvery,
     ...(options.baselines && { nested: make(true), plain: make(false) }),

@@ -1,4 +1,5 @@
 import { languageOfPath } from '../../src/core/model/language';
+import type { Chances } from '../../src/core/suggest/calibrate/chances';
 import type { SyntaxParser } from '../../src/core/ports/syntaxParser';
 import { FileModel } from '../../src/core/suggest/model/fileModel';
 import type { Predictor } from '../../src/core/suggest/model/predictor';
@@ -88,6 +89,7 @@ export async function learnCommit(
   project: ProjectModel,
   commit: ReplayCommit,
   predictor?: Predictor,
+  chances?: Chances,
 ): Promise<void> {
   for (const file of commit.files) {
     const stream =
@@ -95,7 +97,7 @@ export async function learnCommit(
         ? undefined
         : await tokensOf(parser, project, file.path, file.after);
     if (stream && predictor && commit.measured)
-      await learnWriting(project, predictor, file.path, stream.tokens, () => Promise.resolve());
+      await learnWriting(project, predictor, file.path, stream.tokens, () => Promise.resolve(), chances);
     if (stream) project.learn(file.path, stream.tokens);
     else project.forget(file.path);
   }

@@ -1,18 +1,17 @@
 import type { SyntaxTree } from '../ports/syntaxParser';
-import { chanceOf } from './calibrate/completions';
-import type { Calibration } from './calibrate/isotonic';
+import type { Chances } from './calibrate/chances';
 import { dropRepeatedEnd } from './chat/reply';
 import { caretPlace } from './documents/caret';
 import { type Completion, complete } from './model/completion';
 import { FileModel } from './model/fileModel';
 import type { Predictor } from './model/predictor';
 import type { ProjectModel } from './model/projectModel';
+import { GHOST_LIMITS } from './model/rehearsal';
 import type { TokenStream } from './tokens/leaves';
 import { LiveTokens } from './tokens/liveTokens';
 
 /** How much of the text after the caret a candidate is compared with. */
 const AFTER = 400;
-const LIMITS = { tokens: 16, width: 3, floor: 0.05 };
 
 interface OpenFile {
   model: FileModel;
@@ -33,7 +32,7 @@ export class LocalSource {
   constructor(
     private readonly project: ProjectModel,
     private readonly predictor: Predictor,
-    private readonly calibrations: readonly Calibration[],
+    private readonly chances: Chances,
   ) {}
 
   /** Completions at an offset, best saving first. */
@@ -42,14 +41,14 @@ export class LocalSource {
     const file = countsOf(this.openFile(path), this.project);
     const place = caretPlace(stream, text, offset, path);
     file.update(place.prefix === '' ? stream.tokens : without(stream.tokens, place.index));
-    const found = complete({ project: this.project, file, predictor: this.predictor }, place, LIMITS);
+    const found = complete({ project: this.project, file, predictor: this.predictor }, place, GHOST_LIMITS);
     const after = text.slice(offset, offset + AFTER);
     return found
       .map(completion => ({ ...completion, text: dropRepeatedEnd(completion.text, after) }))
       .filter(completion => completion.text.trim() !== '')
       .map(completion => ({
         ...completion,
-        confidence: chanceOf(this.calibrations, completion.probability, completion.tokens),
+        confidence: this.chances.of(completion.probability, completion.tokens),
       }))
       .filter(candidate => saving(candidate) > 0)
       .sort((a, b) => saving(b) - saving(a) || (a.text < b.text ? -1 : 1));

@@ -13,6 +13,7 @@ import { roleOf } from '../observe/role';
 import type { Cancellation } from '../ports/cancellation';
 import { SyntaxLimitError, type SyntaxRange } from '../ports/syntaxParser';
 
+import { Chances } from './calibrate/chances';
 import { ChatSource } from './chat/chatSource';
 import { deviationsOf } from './deviations';
 import { DocumentMirror } from './documents/mirror';
@@ -90,6 +91,7 @@ export interface SuggesterStatus {
 const MODEL_FILE = 'suggest/model.bin';
 const IDIOMS_FILE = 'suggest/idioms.json';
 const MIXER_FILE = 'suggest/mixer.bin';
+const CHANCES_FILE = 'suggest/chances.json';
 const RESTRAINT_FILE = 'suggest/rejected.json';
 const SHOWN = 200;
 
@@ -106,6 +108,7 @@ class ProjectSuggester implements Suggester {
   private local: LocalSource;
   private router: Router = createRouter([]);
   private silence: string | undefined;
+  private readonly chances = new Chances(TRAINED_CALIBRATIONS);
   private readonly mirror: DocumentMirror;
   private readonly chat: ChatSource;
   private readonly restraint = new Restraint();
@@ -225,8 +228,9 @@ class ProjectSuggester implements Suggester {
       const safe = redactSecrets(text).text;
       const tree = grammar.parse(safe);
       const stream = tokensOnce(tree, safe, this.project.vocabulary);
-      const { project, predictor } = this;
-      if (written) await learnWriting(project, predictor, path, stream.tokens, () => this.pause());
+      const { project, predictor, chances } = this;
+      const pause = (): Promise<void> => this.pause();
+      if (written) await learnWriting(project, predictor, path, stream.tokens, pause, chances);
       project.learn(path, stream.tokens);
       this.idioms.learn(path, safe, stream);
     } catch (error) {
@@ -257,6 +261,8 @@ class ProjectSuggester implements Suggester {
     const mixer = await this.deps.store.read(MIXER_FILE);
     this.predictor = new Predictor(project, (mixer && restoreMixer(mixer)) ?? shippedMixer());
     this.local = this.newLocal();
+    const chances = await this.deps.store.read(CHANCES_FILE);
+    if (chances) this.chances.load(chances);
     const rejected = await this.deps.store.read(RESTRAINT_FILE);
     if (rejected) this.restraint.load(rejected);
     return true;
@@ -267,6 +273,7 @@ class ProjectSuggester implements Suggester {
     await this.deps.store.write(MODEL_FILE, encodeProject(this.project));
     await this.deps.store.write(IDIOMS_FILE, this.idioms.serialise());
     await this.deps.store.write(MIXER_FILE, encodeMixer(this.predictor.mixer));
+    await this.deps.store.write(CHANCES_FILE, this.chances.serialise());
     await this.deps.store.write(RESTRAINT_FILE, this.restraint.serialise());
   }
 
@@ -330,7 +337,7 @@ class ProjectSuggester implements Suggester {
   }
 
   private newLocal(): LocalSource {
-    return new LocalSource(this.project, this.predictor, TRAINED_CALIBRATIONS);
+    return new LocalSource(this.project, this.predictor, this.chances);
   }
 
   private pipeline(): PipelineDeps {

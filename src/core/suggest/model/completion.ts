@@ -29,9 +29,10 @@ export interface CompletionModels {
   readonly predictor: Ranker;
 }
 
-/** A text to insert and the model's chance that exactly this is written. `ends` = the line would end there. */
+/** A text to insert, its tokens, and the model's chance that exactly this is written. `ends` = the line would end there. */
 export interface Completion {
   readonly text: string;
+  readonly entries: readonly number[];
   readonly probability: number;
   readonly tokens: number;
   readonly ends: boolean;
@@ -72,6 +73,7 @@ export function complete(
       if (path.text !== '' || path.ends)
         found.push({
           text: path.text,
+          entries: path.entries,
           probability: path.probability,
           tokens: path.entries.length,
           ends: path.ends,

@@ -1,7 +1,9 @@
+import type { Chances } from '../calibrate/chances';
 import { NEWLINE_SHALLOWER, OPAQUE, outcomeOf, tokenId } from '../tokens/vocabulary';
 import { FileModel } from './fileModel';
 import type { Predictor } from './predictor';
 import { type ProjectModel, folderHash } from './projectModel';
+import { Rehearsal } from './rehearsal';
 
 /** More new tokens than a person writes between two savings: a pasted or generated file teaches nothing more. */
 const MOST = 1_500;
@@ -11,8 +13,8 @@ const WINDOW = 6_000;
 
 /**
  * Lets a predictor learn from what was written in a file, before the project learns it: each token of the new lines is
- * predicted as if it were being typed, then told. Lines that stood in the file before were moved, not written. `pause`
- * is awaited now and then, so that requests get in between.
+ * predicted as if it were being typed, then told; ghost text is asked for now and then, so that its chances become the
+ * project's own. Lines that stood in the file before were moved, not written. `pause` is awaited in between, for requests.
  */
 export async function learnWriting(
   project: ProjectModel,
@@ -20,6 +22,7 @@ export async function learnWriting(
   path: string,
   after: Uint32Array,
   pause: () => Promise<void>,
+  chances?: Chances,
 ): Promise<void> {
   const before = project.stream(path) ?? new Uint32Array(0);
   const positions = writtenPositions(before, after);
@@ -28,12 +31,15 @@ export async function learnWriting(
   const file = new FileModel(project.landmarks);
   file.update(before.subarray(from, from + 2 * WINDOW));
   const folder = folderHash(path);
+  const rehearsal = chances && new Rehearsal({ project, file, predictor }, chances, after, positions);
   for (const [i, position] of positions.entries()) {
+    const next = nextLine(after, position);
+    const asked = rehearsal?.at(position, next, folder) ?? false;
     const outcome = outcomeOf(after[position]!);
-    predictor.predict({ tokens: after, position, next: nextLine(after, position), folder }, file);
+    predictor.predict({ tokens: after, position, next, folder }, file);
     predictor.learn(outcome === OPAQUE ? -1 : outcome);
     file.push(after, position, -1);
-    if (i % STRIDE === STRIDE - 1) await pause();
+    if (asked || i % STRIDE === STRIDE - 1) await pause();
   }
 }
 
