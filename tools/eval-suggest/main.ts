@@ -6,6 +6,7 @@ import { Mixer } from '../../src/core/suggest/model/mixer';
 import { shippedMixer } from '../../src/core/suggest/model/shippedWeights';
 import { TRAINED_CALIBRATIONS } from '../../src/core/suggest/model/trained';
 import { Benchmark } from './benchmark';
+import { replayBudgets } from './budgets';
 import { ConformanceArm } from './conformance';
 import { NestedNgram } from './ngram';
 import { openReplay } from './open';
@@ -20,13 +21,13 @@ interface Options {
   readonly json: string | undefined;
   readonly weights: string | undefined;
   readonly pairs: string | undefined;
-  readonly budget: number | undefined;
+  readonly budgets: readonly number[];
 }
 
 const USAGE = `eval:suggest <git dir> [--commits N (300)] [--json file]
   [--ghost-every K (1)]   ghost text in every K-th commit
   [--guard-every K (10)]  the guard on every K-th of those lines; 0 = never
-  [--budget MB]           leave out what lies furthest from the changed files
+  [--budget MB[,MB…]]     leave out what lies furthest from the changed files; several: MRR against budget, nothing else
   [--no-baselines] [--weights file] [--pairs file]`;
 
 function parse(args: readonly string[]): Options {
@@ -43,12 +44,18 @@ function parse(args: readonly string[]): Options {
     json: value('--json'),
     weights: value('--weights'),
     pairs: value('--pairs'),
-    budget: value('--budget') === undefined ? undefined : Number(value('--budget')),
+    budgets: value('--budget')?.split(',').map(Number) ?? [],
   };
 }
 
 async function main(): Promise<void> {
   const options = parse(process.argv.slice(2));
+  if (options.budgets.length > 1) {
+    const rows = await replayBudgets(options.dir, options.commits, options.budgets);
+    if (options.json) writeFileSync(options.json, JSON.stringify(rows, null, 2) + '\n');
+    return;
+  }
+  const [budget] = options.budgets;
   const mixer = options.weights
     ? new Mixer(FEATURES, readWeights(JSON.parse(readFileSync(options.weights, 'utf8')) as number[]))
     : shippedMixer();
@@ -59,7 +66,7 @@ async function main(): Promise<void> {
   const replay = await openReplay(options.dir, options.commits, {
     mixer,
     onFile: (path, tokens) => learnt.push([path, tokens]),
-    ...(options.budget !== undefined && { budget: options.budget }),
+    ...(budget !== undefined && { budget }),
   });
   const make = (nested: boolean): NestedNgram => {
     const model = new NestedNgram(replay.project.vocabulary, nested);

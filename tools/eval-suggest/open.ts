@@ -13,6 +13,8 @@ export interface Replay {
   readonly project: ProjectModel;
   readonly predictor: Predictor;
   readonly history: ReplayHistory;
+  /** Source files of the first tree, however few of them were learnt. */
+  readonly files: number;
   readonly commits: readonly { readonly id: string; readonly parent: string; readonly measured: boolean }[];
   /** The next commits up to and including a measured one, loaded one by one. */
   nextMeasured(): Generator<ReplayCommit>;
@@ -67,6 +69,7 @@ export async function openReplay(
     parser,
     project,
     history,
+    files: files.length,
     commits,
     predictor: new Predictor(project, mixer),
     *nextMeasured() {

@@ -73,6 +73,20 @@ describe('project model', () => {
     about(changed.table.pairs, fresh.table.pairs);
   });
 
+  it('knows how much it holds', () => {
+    const project = new ProjectModel();
+    const long = stream(project, 300, 6);
+    project.learn('x.ts', long);
+    project.forget('x.ts');
+    const empty = project.bytes;
+    project.learn('x.ts', long);
+    assert.equal(project.bytes, empty + long.byteLength);
+    project.learn('x.ts', long.slice(0, 200));
+    assert.equal(project.bytes, empty + 800);
+    project.forget('x.ts');
+    assert.equal(project.bytes, empty);
+  });
+
   it('comes back from bytes, and refuses damaged ones', () => {
     const project = new ProjectModel();
     project.learn('x.ts', stream(project, 200, 5));

@@ -18,6 +18,7 @@ export class ProjectModel {
   /** What was written lately, anywhere in the project. */
   readonly recent: RecentChanges;
   private readonly files = new Map<string, Uint32Array>();
+  private streamBytes = 0;
 
   constructor(maxBits = DEFAULT_MAX_BITS) {
     this.vocabulary = new Vocabulary();
@@ -35,9 +36,7 @@ export class ProjectModel {
 
   /** Bytes held, strings of the vocabulary estimated at 60 each. */
   get bytes(): number {
-    let streams = 0;
-    for (const stream of this.files.values()) streams += stream.byteLength;
-    return this.table.bytes + streams + this.vocabulary.size * 60;
+    return this.table.bytes + this.streamBytes + this.vocabulary.size * 60;
   }
 
   stream(path: string): Uint32Array | undefined {
@@ -54,6 +53,7 @@ export class ProjectModel {
     const before = known ?? new Uint32Array(0);
     const change = changeOf(before, tokens);
     this.files.set(path, tokens);
+    this.streamBytes += tokens.byteLength - before.byteLength;
     if (!change) return;
     const folder = folderHash(path);
     this.count(before, folder, change.from, change.oldTo, -1);
@@ -66,6 +66,7 @@ export class ProjectModel {
     const tokens = this.files.get(path);
     if (!tokens) return;
     this.files.delete(path);
+    this.streamBytes -= tokens.byteLength;
     this.count(tokens, folderHash(path), 0, tokens.length, -1);
   }
 
