@@ -6,13 +6,14 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ablations } from './ablations';
 import { durability } from './durability';
+import { modelBacked } from './modelBacked';
 import { neverWorse } from './neverWorse';
 import { readWorld } from './readWorld';
 import { realSeries } from './series';
 import { scripts } from './scripts';
 import { readFamilies, type World } from './world';
 
-const PARTS = ['scripts', 'ablations', 'never-worse', 'durability'] as const;
+const PARTS = ['scripts', 'ablations', 'never-worse', 'model', 'durability'] as const;
 const args = process.argv.slice(2);
 const option = (name: string) =>
   args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined;
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
   await timed('scripts', () => scripts(setting));
   await timed('ablations', () => ablations(setting));
   await timed('never-worse', () => neverWorse(setting));
+  await timed('model', () => modelBacked(setting));
   await timed('durability', () => durability(setting));
   const file = option('json');
   const { seeds, firstSeed, worlds } = setting;

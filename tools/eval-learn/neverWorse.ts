@@ -1,5 +1,5 @@
 import type { Ablation } from '../../src/core/learn/ablation';
-import type { Learner } from '../../src/core/learn/api';
+import type { Learner, LearnerDeps } from '../../src/core/learn/api';
 import type { Site } from '../../src/core/learn/feedback/ports';
 import { partition } from '../../src/core/learn/gate/holdout';
 import { signTestMidP } from '../../src/core/learn/numbers/tests';
@@ -7,6 +7,7 @@ import { createLearner } from '../../src/core/learn/learner';
 import { placeOfSite } from '../../src/core/learn/rewrite/examples';
 import { expectedForm } from '../../src/core/learn/scopeMatch';
 import { languageOfPath } from '../../src/core/model/language';
+import type { Proposal } from '../../src/core/model/proposal';
 import type { Rule } from '../../src/core/model/rule';
 import { SILENT_LOG } from '../../src/core/ports/log';
 import type { Setting } from './main';
@@ -22,13 +23,13 @@ const NEW = 0.5;
 const AT_A_TIME = 3;
 const ROUNDS = 3;
 /** The weakest rules that take part. */
-const KEEP = { rate: 0.8, sites: 60, telling: true };
+export const KEEP = { rate: 0.8, sites: 60, telling: true };
 const REPOSITORIES = 10;
 /** Histories played with each repository: other places are new, in another order. */
-const HISTORIES = 5;
-const RULES = 8;
+export const HISTORIES = 5;
+export const RULES = 8;
 
-interface Curve {
+export interface Curve {
   readonly repo: string;
   readonly arm: string;
   readonly rules: number;
@@ -72,13 +73,23 @@ export async function neverWorse(setting: Setting): Promise<readonly Curve[]> {
   return curves;
 }
 
-async function rewriteAll(world: World, seed: number, arm: Ablation | undefined): Promise<Curve> {
+/**
+ * One history. What is proposed is approved after each event, when whoever was asked about it has answered. `told` is given every change of
+ * a rule with the model that wrote it.
+ */
+export async function rewriteAll(
+  world: World,
+  seed: number,
+  arm: Ablation | undefined,
+  model?: LearnerDeps['model'],
+  told?: (proposal: Proposal) => void,
+): Promise<Curve> {
   const rules = rulesOf(world);
   const sites = new Map(world.keys.map((key, i) => [rules[i]!.detector.pattern, sitesOf(world, key)]));
   const clock = new SimClock();
   let learner: Learner | undefined = undefined;
   const door = (): Learner => learner!;
-  const shelf = await Shelf.open({ rules, families: world.families, clock, learner: door }, () => 'approve');
+  const shelf = await Shelf.open({ rules, families: world.families, clock, learner: door }, () => undefined);
   const of = (rule: Rule): readonly Site[] =>
     (sites.get(rule.detector.pattern) ?? []).filter(site => rule.language.includes(site.language));
   learner = createLearner({
@@ -91,6 +102,7 @@ async function rewriteAll(world: World, seed: number, arm: Ablation | undefined)
     mode: () => 'propose',
     onEffect: effect => shelf.take(effect),
     ...(arm && { without: new Set([arm]) }),
+    ...(model && { model }),
   });
   await learner.start();
   const random = new Random(seed);
@@ -105,6 +117,11 @@ async function rewriteAll(world: World, seed: number, arm: Ablation | undefined)
     clock.move(60_000);
     const before = shelf.changes;
     await learner.witnessed({ kind: 'commit', at: clock.now(), ...event });
+    await learner.idle();
+    for (const proposal of learner.proposals()) {
+      told?.(proposal);
+      await shelf.approve(proposal.id);
+    }
     if (shelf.changes === before) continue;
     curve.rewrites += shelf.changes - before;
     curve.last = judge();

@@ -84,6 +84,13 @@ export class Shelf {
     );
   }
 
+  /** A click on a proposal that waits. */
+  async approve(id: string): Promise<void> {
+    const before = this.versions();
+    await this.decisions.decide(id, 'approve');
+    this.changes += this.versions() - before;
+  }
+
   rules(): readonly Rule[] {
     return this.library.rules();
   }

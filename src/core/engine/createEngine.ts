@@ -16,6 +16,7 @@ import type { EngineDeps } from './deps';
 import { Documents } from './documents';
 import { formReader } from './formReader';
 import { HeadWatch } from './headWatch';
+import { lineReader } from './lineReader';
 import { learnWorkspace } from './learnWorkspace';
 import { CurrentLibrary } from './library';
 import { statementOfRule, takeSnapshot } from './snapshot';
@@ -306,6 +307,11 @@ class WorkspaceEngine implements Engine {
       mode: family =>
         this.settings.mode === 'auto' || this.settings.autoFamilies.includes(family) ? 'auto' : 'propose',
       onEffect: effect => this.decisions.take(effect),
+      model: {
+        chat: () => deps.chat,
+        sentence: rule => rule.statement ?? this.families.sentence(rule) ?? '',
+        line: lineReader(deps),
+      },
     });
   }
 

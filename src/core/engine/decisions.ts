@@ -53,9 +53,11 @@ export class Decisions {
   private async carryOut(effect: LearnEffect): Promise<void> {
     const { library } = this.parts;
     if (effect.type === 'proposed') {
-      await library.write({ changes: [], records: [record('propose', effect.proposal, 'det')] });
+      const { proposal } = effect;
+      await library.write({ changes: [], records: [record('propose', proposal, rewriterOf(proposal))] });
     } else if (effect.type === 'refused') {
-      await library.write({ changes: [], records: [record('gate', effect.proposal, 'det')] });
+      const { proposal } = effect;
+      await library.write({ changes: [], records: [record('gate', proposal, rewriterOf(proposal))] });
     } else if (effect.type === 'apply') {
       await this.apply(effect.proposal, 'det');
     } else if (effect.type === 'rollback') {
@@ -192,8 +194,9 @@ export class Decisions {
     const kept = skill.rules.filter(rule => !gone.has(rule.id) && !after.has(rule.id));
     return changeSkill(skill, skill, [...kept, ...after.values()], {
       type: TYPE_OF[proposal.kind] ?? 'rewrite',
-      actor: { kind: actor },
+      actor: actorOf(actor, proposal),
       trigger: { name: proposal.kind, stats: {} },
+      evidence: proposal.evidence ?? [],
       gates: proposal.gates,
     });
   }
@@ -213,16 +216,23 @@ function failureInWords(effect: LearnEffect, error: unknown): string {
 }
 
 /** A record that changes no rule. */
-function record(type: JournalType, proposal: Proposal, actor: 'user' | 'det'): JournalDraft {
+function record(type: JournalType, proposal: Proposal, actor: 'user' | 'det' | 'llm'): JournalDraft {
   return {
     type,
-    actor: { kind: actor },
+    actor: actorOf(actor, proposal),
     skill: proposal.skill,
     version: proposal.version,
     trigger: { name: proposal.kind, stats: countPasses(proposal.gates) },
-    evidence: [],
+    evidence: proposal.evidence ?? [],
     gates: proposal.gates,
   };
+}
+
+const rewriterOf = ({ model }: Proposal): 'det' | 'llm' => (model === undefined ? 'det' : 'llm');
+
+/** Who acts, and which model wrote what is acted on: an approval is a person's, the change may be a model's. */
+function actorOf(kind: 'user' | 'det' | 'llm', { model }: Proposal): JournalDraft['actor'] {
+  return { kind, ...(model !== undefined && { model }) };
 }
 
 function countPasses(gates: readonly GateResult[]): Readonly<Record<string, number>> {

@@ -10,6 +10,7 @@ import type { LearnEffect } from './effects';
 import type { FormReader, SiteSource } from './feedback/ports';
 import type { RecordKind } from './ledger/record';
 import type { Ablation } from './ablation';
+import type { ModelDeps } from './model/modelRewriter';
 import type { Override } from './overrides';
 import type { PlaceOf } from './rewrite/examples';
 import type { Voice } from './voice';
@@ -36,6 +37,8 @@ export interface LearnerDeps {
   mode(family: string): 'propose' | 'auto';
   /** Called in order, after the local effects are durable. Shared writing is the listener's. */
   onEffect(effect: LearnEffect): Promise<void>;
+  /** The model-backed rewriter on top; without it, and while its model is not enabled, everything is as if there were none. */
+  readonly model?: ModelDeps;
   /** For measuring only; nothing is left out in the product. */
   readonly without?: ReadonlySet<Ablation>;
 }
@@ -98,5 +101,7 @@ export interface Learner {
   applied(proposal: Proposal): Promise<void>;
   /** The skill was put back to an earlier version: its rules start over. */
   rolledBack(rules: readonly string[]): Promise<void>;
+  /** Resolves when no model is asked about a proposal any more. Nothing in the product waits for it. */
+  idle(): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -51,7 +51,9 @@ export function createLearner(deps: LearnerDeps): Learner {
     withdraw: id => core.withdraw(id),
     applied: proposal => core.applied(proposal),
     rolledBack: rules => core.startOver(rules),
+    idle: () => core.idle(),
     dispose: async () => {
+      await core.stop();
       await keepPending(deps.store, await tracker.kept());
       tracker.dispose();
       await core.flush();

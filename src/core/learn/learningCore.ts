@@ -9,6 +9,7 @@ import { Epochs } from './epochs';
 import { capped } from './ledger/caps';
 import { Ledger } from './ledger/ledger';
 import { ME, type LedgerRecord } from './ledger/record';
+import { Improver } from './model/improver';
 import { Overrides, type Override } from './overrides';
 import { personalChange } from './personal';
 import { Proposals } from './proposals';
@@ -55,6 +56,7 @@ export class LearningCore {
   private readonly epochs: Epochs;
   private readonly canaries: Canaries;
   private readonly refusals: Refusals;
+  private readonly improver: Improver | undefined;
   private readonly shared: Shared;
   private readonly brake = new Brake();
   private readonly views = new Map<string, View>();
@@ -71,14 +73,15 @@ export class LearningCore {
     this.epochs = new Epochs(deps.store);
     this.canaries = new Canaries(deps.store);
     this.refusals = new Refusals(deps.store);
-    this.shared = new Shared(deps, this.waiting, this.canaries, this.refusals, effect =>
-      this.outbox.push(effect),
-    );
+    const emit = (effect: LearnEffect): void => void this.outbox.push(effect);
+    this.improver =
+      deps.model && new Improver(deps, deps.model, this.waiting, emit, work => this.inTurn(work));
+    this.shared = new Shared(deps, this.waiting, this.canaries, this.refusals, emit, this.improver);
   }
 
   async load(): Promise<void> {
     const parts = [this.ledger, this.personal, this.waiting, this.epochs, this.canaries, this.refusals];
-    await Promise.all(parts.map(part => part.load()));
+    await Promise.all([...parts.map(part => part.load()), this.improver?.load()]);
     const records = this.ledger.rules().flatMap(rule => this.ledger.of(rule));
     for (const record of records.sort((a, b) => a.at - b.at)) this.brake.hear(record);
   }
@@ -228,6 +231,15 @@ export class LearningCore {
       await this.shared.unwatch(rules);
       this.views.clear();
     });
+  }
+
+  async idle(): Promise<void> {
+    await this.improver?.idle();
+  }
+
+  /** Gives up what a model is asked. */
+  async stop(): Promise<void> {
+    await this.improver?.stop();
   }
 
   async flush(): Promise<void> {

@@ -64,9 +64,15 @@ export class Proposals {
     await this.save(this.pending.filter(p => p.id !== id));
   }
 
-  /** The person said no: the same change is not proposed again, under whatever id. */
+  /**
+   * The person said no: the same change is not proposed again, under whatever id. What a model had put in its place waits again; where only the
+   * model's wording is refused, the rules themselves are not.
+   */
   async refuse(proposal: Proposal): Promise<void> {
     await this.remove(proposal.id);
+    const { instead } = proposal;
+    if (instead) await this.add(instead);
+    if (instead && normalForm(instead.after) === normalForm(proposal.after)) return;
     this.refused = new Set([...this.refused, digest(normalForm(proposal.after))].slice(-MOST_REJECTED));
     await this.store.write(REJECTED, [...this.refused].map(line => `${line}\n`).join(''));
   }

@@ -10,6 +10,7 @@ import { compile, lint } from './gate/lint';
 import { shadowPhase } from './gate/shadow';
 import { passes, validate } from './gate/validate';
 import type { LedgerRecord } from './ledger/record';
+import type { Improver } from './model/improver';
 import { digest, type Proposals } from './proposals';
 import type { Refusals } from './refusals';
 import { type Change, withoutExceptions } from './rewrite/change';
@@ -36,6 +37,7 @@ export class Shared {
     private readonly canaries: Canaries,
     private readonly refusals: Refusals,
     private readonly emit: (effect: LearnEffect) => void,
+    private readonly improver?: Improver,
   ) {}
 
   /** A new record of a rule is in. `records` are capped, since the rule's epoch, also from places where the rule is silent. */
@@ -146,7 +148,10 @@ export class Shared {
     const rule = change.before[0]!;
     const pending = this.proposals.about(rule.id);
     // One that was made from an earlier version of the skill is proposed anew, bound to the present one.
-    if (pending?.parent === skill.hash && normalForm(pending.after) === normalForm(change.after)) return true;
+    const known = [pending, pending?.instead].some(
+      each => each?.parent === skill.hash && normalForm(each.after) === normalForm(change.after),
+    );
+    if (known) return true;
     // Refused by a person: asking again would be nagging, and the gate's V6 would say so each time.
     if (this.proposals.refuses(change.after)) return false;
     if (this.refusals.left(change, records) > 0) return false;
@@ -183,6 +188,8 @@ export class Shared {
     const auto =
       change.kind !== 'retire' && onlyReduces(change) && this.deps.mode(skill.skill.family) === 'auto';
     this.emit({ type: auto ? 'apply' : 'proposed', proposal });
+    // What applies at once is not held back; what waits for a click may be bettered meanwhile.
+    if (!auto) await this.improver?.consider(proposal, context, again => this.judge(again));
     return true;
   }
 }

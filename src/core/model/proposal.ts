@@ -1,3 +1,4 @@
+import type { Evidence } from './observation';
 import type { Rule } from './rule';
 
 export type RewriteKind =
@@ -37,6 +38,12 @@ export interface Proposal {
   readonly gates: readonly GateResult[];
   /** ISO time. */
   readonly createdAt: string;
+  /** Name of the language model that wrote it; absent: the deterministic rewriter did. */
+  readonly model?: string;
+  /** Places that a model chose to show, out of those it was given. */
+  readonly evidence?: readonly Evidence[];
+  /** What the deterministic rewriter had proposed: it waits again when a person rejects the model's. */
+  readonly instead?: Proposal;
 }
 
 /** What approving would do to the files, for a diff. */

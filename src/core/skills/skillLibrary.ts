@@ -122,5 +122,7 @@ export function describe(entry: JournalEntry): string {
     .map(([name, value]) => `${name} ${value}`);
   const numbers = stats.length > 0 ? ` (${stats.join(', ')})` : '';
   const name = entry.trigger && PLAIN_WORD.test(entry.trigger.name) ? `, ${entry.trigger.name}` : '';
-  return `${entry.type} by ${who}${name}${numbers}`;
+  const { kind, model } = entry.actor;
+  const written = kind === 'user' && model !== undefined ? ', written by a model' : '';
+  return `${entry.type} by ${who}${name}${written}${numbers}`;
 }

@@ -52,7 +52,8 @@ export class JournalTree implements vscode.TreeDataProvider<JournalEntry>, vscod
   }
 }
 
-function actor({ actor: { kind } }: JournalEntry): string {
+function actor({ actor: { kind, model } }: JournalEntry): string {
+  if (kind === 'user' && model !== undefined) return vscode.l10n.t('by you, written by the model');
   return {
     user: vscode.l10n.t('by you'),
     miner: vscode.l10n.t('from the code'),

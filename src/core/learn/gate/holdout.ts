@@ -37,9 +37,14 @@ export function partition(sites: readonly Site[]): (site: Site) => Part {
   const byPath = new Map<string, Part>();
   return site => {
     let part = byPath.get(site.path);
-    if (!part) byPath.set(site.path, (part = partAt(sha256(utf8ToBytes(site.path))[0]! / 256)));
+    if (!part) byPath.set(site.path, (part = partOfPath(site.path)));
     return part;
   };
+}
+
+/** The part of a file, by hash of its path. */
+export function partOfPath(path: string): Part {
+  return partAt(sha256(utf8ToBytes(path))[0]! / 256);
 }
 
 function partAt(x: number): Part {

@@ -10,7 +10,7 @@ const LOST = 0.2;
 const KEEPS = 0.6;
 
 /** What a set of rules asks for at a place: the first live rule that speaks. */
-function asks(rules: readonly Rule[], e: Example): string | undefined {
+export function asks(rules: readonly Rule[], e: Example): string | undefined {
   for (const rule of rules) {
     if (rule.state === 'retired') continue;
     const form = expectedForm(rule, e.place);
@@ -20,7 +20,7 @@ function asks(rules: readonly Rule[], e: Example): string | undefined {
 }
 
 /** Right: speaks and the form stands there, or is silent where the parent's form was not wanted. */
-function right(rules: readonly Rule[], parent: Rule, e: Example): boolean {
+export function right(rules: readonly Rule[], parent: Rule, e: Example): boolean {
   const form = asks(rules, e);
   if (form === undefined) return !e.right;
   return e.form === undefined
