@@ -92,8 +92,7 @@ function modelOf(world: World, server: OpenAiServer): NonNullable<LearnerDeps['m
 
 const percent = (share: number): string => (100 * share).toFixed(2);
 
-function print(repo: string, all: readonly Comparison[]): void {
-  const own = all.filter(each => each.repo === repo);
+function print(repo: string, own: readonly Comparison[]): void {
   if (own.length === 0) return console.log(`${repo.padEnd(24)} nothing was rewritten`);
   const gains = own.map(({ precision, alone }) => precision - alone);
   const sum = (value: (c: Comparison) => number): number => own.reduce((n, each) => n + value(each), 0);

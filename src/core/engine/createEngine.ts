@@ -9,6 +9,7 @@ import { skillFamilies } from '../skills/family';
 import { createSkillLibrary } from '../skills/skillLibrary';
 import { conformsTo } from '../suggest/guard/sites';
 import { createSuggester } from '../suggest/suggester';
+import { ReportBox } from './agents/reports';
 import { Codebase, placeOfPath } from './codebase';
 import { CommitWitness } from './commitWitness';
 import { Decisions } from './decisions';
@@ -52,6 +53,7 @@ class WorkspaceEngine implements Engine {
   private readonly trainer: Trainer;
   private readonly head: HeadWatch;
   private readonly witness: CommitWitness;
+  private readonly reports: ReportBox;
   private learned = false;
   private background: Promise<void> = Promise.resolve();
   private closed = false;
@@ -90,6 +92,7 @@ class WorkspaceEngine implements Engine {
     this.documents = new Documents(this.suggester, clock.now().toString(36));
     this.trainer = new Trainer(this.suggester, files, store, clock, log.topic('model'));
     this.head = new HeadWatch(deps.git, store);
+    this.reports = new ReportBox(store);
     this.witness = new CommitWitness(deps, language => this.observers.of(language));
   }
 
@@ -224,6 +227,7 @@ class WorkspaceEngine implements Engine {
     if (move.kind === 'commits') await this.committed(move.commits);
     if (move.kind === 'elsewhere') this.learner.discard();
     const result = await this.library.reconcile(move.kind !== 'none');
+    if (this.settings.learnFromFeedback) await this.reports.take(reports => this.learner.reported(reports));
     const decided = new Set(result.edits.map(({ edit }) => edit.rule));
     await this.trust.vouch(this.library.rules().filter(rule => decided.has(rule.id)));
     await this.head.remember();

@@ -19,7 +19,7 @@ export class Trust {
 
   constructor(
     private readonly store: Store,
-    private readonly codebase: Codebase,
+    private readonly codebase: Pick<Codebase, 'sites'>,
   ) {}
 
   async load(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FeedbackEvent } from '../model/feedback';
 import type { Proposal } from '../model/proposal';
 import type { CapabilityGap } from '../model/snapshot';
-import type { Skill } from '../model/rule';
+import type { RuleRef, Skill } from '../model/rule';
 import type { DocumentEdit, Suggestion } from '../model/suggestion';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
@@ -65,6 +65,19 @@ export interface WitnessedPlace {
   readonly repaired?: boolean;
 }
 
+/** What became of a rule where an agent wrote code: it wrote so, a person or a test did not want it so, or something else was more important. */
+export type AgentOutcome = 'followed' | 'rejected' | 'overridden';
+
+/** A report of an agent about one rule at one place; a later one about the same place replaces it. */
+export interface AgentReport extends RuleRef {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly outcome: AgentOutcome;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
 /** How a rule has fared, for the sidebar. */
 export interface Standing {
   readonly words: string;
@@ -82,6 +95,8 @@ export interface Learner {
   /** Settles one signal; resolves when it is durable and its effects were handed on. */
   feedback(event: FeedbackEvent): Promise<void>;
   witnessed(batch: Witnessed): Promise<void>;
+  /** What agents say: little weight, five a day and rule, and never enough to change anything without people. */
+  reported(reports: readonly AgentReport[]): Promise<void>;
   /** These paths were committed by the person at this machine: shown suggestions in them are settled by what stands there. */
   committed(paths: ReadonlySet<string>): Promise<void>;
   /** HEAD moved to another branch, or a file was replaced whole: forget what was shown (in `path`). */

@@ -39,6 +39,7 @@ export function createLearner(deps: LearnerDeps): Learner {
     edited: (path, edits) => tracker.edited(path, edits),
     feedback: event => tracker.outcome(event),
     witnessed: batch => core.witnessed(batch),
+    reported: reports => core.reported(reports),
     committed: paths => tracker.committed(paths),
     discard: path => tracker.discard(path),
     voice: (rule, path, source) => core.voice(rule, path, source),

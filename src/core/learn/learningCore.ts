@@ -1,6 +1,7 @@
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import type { LearnerDeps, SkillInUse, Standing, Witnessed } from './api';
+import { AGENT_WEIGHT, isOfPerson, mayAdd, recordOf } from './agents';
+import type { AgentReport, LearnerDeps, SkillInUse, Standing, Witnessed } from './api';
 import type { LearnEffect } from './effects';
 import type { Settlement } from './feedback/tracker';
 import { Brake } from './brake';
@@ -139,7 +140,7 @@ export class LearningCore {
             outcome: 'typed',
             at: batch.at,
             r: kept ? 1 : 0,
-            w: batch.kind === 'agent' ? 0.1 : place.repaired ? 1 : 0.5,
+            w: batch.kind === 'agent' ? AGENT_WEIGHT : place.repaired ? 1 : 0.5,
             explicit: false,
             source: batch.source,
             kind: batch.kind,
@@ -147,6 +148,17 @@ export class LearningCore {
             ...(batch.commit === undefined ? {} : { commit: batch.commit }),
           });
         }
+      }
+    });
+  }
+
+  reported(reports: readonly AgentReport[]): Promise<void> {
+    return this.inTurn(async () => {
+      for (const report of reports) {
+        const rule = this.rule(report.rule);
+        const place = { path: report.path, ...this.deps.placeOf(report.path) };
+        if (!rule || expectedForm(rule, place) === undefined) continue;
+        if (mayAdd(report, this.ledger.of(report.rule))) await this.take(recordOf(report, rule));
       }
     });
   }
@@ -257,7 +269,8 @@ export class LearningCore {
     this.views.delete(id);
     const found = this.lookup(id);
     if (!found || found.rule.state === 'retired') return;
-    await this.personally(found.rule, record);
+    // Agents have no layer of their own.
+    if (record.kind !== 'agent') await this.personally(found.rule, record);
     await this.shared.consider(
       found.rule,
       found.skill,
@@ -292,7 +305,8 @@ export class LearningCore {
       const all = capped(heard, !without?.has('caps'));
       const records = concerning(rule, all, this.deps.placeOf);
       const open = records.filter(record => !this.personal.at(rule.id, record.source, record.path));
-      const shared = sharedRecords(open, without);
+      // How loud a rule is, and whether it is in doubt, is what people make of it.
+      const shared = sharedRecords(open.filter(isOfPerson), without);
       const priorWeight = Math.min(VOICE_PRIOR, (rule.support + rule.exceptions) / 4);
       const options = { priorWeight, ...(without?.has('decay') && { decay: 1 }) };
       view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), options) };

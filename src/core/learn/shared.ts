@@ -1,5 +1,6 @@
 import type { GateResult, Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import { isOfPerson } from './agents';
 import type { LearnerDeps, SkillInUse } from './api';
 import type { Canaries } from './canaries';
 import type { LearnEffect } from './effects';
@@ -122,7 +123,8 @@ export class Shared {
       await this.canaries.remove([rule.id]);
       return false;
     }
-    const walk = turn(sharedRecords(concerning(rule, records, this.deps.placeOf), this.deps.without));
+    const people = records.filter(isOfPerson);
+    const walk = turn(sharedRecords(concerning(rule, people, this.deps.placeOf), this.deps.without));
     if (!walk.turned) return false;
     await this.canaries.remove([rule.id]);
     const reason = `Within ${CANARY} places of the change ${walk.score} more went against it than for it.`;
@@ -155,7 +157,8 @@ export class Shared {
     // Refused by a person: asking again would be nagging, and the gate's V6 would say so each time.
     if (this.proposals.refuses(change.after)) return false;
     if (this.refusals.left(change, records) > 0) return false;
-    const shared = sharedRecords(records, this.deps.without).filter(record => record.at >= change.onset);
+    const people = records.filter(isOfPerson);
+    const shared = sharedRecords(people, this.deps.without).filter(record => record.at >= change.onset);
     const context: GateContext = {
       change,
       sites,

@@ -118,7 +118,7 @@ async function askConsent(target: { provider: string; baseUrl: string; model: st
   const to =
     target.provider === 'openai' ? new URL(target.baseUrl).origin : t('the extension that offers it');
   const detail = t(
-    'While you type, Vernacular sends to {0} ({1}): the code around the caret, similar code of this project, and the few rules that apply there. Never sent: secret files, text that looks like a secret, your key to anyone else. "Vernacular: Show Last Prompt" shows exactly what was sent.',
+    'While you type, Vernacular sends to {0} ({1}): the code around the caret, similar code of this project, and the few rules that apply there. When it proposes to change a rule, it also sends that rule with paths and lines for and against it. Never sent: secret files, text that looks like a secret, your key to anyone else. "Vernacular: Show Last Prompt" shows exactly what was sent.',
     to,
     target.model,
   );

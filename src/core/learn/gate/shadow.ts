@@ -1,4 +1,5 @@
 import type { GateResult } from '../../model/proposal';
+import { isOfPerson } from '../agents';
 import type { LedgerRecord } from '../ledger/record';
 import { posterior } from '../utility/posterior';
 import { vote } from '../utility/turn';
@@ -16,7 +17,7 @@ const PRIOR = { precision: 0.9, sites: 8 };
  * oldest first. Undefined while it has not watched long enough.
  */
 export function shadowPhase(records: readonly LedgerRecord[]): GateResult | undefined {
-  const seen = records.filter(record => vote(record) !== 0);
+  const seen = records.filter(record => isOfPerson(record) && vote(record) !== 0);
   const span = seen.length === 0 ? 0 : seen.at(-1)!.at - seen[0]!.at;
   if (seen.length < PLACES && (seen.length < FEW.places || span < FEW.ms)) return undefined;
   // Nothing was shown: each place is one whole vote, whatever a commit weighs beside a click.

@@ -2,7 +2,7 @@ import type { LedgerRecord } from './record';
 
 const PER_COMMIT = 5;
 const PER_FILE_IN_COMMIT = 3;
-const AGENT_PER_DAY = 5;
+export const AGENT_PER_DAY = 5;
 const DAY = 86_400_000;
 
 /**

@@ -5,7 +5,8 @@ import { expectedForm, matchesGlob, matchesTest } from '../scopeMatch';
 import { sharedRecords } from '../utility/dissent';
 import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
-import { NEED_NEAR, needOf, turn, type Turn } from '../utility/turn';
+import { NEED, NEED_NEAR, needOf, PER_SOURCE, turn, type Turn } from '../utility/turn';
+import { isOfPerson } from '../agents';
 import { cellsOf, commonCell, inCell } from './cells';
 import { retired, type Change } from './change';
 import { examplesOf, type Example, type PlaceOf } from './examples';
@@ -57,8 +58,22 @@ interface Hearing {
   readonly walk: Turn;
 }
 
-function hear({ rule, records, placeOf, without }: Patient): Hearing {
-  const shared = sharedRecords(records, without);
+/**
+ * Agents only ever add to a turn that people have begun. What they report makes no folder, no utility and no drift of its own: it is left out of
+ * everything but the walk, and of that until the others stand near enough that a capped source could make the rest.
+ */
+function hear(patient: Patient): Hearing {
+  const shared = sharedRecords(patient.records, patient.without);
+  const people = shared.filter(isOfPerson);
+  const heard = hearAll(patient, people);
+  if (people.length === shared.length || heard.walk.turned || heard.walk.score < BEGUN) return heard;
+  return { ...heard, walk: hearAll(patient, shared).walk };
+}
+
+/** Net votes of people from which agents are heard. */
+const BEGUN = NEED - PER_SOURCE;
+
+function hearAll({ rule, placeOf, without }: Patient, shared: readonly LedgerRecord[]): Hearing {
   const silent = new Set(shared.filter(record => !concerns(rule, record, placeOf)));
   const walk = turn(shared, {
     need: needOf(rule.rate),
