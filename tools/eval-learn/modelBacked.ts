@@ -42,7 +42,7 @@ export async function modelBacked(setting: Setting): Promise<readonly Comparison
       const world = await readWorld(dir, name, templates, 'HEAD', KEEP);
       if (world.keys.length < RULES || world.commits.length < 50) continue;
       for (let i = 0; i < HISTORIES; i++)
-        found.push(...(await compare(world, setting.firstSeed + i, server)));
+        found.push(...(await compare(world, setting.firstSeed + i, server, setting.only)));
       print(name, found);
     }
   } finally {
@@ -52,7 +52,12 @@ export async function modelBacked(setting: Setting): Promise<readonly Comparison
   return found;
 }
 
-async function compare(world: World, seed: number, server: OpenAiServer): Promise<readonly Comparison[]> {
+async function compare(
+  world: World,
+  seed: number,
+  server: OpenAiServer,
+  only: string | undefined,
+): Promise<readonly Comparison[]> {
   const alone = await rewriteAll(world, seed, undefined);
   if (alone.rewrites === 0) return [];
   const recorded = recordedReplies();
@@ -61,7 +66,7 @@ async function compare(world: World, seed: number, server: OpenAiServer): Promis
     ['all in turn', recorded],
   ];
   const found: Comparison[] = [];
-  for (const [reply, replies] of arms) {
+  for (const [reply, replies] of arms.filter(([name]) => only === undefined || name.includes(only))) {
     let n = seed;
     server.behave((response, request) => replay(replies[n++ % replies.length]!)(response, request));
     const before = server.received.length;
