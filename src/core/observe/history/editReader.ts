@@ -55,9 +55,14 @@ export async function* readEdits(
       for (const step of chain.steps) {
         await pause(deps, cancel);
         if (step.after !== at) {
-          newer?.tree.delete();
+          // Another branch's version of the same file: nearly the same text.
+          const near: Version | undefined = newer;
           newer = undefined;
-          newer = parsed(grammar, textOf((await blobs.next()).value, skip), undefined, skip);
+          try {
+            newer = parsed(grammar, textOf((await blobs.next()).value, skip), near, skip);
+          } finally {
+            near?.tree.delete();
+          }
           await pause(deps, cancel);
         }
         const older = parsed(grammar, textOf((await blobs.next()).value, skip), newer, skip);
