@@ -112,7 +112,8 @@ class Answers {
 
   /** The next `size` bytes without the final line feed; undefined where that is over the limit. */
   async #take(size: number): Promise<Uint8Array | undefined | 'ended'> {
-    const parts: Buffer[] = [];
+    // A copy of its own: a slice of the shared chunk would keep all of it alive in a cache.
+    const content = size <= SIZE_LIMIT ? new Uint8Array(size - 1) : undefined;
     let have = 0;
     while (have < size) {
       if (this.#buffer.length === 0) {
@@ -122,12 +123,10 @@ class Answers {
       }
       const part = this.#buffer.subarray(0, size - have);
       this.#buffer = this.#buffer.subarray(part.length);
+      content?.set(have + part.length === size ? part.subarray(0, -1) : part, have);
       have += part.length;
-      if (size <= SIZE_LIMIT) parts.push(part);
     }
-    if (size > SIZE_LIMIT) return undefined;
-    // A copy: a slice of the shared chunk would keep all of it alive in a cache.
-    return new Uint8Array(Buffer.concat(parts).subarray(0, size - 1));
+    return content;
   }
 
   async #more(): Promise<Buffer | undefined> {

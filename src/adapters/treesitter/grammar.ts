@@ -75,6 +75,9 @@ function wrapQuery(query: Query, memory: Memory, maxMillis: number): SyntaxQuery
   };
 }
 
+/** UTF-16 units given to the runtime at once beside an old tree. */
+const PIECE = 512;
+
 /** A loaded grammar with a parser of its own. */
 export function createGrammar(id: string, language: Language, memory: Memory, limits: ParseLimits): Grammar {
   const parser = new Parser();
@@ -87,7 +90,11 @@ export function createGrammar(id: string, language: Language, memory: Memory, li
       const deadline = Date.now() + limits.maxMillis;
       // The type says void, the runtime stops when the callback returns true.
       const progressCallback = (() => Date.now() > deadline) as () => void;
-      const tree = parser.parse(text, old ? nativeTrees.get(old) : null, { progressCallback });
+      const native = old && nativeTrees.get(old);
+      // The runtime copies what it is given up to its buffer's size, from every place where it goes on reading: with an
+      // old tree it reads a little in many places.
+      const input = native ? (index: number) => text.slice(index, index + PIECE) : text;
+      const tree = parser.parse(input, native, { progressCallback });
       if (tree) return wrapTree(tree);
       parser.reset();
       throw new SyntaxLimitError(`Parsing took longer than ${limits.maxMillis} ms.`);

@@ -28,6 +28,20 @@ export function changedPart(old: string, text: string): { start: number; oldEnd:
   return { start, oldEnd: old.length - tail, newEnd: text.length - tail };
 }
 
+const BLANK = /\s/;
+
+/** Whether two texts differ in nothing but blanks and line ends. */
+export function sameButBlanks(old: string, text: string): boolean {
+  const { start, oldEnd, newEnd } = changedPart(old, text);
+  let [i, j] = [start, start];
+  for (;;) {
+    while (i < oldEnd && BLANK.test(old[i]!)) i++;
+    while (j < newEnd && BLANK.test(text[j]!)) j++;
+    if (i === oldEnd || j === newEnd) return i === oldEnd && j === newEnd;
+    if (old[i++] !== text[j++]) return false;
+  }
+}
+
 /** A changed window up to this many characters is one edit; so are changes with no more than this between them. */
 const NEAR = 200;
 

@@ -1,9 +1,9 @@
 import { type Cancellation, throwIfCancelled } from '../../ports/cancellation';
 import type { GitHistory } from '../../ports/gitHistory';
-import type { Grammar, SyntaxTree } from '../../ports/syntaxParser';
+import type { Grammar, SyntaxNode, SyntaxTree } from '../../ports/syntaxParser';
 import { syntaxEdits, type SyntaxEdit } from '../edits/syntaxEdit';
 import { decodeStrictUtf8 } from '../encoding';
-import { changedPart } from './changedParts';
+import { sameButBlanks } from './changedParts';
 import { incrementalParse } from './incrementalParse';
 import type { ChainStep, PathChain } from './pathChains';
 
@@ -32,6 +32,8 @@ const NEAR = { levels: 3, largest: 600 };
 interface Version {
   readonly text: string;
   readonly tree: SyntaxTree;
+  /** Kept, so that the nodes made for one comparison serve in the next one. */
+  readonly root: SyntaxNode;
 }
 
 /**
@@ -115,7 +117,8 @@ function parsed(
 ): Version | undefined {
   if (text === undefined) return undefined;
   try {
-    return { text, tree: incrementalParse(grammar, text, neighbour) };
+    const tree = incrementalParse(grammar, text, neighbour);
+    return { text, tree, root: tree.rootNode };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'SyntaxLimitError') throw error;
     return void skip('beyond the limits of the parser');
@@ -123,15 +126,13 @@ function parsed(
 }
 
 function editsBetween(step: ChainStep, older: Version, newer: Version): FileEdits {
-  const { start, oldEnd, newEnd } = changedPart(older.text, newer.text);
-  const bare = (text: string): string => text.replace(/\s+/g, '');
-  const layoutOnly = bare(older.text.slice(start, oldEnd)) === bare(newer.text.slice(start, newEnd));
+  const layoutOnly = sameButBlanks(older.text, newer.text);
   const edits = layoutOnly
     ? []
     : syntaxEdits(
         {
-          before: { root: older.tree.rootNode, text: older.text },
-          after: { root: newer.tree.rootNode, text: newer.text },
+          before: older,
+          after: newer,
         },
         NEAR,
       );
