@@ -3,19 +3,21 @@
  *   npm run eval:history -- <truth folder> <mirrors folder> [rows|cochange|repeated|injected|migrations|speed …]
  * The mirrors folder holds git directories as `<owner>+<name>/repo`. Prints one table per part; all parts by default.
  * `migrations=<text>` walks only the migrations whose id holds the text, `speed=<text>` times only such repositories.
+ * `long=<owner/name>.<ending>:<commits>` (never by default) reads so many commits of any mirror to the end, see `longRead`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommits, replay } from './cochange';
 import { injected } from './injected';
 import { readMigrations } from './cases';
+import { longRead } from './longRead';
 import { walk, type MigrationResult } from './migrations';
 import { NO_SCORE, repeatedEditScore, type RepeatedScore } from './repeated';
 import { keystrokes } from './keystroke';
 import { scoreRows } from './rows';
 import { speed } from './speed';
 
-const PARTS = ['rows', 'cochange', 'repeated', 'injected', 'migrations', 'speed'];
+const PARTS = ['rows', 'cochange', 'repeated', 'injected', 'migrations', 'speed', 'long'];
 /** Repositories and file endings of the measure of time. */
 const SPEED = new Map([
   ['vuejs/core', ['.ts']],
@@ -33,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`usage: eval:history <truth folder> <mirrors folder> [${PARTS.join('|')} …]`);
     return 2;
   }
-  const part = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+  const part = (name: string): boolean => wanted.includes(name) || (wanted.length === 0 && name !== 'long');
   const repositories = readdirSync(truth)
     .sort()
     .flatMap(f => {
@@ -54,6 +56,18 @@ async function main(args: readonly string[]): Promise<number> {
       console.log(repo, JSON.stringify(await speed(folder, SPEED_COMMITS, SPEED.get(repo)!)));
     console.log('keystroke over a full parse', JSON.stringify(await keystrokes()));
   }
+  return part('long') ? await long(only.get('long') ?? '', mirrors) : 0;
+}
+
+/** Exit code: 2 where the text is not `<owner/name>.<ending>:<commits>`. */
+async function long(what: string, mirrors: string): Promise<number> {
+  const [, repo, ending, commits] = /^([^/]+\/.+)(\.\w+):(\d+)$/.exec(what) ?? [];
+  if (repo === undefined || ending === undefined) {
+    console.error('usage: long=<owner/name>.<ending>:<commits>, as long=rust-lang/cargo.rs:20000');
+    return 2;
+  }
+  const folder = join(mirrors, repo.replace('/', '+'), 'repo');
+  console.log(repo, JSON.stringify(await longRead(folder, Number(commits), [ending])));
   return 0;
 }
 

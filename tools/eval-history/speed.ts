@@ -19,11 +19,12 @@ export interface HistoryPass {
   readonly versions: number;
   readonly edits: number;
   readonly skipped: Skipped;
-  /** The step that was finished last, where the pass was cancelled. */
+  readonly cancelled?: boolean;
+  /** The step that was finished last, where the pass was cancelled behind one. */
   readonly stopped?: ReadPosition;
 }
 
-interface Share {
+export interface Share {
   readonly folder: string;
   readonly commits: number;
   readonly extensions: readonly string[];
@@ -46,7 +47,7 @@ async function commitsOf({ folder, commits: limit }: Pick<Share, 'folder' | 'com
 }
 
 /** Chains of these commits; of several parts, every so-manieth chain by size. */
-async function chainsOf(share: Share): Promise<PathChain[]> {
+export async function chainsOf(share: Share): Promise<PathChain[]> {
   const wanted = (path: string): boolean => share.extensions.some(e => path.endsWith(e));
   const chains = pathChains(await commitsOf(share), wanted);
   const order = [...chains.keys()].sort((a, b) => chains[b]!.steps.length - chains[a]!.steps.length);
@@ -80,13 +81,13 @@ async function readShare(share: Share, cancel: Cancellation = NEVER): Promise<Hi
     }
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    return { versions, edits, skipped, ...(last ? { stopped: last } : {}) };
+    return { versions, edits, skipped, cancelled: true, ...(last ? { stopped: last } : {}) };
   }
   return { versions, edits, skipped };
 }
 
 /** A thread whose modules are loaded; what it is told to do then is timed. */
-class Reader {
+export class Reader {
   private constructor(private readonly worker: Worker) {}
 
   static async start(): Promise<Reader> {
@@ -119,7 +120,7 @@ class Reader {
 }
 
 /** Highest memory of this process so far, threads included, in megabytes. */
-const peak = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+export const peak = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
 /**
  * Time of reading the typed edits of a history over that of `git log -p -U0` for the same commits and paths, in turn, the

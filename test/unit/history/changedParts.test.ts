@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { changedPart, changedParts } from '../../../src/core/observe/history/changedParts';
+import { changedPart, changedParts, sameButBlanks } from '../../../src/core/observe/history/changedParts';
 import { incrementalParse } from '../../../src/core/observe/history/incrementalParse';
 import type { SyntaxNode } from '../../../src/core/ports/syntaxParser';
 import { testParser } from '../treesitter/support';
@@ -21,6 +21,20 @@ function rebuilt(old: string, text: string): string {
 }
 
 describe('what two versions of a text do not share', () => {
+  const pairs: [old: string, text: string, same: boolean][] = [
+    ['f( a );\n', 'f(a);\r\n', true],
+    ['f(a);', 'f(a);  ', true],
+    ['f(a)', 'f(b)', false],
+    ['f(a)', 'f(a) b', false],
+    ['a b', 'ba', false],
+    ['', ' \n', true],
+  ];
+  for (const [old, text, same] of pairs)
+    it(`is ${same ? '' : 'not '}only blanks in ${JSON.stringify(old)} and ${JSON.stringify(text)}`, () => {
+      assert.equal(sameButBlanks(old, text), same);
+      assert.equal(sameButBlanks(text, old), same);
+    });
+
   it('is one part where they differ in one place', () => {
     const old = file(0, 200);
     const text = old.replace('name150 =', 'other =');

@@ -5,7 +5,7 @@ import { incrementalParse } from '../../../src/core/observe/history/incrementalP
 import { chainsAfter, pathChains, positionOf } from '../../../src/core/observe/history/pathChains';
 import { Cancelled, NEVER, type Cancellation } from '../../../src/core/ports/cancellation';
 import type { Commit, FileChange } from '../../../src/core/ports/gitHistory';
-import type { SyntaxNode } from '../../../src/core/ports/syntaxParser';
+import type { Grammar, SyntaxNode } from '../../../src/core/ports/syntaxParser';
 import { testParser } from '../treesitter/support';
 
 const blobs = new Map<string, Uint8Array>();
@@ -85,6 +85,27 @@ describe('typed edits of a history', () => {
     ];
     assert.deepEqual(shown(await read(commits)), ['second: a => d', 'first: b => c']);
     assert.equal(asked.length, 3);
+  });
+
+  it('parse a version of another branch with the one read before', async () => {
+    const commits = [
+      commit('here', [modified('a.ts', two, three)]),
+      commit('there', [modified('a.ts', one, 'f(a);\ng(d);\n')]),
+    ];
+    const alone: string[] = [];
+    const grammar = await testParser().grammar('typescript');
+    const counted: Grammar = {
+      ...grammar,
+      parse: (text, old) => {
+        if (!old) alone.push(text);
+        return grammar.parse(text, old);
+      },
+    };
+    const found: FileEdits[] = [];
+    for await (const f of readEdits({ history, grammar: async () => counted }, pathChains(commits), NEVER))
+      found.push(f);
+    assert.deepEqual(shown(found), ['here: a => d', 'there: b => d']);
+    assert.deepEqual(alone, [three]);
   });
 
   const kinds: [name: string, more: Partial<Commit>, weights: number[]][] = [
@@ -173,6 +194,29 @@ describe('typed edits of a history', () => {
 });
 
 describe('parsing with the tree of a neighbour', () => {
+  const body = '    a = f(1)\n    return a\n';
+  const python = Array.from({ length: 30 }, (_, i) => `@mark\ndef f${i}(a):\n${body}`).join('\n\n');
+  const places: [name: string, old: string, text: string][] = [
+    ['new before a decorator', '@mark\ndef f1(', 'x = 1\n\n\n@mark\ndef f1('],
+    ['gone at the end of a line', 'return a\n\n\n@mark\ndef f1(', 'return\n\n\n@mark\ndef f1('],
+    ['changed blank lines', '\n\n@mark\ndef f1(', '\n@mark\ndef f1('],
+  ];
+  for (const [name, old, text] of places)
+    it(`keeps the functions behind what is ${name}, where line ends are tokens`, async () => {
+      const grammar = await testParser().grammar('python');
+      const neighbour = { text: python, tree: grammar.parse(python) };
+      const changed = python.replace(old, text);
+      assert.notEqual(changed, python);
+      const tree = incrementalParse(grammar, changed, neighbour);
+      // A node's id is its place in the memory of its parent: children of a node that is kept keep theirs.
+      const inFunction = (n: SyntaxNode): number | undefined => n.child(1)?.child(0)?.id;
+      const ids = new Set(neighbour.tree.rootNode.children.map(inFunction));
+      const kept = tree.rootNode.children.filter(n => ids.has(inFunction(n)));
+      assert.ok(kept.length >= 27, `${kept.length} of 30`);
+      tree.delete();
+      neighbour.tree.delete();
+    });
+
   const sexp = (node: SyntaxNode): string =>
     `(${node.type} ${node.startIndex}-${node.endIndex}${node.children.map(sexp).join('')})`;
 
