@@ -199,6 +199,7 @@ describe('parsing with the tree of a neighbour', () => {
   const places: [name: string, old: string, text: string][] = [
     ['new before a decorator', '@mark\ndef f1(', 'x = 1\n\n\n@mark\ndef f1('],
     ['gone at the end of a line', 'return a\n\n\n@mark\ndef f1(', 'return\n\n\n@mark\ndef f1('],
+    ['put into a block', '    a = f(1)\n    return a\n', '    if a:\n        a = f(1)\n        return a\n'],
     ['changed blank lines', '\n\n@mark\ndef f1(', '\n@mark\ndef f1('],
   ];
   for (const [name, old, text] of places)

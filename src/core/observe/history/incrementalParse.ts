@@ -16,7 +16,7 @@ export function incrementalParse(
   const marked = neighbour.tree.copy();
   // From the last to the first, so that no edit moves the places of those still to come.
   let [at, end, points] = [0, 0, { row: 0, column: 0 }];
-  const edits = changedParts(neighbour.text, text).map(changed => {
+  const edits = partsToTell(grammar.language, neighbour.text, text).map(changed => {
     const part = withBlanks(changed, neighbour.text, end);
     points = pointAfter(neighbour.text, at, part.start, points);
     [at, end] = [part.start, part.oldEnd];
@@ -28,6 +28,48 @@ export function incrementalParse(
   } finally {
     marked.delete();
   }
+}
+
+/** Languages in which blocks end where the indentation falls. */
+const INDENTED: ReadonlySet<string> = new Set(['python']);
+
+/**
+ * The changes, and in languages with indentation the ends of the blocks around each: one blank there, replaced by itself. A
+ * change that moves a statement to another depth makes tree-sitter give up what starts behind those blocks (see
+ * `withBlanks`): until their ends are read the scanner's state is another one.
+ */
+function partsToTell(language: string, old: string, text: string): ChangedPart[] {
+  const parts = changedParts(old, text);
+  if (!INDENTED.has(language)) return parts;
+  return parts.flatMap((part, i) => [part, ...blockEnds(part, old, parts[i + 1]?.start ?? old.length)]);
+}
+
+/** Where the lines behind a change, up to `to`, are indented less than all before them. */
+function blockEnds({ start, oldEnd, newEnd }: ChangedPart, old: string, to: number): ChangedPart[] {
+  const ends: ChangedPart[] = [];
+  let least = indentation(old, old.lastIndexOf('\n', start - 1) + 1) ?? Infinity;
+  for (let at = old.indexOf('\n', oldEnd); at >= 0 && least > 0; at = old.indexOf('\n', at + 1)) {
+    if (at + 2 >= to) break;
+    const depth = indentation(old, at + 1);
+    if (depth === undefined || depth >= least) continue;
+    least = depth;
+    let end = at;
+    while (end > oldEnd && BLANK.test(old[end - 1]!)) end--;
+    if (end <= oldEnd + 1) continue;
+    const newStart = end + newEnd - oldEnd;
+    ends.push({ start: end, oldEnd: end + 1, newStart, newEnd: newStart + 1 });
+  }
+  return ends;
+}
+
+/** Blanks before the first character of a line; undefined where it is empty or holds a comment only. */
+function indentation(text: string, lineStart: number): number | undefined {
+  let at = lineStart;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  const first = text[at];
+  return first === undefined || first === '\n' || first === '\r' || first === '#'
+    ? undefined
+    : at - lineStart;
 }
 
 /**
