@@ -56,8 +56,8 @@ async function leg(
   const start = performance.now();
   const running = reader.read(share);
   if (seconds === undefined) return { pass: await running, took: performance.now() - start };
-  let [asked, timer] = [0, undefined as NodeJS.Timeout | undefined];
-  timer = setTimeout(() => {
+  let asked = 0;
+  const timer = setTimeout(() => {
     asked = performance.now();
     reader.cancel();
   }, seconds * 1000);
