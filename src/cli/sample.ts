@@ -1,5 +1,6 @@
 import { claimsOf } from '../core/distill/claims';
 import { isNews } from '../core/distill/background/background';
+import { twinsOf } from '../core/distill/twins';
 import type { Claim, Convention } from '../core/model/convention';
 import { shownPlace, type SourceLines } from './sourceLines';
 
@@ -17,7 +18,9 @@ export function seeded(seed: number): () => number {
 /** `count` of the claims that the skills put into prose, drawn without putting back, in the order drawn. */
 export function sampleOf(claims: readonly Claim[], count: number, seed: number): Claim[] {
   const random = seeded(seed);
-  const pool = claims.filter(isNews).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const news = claims.filter(isNews);
+  const twins = twinsOf(news);
+  const pool = news.filter(c => !twins.has(c)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const drawn: Claim[] = [];
   while (drawn.length < count && pool.length > 0)
     drawn.push(...pool.splice(Math.floor(random() * pool.length), 1));

@@ -1,5 +1,6 @@
 import type { Convention } from '../model/convention';
 import { isOrdinary } from './background/background';
+import { twinsOf } from './twins';
 
 /** Claims beyond this many are not read by anybody. */
 export const MAX_CONVENTIONS = 200;
@@ -35,25 +36,13 @@ function minorLanguages(conventions: readonly Convention[]): ReadonlySet<string>
 /** Weight of a claim that another language of the project has too, with more sites: read once, it is known. */
 const TWIN = 0.3;
 
-/** Claims that say of a second language what is said of another one already. */
-function twins(conventions: readonly Convention[]): ReadonlySet<Convention> {
-  const fact = (c: Convention): string => `${c.key}\n${c.value}\n${JSON.stringify(c.scope)}`;
-  const first = new Map<string, Convention>();
-  for (const c of conventions) {
-    const known = first.get(fact(c));
-    if (!known || c.support > known.support || (c.support === known.support && name(c) < name(known)))
-      first.set(fact(c), c);
-  }
-  return new Set(conventions.filter(c => first.get(fact(c)) !== c));
-}
-
 const name = (c: Convention): string =>
   `${c.key}\n${c.language.join()}\n${JSON.stringify(c.scope)}\n${c.value}`;
 
 /** Most telling first; ties in code unit order of key, language, scope and value. */
 export function ranked(conventions: readonly Convention[], limit = MAX_CONVENTIONS): Convention[] {
   const minor = minorLanguages(conventions);
-  const second = twins(conventions);
+  const second = twinsOf(conventions);
   const weight = (c: Convention): number =>
     (c.language.every(l => minor.has(l)) ? MINOR : 1) * (second.has(c) ? TWIN : 1);
   return diverse(conventions.map(c => ({ c, worth: worth(c) * weight(c), name: name(c) })).sort(byWorth))

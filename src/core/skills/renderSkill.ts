@@ -1,4 +1,5 @@
 import { isNews } from '../distill/background/background';
+import { twinsOf } from '../distill/twins';
 import { languageTitle } from '../model/language';
 import Mustache from 'mustache';
 import type { Rule, Skill } from '../model/rule';
@@ -79,14 +80,16 @@ export function renderSkill(
   notes: string = EMPTY_NOTES,
 ): RenderedSkill {
   const family = familyOf(families, skill.family, skill.skill);
-  const wanted = skill.rules.filter(inProse).sort(telling);
+  const { wanted, also } = withoutTwins(skill.rules.filter(inProse).sort(telling));
   const unsafe: string[] = [];
   const shown: ShownRule[] = [];
   let room = MOST_CHARACTERS;
   for (const rule of wanted) {
-    const sentence = sentenceOf(rule, families);
-    if (sentence === undefined) unsafe.push(rule.id);
+    const own = sentenceOf(rule, families);
+    if (own === undefined) unsafe.push(rule.id);
     else {
+      const others = also.get(rule);
+      const sentence = others ? `${own} Also in ${others.map(languagesOf).sort().join(' and ')}.` : own;
       const line = `- ${sentence} <!-- v:${rule.id} -->`;
       room -= line.length + 1;
       if (room < 0 || shown.length >= MOST_RULES) break;
@@ -105,6 +108,20 @@ export function renderSkill(
   };
   return { text: joinSkillFile(front, body, notes), lines, body, unsafe, templateUsed };
 }
+
+/** Mined rules that another language has too are one line; what a person pinned or wrote stands for itself. */
+function withoutTwins(rules: readonly Rule[]): {
+  readonly wanted: readonly Rule[];
+  readonly also: ReadonlyMap<Rule, readonly Rule[]>;
+} {
+  const twins = twinsOf(rules.filter(rule => rule.origin === 'mined' && !rule.pinned));
+  const also = new Map<Rule, Rule[]>();
+  for (const [rule, first] of twins) also.set(first, [...(also.get(first) ?? []), rule]);
+  return { wanted: rules.filter(rule => !twins.has(rule)), also };
+}
+
+const languagesOf = (rule: Rule): string =>
+  rule.language.map(name => titleOf(name) ?? codeSpan(name) ?? 'other languages').join(' and ');
 
 function viewOf(skill: Skill, family: SkillFamily, shown: readonly ShownRule[], left: number): object {
   const enforced = skill.rules.filter(

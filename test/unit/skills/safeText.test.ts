@@ -231,6 +231,24 @@ describe('SKILL.md', () => {
     }
   });
 
+  it('says once what two languages have alike, and names both; what a person pinned stands for itself', () => {
+    const twin = (language: string, support: number, pinned = false) => ({
+      ...ruleOf(convention('format.k1', 'always', { language: [language], support, distinctiveness: 1 })),
+      pinned,
+    });
+    const shown = (...rules: ReturnType<typeof twin>[]) =>
+      [
+        ...renderSkill(
+          { family: 'formatting', skill: 'formatting-conventions', version: 1, rules },
+          FAMILIES,
+        ).lines.values(),
+      ].map(line => line.replace(/ <!--.*/, ''));
+    const [one = '', ...more] = shown(twin('javascript', 30), twin('typescript', 90), twin('python', 40));
+    assert.deepEqual(more, []);
+    assert.match(one, / Also in JavaScript and Python\.$/);
+    assert.equal(shown(twin('javascript', 30, true), twin('typescript', 90)).length, 2);
+  });
+
   it('stays short however many rules there are, the most telling first, those of tools left out', () => {
     const rules = Array.from({ length: 900 }, (_, i) =>
       ruleOf(

@@ -1,21 +1,11 @@
+import { isCommon } from './common';
 import ordinary from './ordinary.json';
+import { type BackgroundProfile, shareOf } from './profile';
 import profile from './profile.json';
 
-/**
- * How ordinary projects of a language write: for each key, in how many projects a form led. Numbers only, made by
- * `tools/eval/background.mjs` from public code; see ARCHITECTURE.md for the projects.
- */
-export interface BackgroundProfile {
-  /** Projects measured, by language. */
-  readonly projects: Readonly<Record<string, number>>;
-  /** language → key → form → projects it led in. */
-  readonly forms: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
-}
+export type { BackgroundProfile };
 
 export const BACKGROUND: BackgroundProfile = profile as BackgroundProfile;
-
-/** Share below which a form that no measured project uses is put; half a project, as with Laplace's rule for two forms. */
-const SMOOTHING = 0.5;
 
 /**
  * Chance that an ordinary project of the language keeps this form: (projects it led in + ½) / (projects that have the
@@ -27,10 +17,7 @@ export function backgroundShare(
   key: string,
   form: string,
 ): number {
-  const forms = profile.forms[language]?.[key] ?? {};
-  let total = 0;
-  for (const n of Object.values(forms)) total += n;
-  return ((forms[form] ?? 0) + SMOOTHING) / (total + 2 * SMOOTHING);
+  return shareOf(profile.forms[language]?.[key] ?? {}, form);
 }
 
 /**
@@ -46,9 +33,13 @@ export function bitsOver(rate: number, share: number): number {
 
 const ORDINARY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = ordinary;
 
-/** True for what a language's own style guide or every formatter asks for: true of a project, and no news to anybody. */
+/**
+ * True for what a language's own style guide or every formatter asks for, and for what nearly all projects do: true of a
+ * project, and no news to anybody.
+ */
 export const isOrdinary = (language: string, key: string, form: string): boolean =>
-  [language, '*'].some(name => ORDINARY[name]?.[key]?.includes(form) ?? false);
+  [language, '*'].some(name => ORDINARY[name]?.[key]?.includes(form) ?? false) ||
+  isCommon(BACKGROUND, language, key, form);
 
 /** Titles that machines write by themselves: known so that they are told from those of people, and of no use to a writer. */
 const BY_MACHINES = 'commit.bot_pattern';
