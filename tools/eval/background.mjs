@@ -21,7 +21,7 @@ if (names.length === 0) {
 // Keys whose values are mostly a project's own words or paths: only what several projects say in the same words is kept.
 const SAID_BY = 3;
 const OWN_WORDS =
-  /^(api|arch|cochange)\.|^commit\.(bot_pattern|subject_pattern|trailer|scope)$|^file\.(naming|header)$|^comment\.(suppression|todo|divider)$|^docs\.(text|tag_layout|example_section)$|^imports\.(alias|required)$|^test\.(location|helper|fixtures)$|^naming\.(class|function)_/;
+  /^(api|arch|cochange)\.|^commit\.(bot_pattern|subject_pattern|trailer|scope)$|^(error|logging)\.lib|^file\.(naming|header)$|^comment\.(suppression|todo|divider)$|^docs\.(text|tag_layout|example_section)$|^imports\.(alias|required)$|^test\.(location|helper|fixtures)$|^naming\.(class|function)_/;
 const target = join(ROOT, 'src/core/distill/background/profile.json');
 const { projects, forms } = args.includes('--add')
   ? JSON.parse(readFileSync(target, 'utf8'))

@@ -155,7 +155,8 @@ function counted(
         !overstated(policy, b.leader) &&
         !(policy.key === 'imports.module_system' && byExtension(b)) &&
         !(policy.key === 'docs.required' && b.leader.form === 'none' && b.glob !== '**') &&
-        !(policy.presence && onlyTests(b)),
+        !(policy.presence && onlyTests(b)) &&
+        !(PROSE.test(policy.key) && b.glob !== '**'),
     );
     found.push(...told.map(branch => conventionOf(policy, tally.language, branch, background)));
   }

@@ -83,6 +83,11 @@ const LIMITS = [
   400, 500, 600, 750, 800, 1000, 1500, 2000,
 ];
 
+/** Share that may lie beyond a limit. Small counts thin out steeply by themselves, so of theirs hardly any may. */
+const FEW_BEYOND = 0.005;
+const SMALL = 10;
+const FEW_BEYOND_SMALL = 0.001;
+
 /**
  * A limit that is kept (`<=20` lines, `<=4` parameters): nearly nothing lies beyond, and the tail breaks off there
  * instead of thinning out: what lies in the quarter below is several times what lies in the quarter above, and the drop
@@ -95,8 +100,8 @@ export function limitEdge(files: readonly FileTally[]): Edge | undefined {
   for (const value of LIMITS) {
     if (value >= at.length) return undefined;
     const beyond = sum(at, value + 1, at.length);
-    if (beyond / total > 0.005) continue;
-    const span = Math.max(2, Math.round(value / 4));
+    if (beyond / total > (value < SMALL ? FEW_BEYOND_SMALL : FEW_BEYOND)) continue;
+    const span = Math.max(1, Math.round(value / 4));
     const below = sum(at, value - span + 1, value);
     const above = sum(at, value + 1, value + span);
     const pace = Math.min(1, below / (sum(at, value - 2 * span + 1, value - span) + 1));

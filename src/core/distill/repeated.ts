@@ -13,6 +13,13 @@ function patternOf(path: string): RegExp {
 /** Classes of one base that is not the language's own: that errors extend it is news. */
 const OWN_BASE = /^Classes that extend `(?!(Base|Runtime|Standard)?(Exception|Error|Throwable)` )/;
 
+/** What a claim about the names of one kind of class speaks of: `Classes that extend \`X\``. */
+const kindOf = (c: Convention): string =>
+  `${c.language.join()}\n${JSON.stringify(c.scope)}\n${c.statement.split(' are named ')[0]!}`;
+
+/** A choice between functions that wrap errors. */
+const WRAPPING = /^For error wrapping /;
+
 /** True where the other choice is between the same two names with what they are called on. */
 const saysMore = (other: Convention, c: Convention): boolean =>
   other !== c &&
@@ -31,16 +38,22 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
       .filter(c => c.key === 'naming.exception')
       .map(c => `${c.language.join()} ${/(?:suffix|prefix):\S+/.exec(c.value)?.[0]}`),
   );
+  const wraps = new Set(conventions.filter(c => c.key === 'error.wrap').map(c => c.language.join()));
   const strict = new Set(conventions.filter(c => c.key === 'lang.use_strict').map(c => c.language.join()));
+  const endings = new Set(conventions.filter(c => c.key === 'naming.class_suffix').map(kindOf));
   const sets = conventions
     .filter(c => c.key === 'arch.file_set')
     .flatMap(c => c.value.split(' + ').map(patternOf));
   const choices = conventions.filter(c => c.prefer !== undefined && c.over !== undefined);
   return conventions.filter(c => {
     if (choices.some(other => saysMore(other, c))) return false;
+    // How the names of one kind begin is seen from any of them once their ending is known.
+    if (c.key === 'naming.class_prefix' && endings.has(kindOf(c))) return false;
     if (c.key.startsWith('naming.class_') && !OWN_BASE.test(c.statement))
       return !exceptions.has(`${c.language.join()} ${c.value}`);
     if (c.key === 'file.directive' && /use strict/.test(c.value)) return !strict.has(c.language.join());
+    // How an error keeps its cause is said already.
+    if (c.key === 'api.prefer' && WRAPPING.test(c.statement)) return !wraps.has(c.language.join());
     // A set of files that come together names the folder's file as one of them.
     if (c.key === 'arch.layout') return !sets.some(pattern => pattern.test(c.value));
     return true;

@@ -5,7 +5,8 @@ const VENDORED =
 const FIXTURE =
   /(^|\/)(__fixtures__|fixtures?|testdata|test[_-]data|__snapshots__|snapshots|__mocks__|golden|cassettes)\/|(^|\/)(test|tests)\/(resources|assets|inputs?|data)\/|(^|\/)test\/resources[\w-]*\/|\.snap$/i;
 /** Code among resources is data of somebody's tests; looked for only where there are resources, since it is slow. */
-const RESOURCE = /(^|\/)(?!main\/)[^/]+\/resources\/(?:.*\/)?[^/]+\.(?:java|cs|kt|php|py|rb|go|js|ts)$/i;
+const RESOURCE =
+  /(^|\/)(?!main\/)[^/]+\/resources(?:-[\w-]+)?\/(?:.*\/)?[^/]+\.(?:java|cs|kt|php|py|rb|go|js|ts)$/i;
 const TEST =
   /(^|\/)(tests?|specs?|__tests__|e2e|integration[_-]tests?|testing|test-d?ts|acceptance)\/|(^|\/)(test_[^/]*|[^/]*(_test|_spec|_tests|\.test|\.tests|\.spec|\.e2e|\.cy|-test|-spec))\.[^/.]+$|(^|\/)[^/]*(?:Test|Tests|Spec|Specs|TestCase|IT)\.(java|kt|cs|php|cpp|cc|h|swift|scala)$|(^|\/)conftest\.py$|(^|\/)[^/]*[.-](Tests?|Specs?)\//;
 const CONFIG =
@@ -26,7 +27,7 @@ export function roleOf(path: string, text: string): FileRole {
   if (VENDORED.test(path)) return 'vendored';
   if (/\.min\.[cm]?js$/.test(path) || isMinified(text)) return 'minified';
   if (GENERATED_PATH.test(path) || marksGenerated(text)) return 'generated';
-  if (FIXTURE.test(path) || (/\/resources\//i.test(path) && RESOURCE.test(path))) return 'fixture';
+  if (FIXTURE.test(path) || (/\/resources[-/]/i.test(path) && RESOURCE.test(path))) return 'fixture';
   if (TEST.test(path)) return 'test';
   return CONFIG.test(path) ? 'config' : 'source';
 }

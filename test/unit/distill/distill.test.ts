@@ -191,6 +191,8 @@ describe('distill: numbers', () => {
       said(files([10, 20, 20, 20, 20]), limit).map(claim => claim.split(' ')[0]),
       ['metric.parameters=<=4'],
     );
+    // Code with few parameters does not break off at four because one function in two hundred has more.
+    deepStrictEqual(said(files([300, 400, 160, 60, 30, 3]), limit), []);
     // A limit that any code keeps is none.
     deepStrictEqual(
       said(files([10, 20, 20, 20, 20]), keyOf('metric.parameters', { number: 'limit', largest: 3 })),

@@ -58,6 +58,12 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['file.naming=changes/<number>.<type>.rst changes/** 24/0'],
   ],
   [
+    'numbered files that only tests read',
+    /^file\.naming/,
+    many(24, i => file(`test/posts/${100 + i}.${['fix', 'feature', 'doc'][i % 3]!}.rst`, '*', {}, 'test')),
+    [],
+  ],
+  [
     'the same files without their ending are said once',
     /^file\.naming/,
     [
@@ -119,6 +125,23 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       'api.signature=func NewCmd<Name>(f *Factory, run func(*<Name>Options) error) *Command cmd/** 12/0',
       'naming.function_prefix=prefix:NewCmd cmd/** 12/0',
     ],
+  ],
+  [
+    'functions of one shape in one file are its helpers',
+    /^(api\.signature|naming\.function)/,
+    [
+      file('src/places.java', 'java', {
+        definitions: many(24, i =>
+          define('method', `isOn${capital(word(i))}`, { signature: '(Node comment, int depth) boolean' }),
+        ),
+      }),
+      ...many(5, i =>
+        file(`src/${word(i)}.java`, 'java', {
+          definitions: [define('method', `isOn${capital(word(i))}Side`, { signature: '(String text) long' })],
+        }),
+      ),
+    ],
+    [],
   ],
   [
     'a question answered by a boolean says nothing',
@@ -258,44 +281,6 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       }),
     ),
     [],
-  ],
-  [
-    'layers: what is imported never imports back',
-    /^arch\.layer/,
-    [
-      ...many(10, i =>
-        file(`src/core/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(6, i =>
-        file(`src/ui/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
-    ],
-    ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
-  ],
-  [
-    'layers: of two folders that one never imports, the one that imports it more',
-    /^arch\.layer/,
-    [
-      ...many(10, i =>
-        file(`src/core/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...['ui', 'cli'].flatMap((folder, more) =>
-        many(6 + more, i =>
-          file(`src/${folder}/${word(i)}.ts`, 'typescript', {
-            imports: [{ module: '../core/list', names: ['a'], line: 1 }],
-          }),
-        ),
-      ),
-      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
-    ],
-    ['arch.layer=src/core -x-> src/cli src/core/** 10/0'],
   ],
   [
     'an import that every file has',

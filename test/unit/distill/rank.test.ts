@@ -43,12 +43,12 @@ describe('order of conventions', () => {
   });
 
   it('puts a language of which there is little after the main one', () => {
-    const main = convention('format.quotes', 'double', { language: ['python'], support: 5000 });
+    const main = convention('naming.acronyms', 'word', { language: ['python'], support: 5000 });
     const minor = convention('format.semicolons', 'never', {
       language: ['typescript'],
       distinctiveness: 0.9,
     });
-    deepStrictEqual(said(ranked([minor, main])), ['format.quotes=double', 'format.semicolons=never']);
+    deepStrictEqual(said(ranked([minor, main])), ['naming.acronyms=word', 'format.semicolons=never']);
   });
 
   it('puts another fact before the third of one kind', () => {
@@ -74,6 +74,28 @@ describe('what is said twice', () => {
   it('keeps that they extend a class of the project', () => {
     const both = [errors, suffix('that extend `AppError`')];
     deepStrictEqual(said(withoutRepeated(both)), said(both));
+  });
+
+  it('leaves out how the names of one kind of class begin where their ending is said', () => {
+    const named = (key: string, value: string, base: string): Convention =>
+      convention(key, value, { statement: `Classes that extend \`${base}\` are named …` });
+    const suffix = named('naming.class_suffix', 'suffix:Event', 'AppEvent');
+    const prefix = named('naming.class_prefix', 'prefix:On', 'AppEvent');
+    const other = named('naming.class_prefix', 'prefix:Base', 'Service');
+    deepStrictEqual(said(withoutRepeated([prefix, suffix, other])), said([suffix, other]));
+  });
+
+  it('leaves out the choice of a wrapping function where how errors are wrapped is said', () => {
+    const wrap = convention('error.wrap', '%w', { language: ['go'] });
+    const choice = (role: string): Convention =>
+      convention('api.prefer', 'fmt.Errorf over errors.Wrap', {
+        language: ['go'],
+        statement: `For ${role} the code uses \`fmt.Errorf\`, never \`errors.Wrap\`.`,
+      });
+    deepStrictEqual(said(withoutRepeated([wrap, choice('error wrapping')])), said([wrap]));
+    deepStrictEqual(said(withoutRepeated([choice('error wrapping')])), said([choice('error wrapping')]));
+    const other = [wrap, choice('reading files')];
+    deepStrictEqual(said(withoutRepeated(other)), said(other));
   });
 
   it('leaves out the layout that a set of files names', () => {

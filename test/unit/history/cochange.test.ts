@@ -74,7 +74,25 @@ describe('co-change', () => {
         ),
       ).filter(v => /^cochange.pair src\/.* -> test\//.test(v));
     assert.equal(tests(0.8).length, 1);
+    assert.deepEqual(tests(0.7), [], 'code that mostly changes with some test is no news');
     assert.deepEqual(tests(0.55), []);
+  });
+
+  it('names two single files of one kind only where they hardly ever change apart', () => {
+    const pairs = (apart: number): string[] =>
+      values(
+        commits(400, i =>
+          i % 4 === 0
+            ? M(
+                ...(['push', 'pull'] as const).flatMap((name, k) =>
+                  (i / 4) % 20 < apart && k === (i / 4) % 2 ? [] : [`app/sync/${name}.go`],
+                ),
+              )
+            : M(`app/other/c${i % 11}.go`),
+        ),
+      ).filter(v => /push\.go -> .*pull\.go|pull\.go -> .*push\.go/.test(v));
+    assert.equal(pairs(1).length, 1);
+    assert.deepEqual(pairs(6), []);
   });
 
   it('names two pairs, not every one, of folders side by side that change together', () => {

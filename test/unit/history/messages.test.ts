@@ -83,7 +83,7 @@ describe('commit messages', () => {
     [
       'issue numbers, else a keyword',
       history(200, i => (i % 8 === 0 ? `minor: ${text(i)}` : `Issue #${i + 10}: ${text(i)}`)),
-      { 'commit.format': 'Issue #<n>: <text>' },
+      { 'commit.format': 'Issue #<n>: <text>', 'commit.issue_ref': undefined },
     ],
     ['keys of a tracker', history(200, i => `ABC-${i}: ${text(i)}`), { 'commit.format': 'issue' }],
     [

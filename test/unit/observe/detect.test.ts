@@ -38,6 +38,15 @@ const CASES: readonly Case[] = [
   ],
   ['src/a.py', 'if a:\n    if b:\n        if c:\n            d()\n', 'format.indent', ['space:4']],
   ['src/a.py', 'a = 1\n', 'format.indent', []],
+  ['src/A.java', '//////////\n// Licence.\n//////////\n\npackage a;\n', 'comment.divider', []],
+  ['src/A.java', '// Licence.\n\npackage a;\n\n//////////\n\nclass A {}\n', 'comment.divider', ['// /////']],
+  [
+    'test/a.spec.ts',
+    'function testToggle() {}\nit("toggles", () => testToggle());\n',
+    'naming.test_method',
+    [],
+  ],
+  ['tests/test_a.py', 'def test_toggle():\n    pass\n', 'naming.test_method', ['snake_case prefix:test_']],
   ['src/a.ts', 'a();', 'format.final_newline', ['false']],
   ['src/a.ts', 'a(); \n', 'format.trailing_whitespace', ['allowed']],
   ['src/a.ts', `f(${'a, '.repeat(25)});\n`, 'format.line_length', ['79']],
@@ -266,7 +275,10 @@ describe('roles', () => {
     ['src/a.js', `x="${'y'.repeat(5_000)}"`, 'minified'],
     ['test/fixtures/a.js', '', 'fixture'],
     ['src/test/resources/A.java', '', 'fixture'],
+    ['src/examples/resources/A.java', '', 'fixture'],
+    ['src/examples/resources-broken/A.java', '', 'fixture'],
     ['src/main/resources/A.java', '', 'source'],
+    ['src/resourceset/A.java', '', 'source'],
     ['eslint.config.mjs', '', 'config'],
   ];
   for (const [path, text, role] of roles)

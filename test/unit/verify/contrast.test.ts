@@ -40,6 +40,9 @@ function files(): Record<string, string> {
       `import { ${Name}Shape } from '../shapes/${name}Shape';\n\nexport const ${name}Scene = new ${Name}Shape();\n`;
   });
   for (const unit of ['metre', 'second', 'gram']) all[`src/units/${unit}.ts`] = `export const ${unit} = 1;\n`;
+  for (const name of NAMES.slice(0, 3))
+    all[`src/pages/${name}.ts`] =
+      `import { ${name}Scene } from '../scenes/${name}Scene';\n\nexport const page = ${name}Scene;\n`;
   return { ...all, 'src/shapes/base.ts': 'export abstract class Base {}\n' };
 }
 

@@ -43,9 +43,10 @@ const telling = (shape: string): boolean =>
 export function mineFileNames(project: Project): Convention[] {
   const found: Convention[] = [];
   const groups = new Map<string, string[]>();
-  for (const { path } of project.files) {
+  for (const { path, role, language } of project.files) {
     const folder = folderOf(path);
-    if (folder === '') continue;
+    // What tests read is named as the program under test wants it.
+    if (folder === '' || (role === 'test' && language === '*')) continue;
     if (/^(tests?|specs?|__tests__)$/.test(nameOf(folder))) continue;
     const up = folderOf(folder);
     for (const root of up === '' ? [folder] : [folder, `${up}/*`]) {

@@ -14,8 +14,10 @@ const MAX_LAYERS = 6;
 const MAX_ONLY_IN = 6;
 /** Files elsewhere that must go through the folder that keeps a package. */
 const MIN_USERS = 2;
-/** Folders that one folder is said not to import: what it must not know is one fact, and the others are found by looking. */
+/** Claims that name one folder on either side: what it must not know is one fact, and the others are found by looking. */
 const PER_FOLDER = 1;
+/** Files of third folders that import the upper one: what nobody imports is an entry point, and no border keeps it so. */
+const MIN_OTHERS = 2;
 
 interface Edge {
   readonly file: FileRecord;
@@ -51,7 +53,10 @@ interface Layer {
   readonly uses: readonly Edge[];
 }
 
-/** `arch.layer` `A -x-> B`: folders side by side of which B imports A often and A, which imports others, never B. */
+/**
+ * `arch.layer` `A -x-> B`: folders side by side of which B imports A often and A, which imports others, never B although
+ * third folders do.
+ */
 export function mineLayers(project: Project, modules: Modules): Convention[] {
   const edges = internalEdges(project, modules);
   const parents = new Set<string>(['']);
@@ -89,15 +94,15 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
   });
 }
 
-/** Of many folders that one never imports, those that import it most; `isRule` is asked of no more than are needed. */
+/** Of many borders of one folder, the one across which most is imported; `isRule` is asked of no more than are needed. */
 function fewPerFolder(sorted: readonly Layer[], isRule: (layer: Layer) => boolean): Layer[] {
   const told = new Map<string, number>();
   const few: Layer[] = [];
   for (const layer of sorted) {
-    const n = told.get(layer.low) ?? 0;
+    const sides = [`low ${layer.low}`, `high ${layer.high}`];
     if (few.length === MAX_LAYERS) break;
-    if (n === PER_FOLDER || !isRule(layer)) continue;
-    told.set(layer.low, n + 1);
+    if (sides.some(side => told.get(side) === PER_FOLDER) || !isRule(layer)) continue;
+    for (const side of sides) told.set(side, (told.get(side) ?? 0) + 1);
     few.push(layer);
   }
   return few;
@@ -112,6 +117,7 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
   if (names.length < 3) return [];
   const files = new Map<string, Map<FileRecord, Edge>>();
   const importers = new Map<string, Map<FileRecord, Edge>>();
+  const imported = new Map<string, Map<FileRecord, Edge>>();
   const note = (map: Map<string, Map<FileRecord, Edge>>, key: string, edge: Edge): void => {
     const first = map.get(key) ?? new Map<FileRecord, Edge>();
     if (!first.has(edge.file)) first.set(edge.file, edge);
@@ -122,6 +128,7 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
     const from = unitOf(file.path, parent);
     const target = unitOf(`${to}/`, parent);
     if (from === undefined || target === undefined || from === target) continue;
+    note(imported, target, edge);
     note(files, `${from}\n${target}`, edge);
     note(importers, from, edge);
   }
@@ -131,7 +138,11 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
       if (low === high || files.has(`${low}\n${high}`)) continue;
       const reverse = files.get(`${high}\n${low}`)?.size ?? 0;
       const could = [...(importers.get(low)?.values() ?? [])];
-      if (reverse >= MIN_REVERSE && could.length >= MIN_OPPORTUNITIES)
+      if (
+        reverse >= MIN_REVERSE &&
+        could.length >= MIN_OPPORTUNITIES &&
+        (imported.get(high)?.size ?? 0) >= MIN_OTHERS
+      )
         found.push({ low, high, reverse, uses: could });
     }
   return found;

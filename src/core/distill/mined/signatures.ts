@@ -8,6 +8,8 @@ import { code } from '../statement';
 
 const MIN_FUNCTIONS = 8;
 const MIN_FILES = 5;
+/** Files that hold the functions of one shape: a helper file of its own is no convention. */
+const MIN_SHAPED_FILES = 3;
 /** Different names among the functions: methods that override one another are no convention. */
 const MIN_NAMES = 6;
 const MIN_SHARE = 0.8;
@@ -204,7 +206,9 @@ function commonShape(functions: readonly FunctionAt[], affix: Affix): Shaped | u
     if (top && top[1].length >= MIN_SHARE * functions.length && top[0].replace(/[^\w]/g, '').length > 3) {
       const inside = top[1].map(s => s.f);
       const names = new Set(inside.map(f => f.definition.name)).size;
-      if (names >= MIN_NAMES && !overriding(inside, names)) return { shape: top[0], inside };
+      const files = new Set(inside.map(f => f.file.path)).size;
+      if (names >= MIN_NAMES && files >= MIN_SHAPED_FILES && !overriding(inside, names))
+        return { shape: top[0], inside };
     }
   }
   return undefined;

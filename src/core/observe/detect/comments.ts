@@ -152,9 +152,15 @@ function todo(view: FileView, emit: Emit): void {
   }
 }
 
-/** Comments made of one repeated mark, with or without a title. */
+/** Comments made of one repeated mark, with or without a title; those above all code frame the header. */
 function divider(view: FileView, emit: Emit): void {
+  let headEnd = 0;
   for (const comment of view.comments) {
+    if (headEnd >= 0 && view.text.slice(headEnd, comment.start).trim() === '') {
+      headEnd = comment.end;
+      continue;
+    }
+    headEnd = -1;
     const raw = view.text.slice(comment.start, Math.min(comment.end, comment.start + 200)).trim();
     const found = /^(\/\/|#|\/\*)\s*([-=*#~/])\2{4,}(.*)$/.exec(raw);
     if (found) emit(`${found[1]} ${found[2]!.repeat(5)}${/\w/.test(found[3]!) ? ' <title>' : ''}`, comment);

@@ -154,7 +154,8 @@ const RUST_TEST = /#\[(?:\w+::)*test\b[^\]]*\]\s*(?:(?:#\[[^\]]*\]|\/\/[^\n]*)\s
 
 /** Case of test functions and methods with their fixed first word: `camelCase prefix:test`. */
 function testMethods(view: FileView, emit: Emit): void {
-  if (view.role !== 'test') return;
+  // Tests of JavaScript are calls: functions whose names start with `test` help them.
+  if (view.role !== 'test' || /script$/.test(view.language?.speaksAs ?? '')) return;
   for (const d of view.definitions) {
     if (d.kind !== 'method' && d.kind !== 'function') continue;
     const prefix = /^(?:test_|test(?=[A-Z])|Test(?=[A-Z_]))/.exec(d.name)?.[0];

@@ -84,7 +84,9 @@ function isFixture(given: readonly string[], name: string): boolean {
     if (FIXTURE_FOLDERS.has(folder)) return true;
     if ((inside === 'test' || inside === 'tests') && DATA_FOLDERS.test(folder)) return true;
     if (inside === 'test' && /^resources[\w-]*$/.test(folder)) return true;
-    return folder === 'resources' && inside !== undefined && inside !== 'main' && CODE.test(name);
+    return (
+      /^resources(-[\w-]+)?$/.test(folder) && inside !== undefined && inside !== 'main' && CODE.test(name)
+    );
   });
 }
 

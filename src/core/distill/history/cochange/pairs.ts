@@ -16,6 +16,10 @@ const MOST = 12;
 /** Code that changes with other code mostly shares a refactoring: it must do so more often, side by side even more. */
 const FIRM_CODE = 0.6;
 const FIRM_ALIKE = 0.7;
+/** That code changes with some test is said of every project: where a name or a package is not shared, hardly anything may be without. */
+const FIRM_TESTS = 0.7;
+/** Two single files of one kind share a few past changes more often than a rule. */
+const FIRM_SINGLE = 0.8;
 /** Pairs of two single files are many and tell little about the rest. */
 const MOST_SINGLE = 4;
 /** Folders side by side that all change together make a pair for every two of them. */
@@ -52,10 +56,14 @@ export function pairFindings(
   return [...told, ...togetherFindings(changes, present, typed)];
 }
 
+/** True for a path without holes. */
+const isSingle = (path: string): boolean => !/[*<]/.test(path);
+
 /** The least lower bound for a pair, by what its sides are to each other. */
 function leastBound({ from, to }: Pair, hole: Rated['hole']): number {
+  if (hole === 'none' && isTesting(to)) return FIRM_TESTS;
   if (follows(to)) return FIRM;
-  if (parentOfAlike(from, to) !== undefined) return FIRM_ALIKE;
+  if (parentOfAlike(from, to) !== undefined) return isSingle(from) ? FIRM_SINGLE : FIRM_ALIKE;
   return hole === 'none' ? FIRM_CODE : FIRM;
 }
 
@@ -102,7 +110,7 @@ function choose(rated: readonly Rated[]): Rated[] {
         (related(c.from, p.from) && related(c.to, p.to) && (c.hole === p.hole || p.bound < c.bound + 0.1)) ||
         (related(c.from, p.to) && related(c.to, p.from)),
     );
-    const single = !/[*<]/.test(p.from) && !/[*<]/.test(p.to);
+    const single = isSingle(p.from) && isSingle(p.to);
     if (known || (single && singles >= MOST_SINGLE)) continue;
     if (single) singles++;
     const parent = parentOfAlike(p.from, p.to);

@@ -12,7 +12,8 @@ const TRAILER = /^([A-Z][A-Za-z]*(?:-[A-Za-z]+)+): \S/gm;
 export function referenceFindings(window: readonly Message[], format: string | undefined): Finding[] {
   return [
     ...(format === 'conventional' ? scopeFinding(window) : []),
-    ...issueFinding(window),
+    // A format that begins with the issue says where it is named.
+    ...(format?.includes('#<n>') ? [] : issueFinding(window)),
     ...trailerFindings(window),
   ];
 }

@@ -79,13 +79,26 @@ const todo: ReadSites = file =>
     return at(comment, `${word!}${hole}${colon!} <text>`);
   });
 
-/** One mark five times and more, with a title behind it or not. */
-const divider: ReadSites = file =>
-  commentsOf(file).flatMap(comment => {
+/** Where code begins: behind the comments of the top. */
+function codeStart(file: SourceFile): number {
+  let start = 0;
+  for (const comment of commentsOf(file)) {
+    const gap = /\S/.exec(file.text.slice(start, comment.start));
+    if (gap) break;
+    start = comment.end;
+  }
+  return start;
+}
+
+/** One mark five times and more, with a title behind it or not; above all code such lines frame the header. */
+const divider: ReadSites = file => {
+  const code = codeStart(file);
+  return commentsOf(file).flatMap(comment => {
     const found = /^(\/\/|#|\/\*)\s*([-=*#~/])\2{4,}(.*)$/.exec(comment.text.slice(0, 200).trim());
-    if (!found) return [];
+    if (!found || comment.start < code) return [];
     return at(comment, `${found[1]!} ${found[2]!.repeat(5)}${/\w/.test(found[3]!) ? ' <title>' : ''}`);
   });
+};
 
 /** Ordinary comments on lines of their own, below the header. */
 const style: ReadSites = file => {

@@ -76,7 +76,7 @@ const testClasses: ReadSites = file => {
 
 /** Test functions and methods of test files, by annotation or first word; that word is a prefix. One word says nothing. */
 const testMethods: ReadSites = file => {
-  if (file.role !== 'test') return [];
+  if (file.role !== 'test' || file.speaks === 'javascript' || file.speaks === 'typescript') return [];
   return definitionsOf(file)
     .filter(d => d.kind === 'method' || d.kind === 'function')
     .flatMap(d => {

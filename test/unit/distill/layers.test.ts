@@ -1,0 +1,106 @@
+import { deepStrictEqual } from 'node:assert';
+import type { FileRecord } from '../../../src/core/model/record';
+import { fileOf as file, many, minedFrom } from './support';
+
+const word = (i: number): string => `part${String.fromCharCode(97 + i)}`;
+
+const cases: [title: string, records: FileRecord[], expected: string[]][] = [
+  [
+    'what is imported never imports back',
+    [
+      ...many(10, i =>
+        file(`src/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(6, i =>
+        file(`src/ui/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+      ...many(3, i =>
+        file(`src/app/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
+        }),
+      ),
+    ],
+    ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
+  ],
+  [
+    'what nobody imports is an entry point, and that one folder does not import it either is no border',
+    [
+      ...many(10, i =>
+        file(`src/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(6, i =>
+        file(`src/ui/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+    ],
+    [],
+  ],
+  [
+    'of two folders that one never imports, the one that imports it more',
+    [
+      ...many(10, i =>
+        file(`src/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...['ui', 'cli'].flatMap((folder, more) =>
+        many(6 + more, i =>
+          file(`src/${folder}/${word(i)}.ts`, 'typescript', {
+            imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+          }),
+        ),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+      ...many(3, i =>
+        file(`src/app/${word(i)}.ts`, 'typescript', {
+          imports: [
+            { module: '../ui/list', names: ['a'], line: 1 },
+            { module: '../cli/list', names: ['a'], line: 2 },
+          ],
+        }),
+      ),
+    ],
+    ['arch.layer=src/core -x-> src/cli src/core/** 10/0'],
+  ],
+  [
+    'of two folders that never import one, the one that it imports more',
+    [
+      ...['core', 'model'].flatMap((folder, more) =>
+        many(10, i =>
+          file(`src/${folder}/${word(i)}.ts`, 'typescript', {
+            imports: [{ module: '../util/a', names: ['a'], line: 1 + more }],
+          }),
+        ),
+      ),
+      ...many(8, i =>
+        file(`src/ui/${word(i)}.ts`, 'typescript', {
+          imports: [
+            { module: '../core/list', names: ['a'], line: 1 },
+            ...(i < 6 ? [{ module: '../model/list', names: ['a'], line: 2 }] : []),
+          ],
+        }),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+      ...many(3, i =>
+        file(`src/app/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
+        }),
+      ),
+    ],
+    ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
+  ],
+];
+
+describe('borders between folders', () => {
+  for (const [title, records, expected] of cases)
+    it(title, () => deepStrictEqual(minedFrom(records, /^arch\.layer/), expected));
+});
