@@ -55,7 +55,7 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
   const present = createExtractorPool(pool, root);
   const past = createCommitExtractor(pool, repository.history);
   return {
-    name: root.split(/[\\/]/).filter(Boolean).at(-1) ?? 'workspace',
+    name: nameOf(root),
     files: nodeFileSystem(root),
     source: repository.tree,
     sourceAt: async commit => {
@@ -80,6 +80,12 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
     settings,
     ...(build !== undefined && { build }),
   };
+}
+
+/** The name of a folder as it may be shown; a folder of hidden characters only has none. */
+function nameOf(root: string): string {
+  const name = root.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
+  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '') || 'workspace';
 }
 
 /** A hash of the running bundle, undefined where the code is run from its sources, which are many files. */

@@ -5,6 +5,7 @@ import { readBlobs } from './blobReader';
 import { runGit, startGit, type GitPlace } from './command';
 import { GitError } from './errors';
 import { LOG_FORMAT, LogParser } from './logParser';
+import { cleanText } from './text';
 
 /** Revisions are object ids or names without a leading dash, blanks, or git's own syntax for ranges and pathspecs. */
 const REVISION = /^[A-Za-z0-9][A-Za-z0-9._/@^~-]{0,200}$/;
@@ -55,6 +56,7 @@ export function createGitHistory(place: GitPlace): GitHistory {
     head: () => line(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}']),
     origin: async () => withoutCredentials(await line(['config', '--get', 'remote.origin.url'])),
     shallow: async () => (await line(['rev-parse', '--is-shallow-repository'])) === 'true',
+    grafted: async () => (await line(['for-each-ref', '--count=1', 'refs/replace'])) !== undefined,
     // git var adds time and zone: `Name <mail> 1700000000 +0000`.
     identity: async () => (await line(['var', 'GIT_AUTHOR_IDENT']))?.replace(/>[^>]*$/, '>'),
     log: (request, cancel) => readLog(place, request, cancel),
@@ -82,7 +84,7 @@ async function* readLog(place: GitPlace, request: LogRequest, cancel: Cancellati
 /** A remote's address without user, password, query or fragment; undefined where it is a local path. */
 export function withoutCredentials(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
-  const scp = /^(?:[^@/:]+@)?([A-Za-z0-9.-]+):(?!\/)([^?#\s]+)$/.exec(address);
+  const scp = /^(?:[^@/:]+@)?([A-Za-z0-9.-]+):(?!\/)([^?#\s]+)$/.exec(cleanText(Buffer.from(address), 2_000));
   if (scp) return `${scp[1]}:${scp[2]}`;
   try {
     const url = new URL(address);

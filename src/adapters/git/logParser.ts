@@ -19,6 +19,7 @@ interface Pending {
   fields: Buffer[];
   changes: FileChange[];
   count: number;
+  unreadable: number;
 }
 
 /** Turns the bytes of `git log --raw -z` into commits as they arrive, in constant memory per commit. */
@@ -27,8 +28,6 @@ export class LogParser {
   #commit: Pending | undefined;
   #raw: RegExpExecArray | null = null;
   #done: Commit[] = [];
-  /** Paths left out because their names are not plain UTF-8 text. */
-  unreadablePaths = 0;
 
   /** Commits that this chunk completes. */
   push(chunk: Buffer): Commit[] {
@@ -55,7 +54,7 @@ export class LogParser {
       if (this.#raw) return;
       if (!HASH.test(text.trim())) return;
       this.#finish();
-      this.#commit = { fields: [token], changes: [], count: 0 };
+      this.#commit = { fields: [token], changes: [], count: 0, unreadable: 0 };
     }
   }
 
@@ -68,7 +67,7 @@ export class LogParser {
     if (commit.changes.length >= CHANGES_LIMIT || mode === SUBMODULE || mode === SYMLINK) return;
     const path = cleanPath(name);
     if (path === undefined) {
-      this.unreadablePaths++;
+      commit.unreadable++;
       return;
     }
     commit.changes.push({
@@ -95,6 +94,7 @@ export class LogParser {
       body: lineEnd < 0 ? '' : cut(text.slice(lineEnd + 1), BODY_LIMIT).trim(),
       changes: withExactRenames(commit.changes),
       changeCount: commit.count,
+      ...(commit.unreadable > 0 && { unreadablePaths: commit.unreadable }),
     });
   }
 

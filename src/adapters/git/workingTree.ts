@@ -4,12 +4,16 @@ import { resolve } from 'node:path';
 import { NEVER, throwIfCancelled, type Cancellation } from '../../core/ports/cancellation';
 import type { SourceFile, SourceListing, SourceTree } from '../../core/ports/sourceTree';
 import { runGit, type GitPlace } from './command';
+import { GitError } from './errors';
+import { createFolderTree } from './folderTree';
 import { parseIndexFile } from './indexFile';
 import { parseIndex, type IndexEntry } from './indexListing';
 import { cleanPath } from './text';
 
 /** Files looked at between two chances to cancel. */
 const SLICE = 1000;
+/** The reason under which a listing says that git could not tell which files are tracked or ignored. */
+const NO_INDEX = 'damaged index';
 
 /**
  * The working tree as git sees it: tracked files and untracked ones that are not ignored. A tracked file carries its
@@ -18,22 +22,32 @@ const SLICE = 1000;
  */
 export function createWorkingTree(place: GitPlace): SourceTree {
   let known: Promise<IndexPlace> | undefined;
+  const listed = async (cancel: Cancellation): Promise<SourceListing> => {
+    const notes: Record<string, number> = {};
+    const note = (reason: string): void => void (notes[reason] = (notes[reason] ?? 0) + 1);
+    // Git looks for untracked files while the tracked ones are looked at here.
+    const others = runGit(place, ['ls-files', '--others', '--exclude-standard', '-z'], cancel);
+    others.catch(() => undefined);
+    known ??= indexPlace(place);
+    known.catch(() => (known = undefined));
+    const at = await known;
+    // Taken before the index is read, so that one written meanwhile is never too old.
+    const indexTime = statSync(at.file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const entries = await indexEntries(place, at, note, cancel);
+    const files = await tracked(place.folder, entries, indexTime, note, cancel);
+    files.push(...(await untracked(place.folder, await others, note, cancel)));
+    return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), notes };
+  };
   return {
     async list(cancel) {
-      const notes: Record<string, number> = {};
-      const note = (reason: string): void => void (notes[reason] = (notes[reason] ?? 0) + 1);
-      // Git looks for untracked files while the tracked ones are looked at here.
-      const others = runGit(place, ['ls-files', '--others', '--exclude-standard', '-z'], cancel);
-      others.catch(() => undefined);
-      known ??= indexPlace(place);
-      known.catch(() => (known = undefined));
-      const at = await known;
-      // Taken before the index is read, so that one written meanwhile is never too old.
-      const indexTime = statSync(at.file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      const entries = await indexEntries(place, at, note, cancel);
-      const files = await tracked(place.folder, entries, indexTime, note, cancel);
-      files.push(...(await untracked(place.folder, await others, note, cancel)));
-      return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), notes };
+      try {
+        return await listed(cancel);
+      } catch (error) {
+        if (!(error instanceof GitError)) throw error;
+        // A damaged index: the files are on the disk all the same.
+        const { files, notes } = await createFolderTree(place.folder).list(cancel);
+        return { files, notes: { ...notes, [NO_INDEX]: 1 } };
+      }
     },
   };
 }
@@ -143,11 +157,13 @@ export function createCommitTree(place: GitPlace, commit: string): SourceTree {
   return {
     async list(cancel): Promise<SourceListing> {
       const notes: Record<string, number> = {};
-      const output = await runGit(
-        place,
-        ['ls-tree', '-r', '-z', '-l', '--end-of-options', `${commit}^{tree}`],
-        cancel,
-      );
+      const lines = (...options: string[]): Promise<Buffer> =>
+        runGit(place, ['ls-tree', '-r', '-z', ...options, '--end-of-options', `${commit}^{tree}`], cancel);
+      // Sizes are known of what is here only: where a partial clone lacks a blob, files have none.
+      const output = await lines('-l').catch((error: unknown) => {
+        if (error instanceof GitError) return lines();
+        throw error;
+      });
       const files: SourceFile[] = [];
       let at = 0;
       for (let end = output.indexOf(0); end >= 0; end = output.indexOf(0, at)) {

@@ -110,7 +110,12 @@ async function readTrends(
   cancel: Cancellation,
 ): Promise<readonly Convention[] | undefined> {
   try {
-    const past = { treeAt: deps.sourceAt, store: deps.store, library: deps.families };
+    const onMissing = (versions: number): void =>
+      void notes.push(
+        `${versions} earlier ${versions === 1 ? 'version' : 'versions'} of files are missing here or damaged, so trends may be unknown. ` +
+          'A partial clone keeps few; "git fsck" shows damage.',
+      );
+    const past = { treeAt: deps.sourceAt, store: deps.store, library: deps.families, onMissing };
     return await withTrends(past, found, commits, cancel);
   } catch (error) {
     throwIfCancelled(cancel);
@@ -144,10 +149,12 @@ async function readCommits(
   const limit = request.commits ?? COMMITS;
   const commits: Commit[] = [];
   let whole = true;
+  let unreadable = 0;
   const isLearnable = learnablePath(settings);
   try {
     const range = { from: head, limit, ...(request.since !== undefined && { since: request.since }) };
     for await (const commit of git.log(range, cancel)) {
+      unreadable += commit.unreadablePaths ?? 0;
       const learnable = learnableCommit(commit, isLearnable);
       if (learnable) commits.push(learnable);
       if (commits.length % 200 === 0) progress({ stage: 'history', done: commits.length, total: limit });
@@ -161,6 +168,14 @@ async function readCommits(
     );
   }
   throwIfCancelled(cancel);
+  if (unreadable > 0)
+    notes.push(
+      `Left out: ${unreadable === 1 ? '1 change of a file whose name is' : `${unreadable} changes of files whose names are`} not plain UTF-8 text.`,
+    );
+  if (await git.grafted?.())
+    notes.push(
+      'Commits of this history are replaced by others, which may cut it. "git replace --list" shows which.',
+    );
   if (await git.shallow()) {
     notes.push(
       'This is a shallow clone: only its commits were read. "git fetch --unshallow" brings the rest.',

@@ -3,7 +3,7 @@ import type { FileRole } from '../model/observation';
 import type { FileRecord } from '../model/record';
 import type { SkipReason } from '../ports/extractor';
 import { type Grammar, SyntaxLimitError } from '../ports/syntaxParser';
-import { decodeSource } from './decode';
+import { decodeSource, isLfsPointer } from './decode';
 import { LineTable } from './lines';
 import type { Observer } from './observer';
 import { roleOf } from './role';
@@ -39,21 +39,23 @@ export function plainRecord(path: string, blob: string, bytes: number): FileReco
 export type Extracted =
   { readonly record: FileRecord; readonly slow?: readonly string[] } | { readonly skipped: SkipReason };
 
-/** Everything that one content at one path says. Never throws for bad content. */
+/** Everything that one content at one path says; `fixtures` parses test data too. Never throws for bad content. */
 export async function extractRecord(
   path: string,
   blob: string,
   content: Uint8Array,
   languageOf: (language: Language) => Promise<ParsedLanguage>,
+  fixtures = false,
 ): Promise<Extracted> {
   const language = languageOfPath(path);
   if (!language) return { record: plainRecord(path, blob, content.length) };
   if (content.length > MAX_BYTES) return { skipped: 'too large' };
+  if (isLfsPointer(content)) return { skipped: 'pointer' };
   const text = decodeSource(content);
   if (text === undefined) return { skipped: 'binary' };
   const role = roleOf(path, text);
   const base = { path, blob, language: language.speaksAs, role, bytes: content.length };
-  if (UNPARSED.has(role))
+  if (UNPARSED.has(role) && !(fixtures && role === 'fixture'))
     return {
       record: { ...base, lines: new LineTable(text).count, observations: NO_OBSERVATIONS, facts: NO_FACTS },
     };

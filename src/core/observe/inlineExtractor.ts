@@ -44,7 +44,7 @@ export async function extractOne(
   if (!content) return { path, skipped: 'unreadable' };
   const blob = file.blob !== undefined && isOf(content, file.blob, idOf) ? file.blob : idOf(content);
   if (file.known === blob) return { path, unchanged: blob };
-  const extracted = await extractRecord(path, blob, content, languageOf);
+  const extracted = await extractRecord(path, blob, content, languageOf, file.fixtures);
   return 'skipped' in extracted
     ? { path, skipped: extracted.skipped }
     : { path, ...extracted, encoded: encodeRecord(extracted.record) };

@@ -2,7 +2,8 @@ import type { FileRecord } from '../model/record';
 import type { Cancellation } from './cancellation';
 
 /** Why a file gives no record of its own. */
-export type SkipReason = 'binary' | 'too large' | 'unreadable' | 'parser took too long' | 'parser failed';
+export type SkipReason =
+  'binary' | 'too large' | 'pointer' | 'unreadable' | 'parser took too long' | 'parser failed';
 
 export interface ExtractRequest {
   readonly path: string;
@@ -10,6 +11,8 @@ export interface ExtractRequest {
   readonly blob?: string;
   /** Blob of a cached record: when the content proves to be that one, nothing is parsed. */
   readonly known?: string;
+  /** Test data is parsed too. Records made so are not for learning. */
+  readonly fixtures?: boolean;
 }
 
 export type ExtractResult =

@@ -30,6 +30,8 @@ export interface Commit {
   readonly changes: readonly FileChange[];
   /** Paths touched in all, where it may exceed `changes` (mass commits, submodules, unreadable names). */
   readonly changeCount?: number;
+  /** Of them left out because their names are not plain UTF-8 text; absent where there are none. */
+  readonly unreadablePaths?: number;
 }
 
 export interface LogRequest {
@@ -51,6 +53,8 @@ export interface GitHistory {
   /** Origin URL without credentials. */
   origin(): Promise<string | undefined>;
   shallow(): Promise<boolean>;
+  /** Whether commits are replaced by others here, as a graft does. */
+  grafted?(): Promise<boolean>;
   /** Who commits here, as `Commit.author` has it; undefined where git is not told. */
   identity?(): Promise<string | undefined>;
   /** Newest first, streamed. */

@@ -2,6 +2,7 @@ import { type Cancellation, throwIfCancelled } from '../../ports/cancellation';
 import type { GitHistory } from '../../ports/gitHistory';
 import type { Grammar, SyntaxNode, SyntaxTree } from '../../ports/syntaxParser';
 import { syntaxEdits, type SyntaxEdit } from '../edits/syntaxEdit';
+import { isLfsPointer } from '../decode';
 import { decodeStrictUtf8 } from '../encoding';
 import { sameButBlanks } from './changedParts';
 import { incrementalParse } from './incrementalParse';
@@ -102,9 +103,7 @@ function* wantedIds(chains: readonly PathChain[]): Generator<string> {
 function textOf(bytes: Uint8Array | undefined, skip: (reason: string) => void): string | undefined {
   if (bytes === undefined) return void skip('missing or damaged');
   if (bytes.length > LARGEST) return void skip('over 500,000 bytes');
-  // A pointer of Git LFS is not the file.
-  if (bytes.length < 1000 && decodeStrictUtf8(bytes)?.startsWith('version https://git-lfs'))
-    return void skip('pointer to large file storage');
+  if (isLfsPointer(bytes)) return void skip('pointer to large file storage');
   const text = decodeStrictUtf8(bytes);
   return text ?? void skip('not UTF-8 text');
 }

@@ -1,3 +1,4 @@
+import type { FileRole } from '../../model/observation';
 import type { FileRecord } from '../../model/record';
 import { rowsOf } from '../rows';
 
@@ -21,11 +22,20 @@ const PARAMETER = /[(,]\s*\*{0,2}([A-Za-z_]\w{3,40})\s*(?=[:,=)])/g;
 /** Raised when the same record gives other counts, so that stored ones are made again. */
 export const FORMS_REVISION = 2;
 
-const ROLES = new Set(['source', 'test', 'config']);
+const LEARNT: ReadonlySet<FileRole> = new Set(['source', 'test', 'config']);
+const FIXTURES: ReadonlySet<FileRole> = new Set(['fixture']);
 
-/** Counts of a record; undefined for files that teach nothing (generated, vendored, not parsed). */
-export function fileForms(record: FileRecord): FileForms | undefined {
-  if (record.language === '*' || !ROLES.has(record.role)) return undefined;
+/** Whether files of a role are counted: those people write, or with `fixtures` test data, which teaches nothing. */
+export function counts(role: FileRole, fixtures: boolean): boolean {
+  return (fixtures ? FIXTURES : LEARNT).has(role);
+}
+
+/**
+ * Counts of a record; undefined for files that teach nothing (generated, vendored, not parsed). With `fixtures` those of test
+ * data instead, and of nothing else.
+ */
+export function fileForms(record: FileRecord, fixtures = false): FileForms | undefined {
+  if (record.language === '*' || !counts(record.role, fixtures)) return undefined;
   const forms: Record<string, Record<string, number>> = {};
   const count = (key: string, form: string): void => {
     const of = (forms[key] ??= Object.create(null) as Record<string, number>);
