@@ -4,18 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Repository } from '../../src/adapters/git';
 import { createSyntaxParser } from '../../src/adapters/treesitter/parser';
-import { languageOfPath } from '../../src/core/model/language';
+import type { Language } from '../../src/core/model/language';
 import type { FileRecord } from '../../src/core/model/record';
 import { decodeRecord, encodeRecord } from '../../src/core/observe/codec/recordCodec';
 import { extractRecord, type ParsedLanguage } from '../../src/core/observe/extract';
 import type { FamilyLibrary } from '../../src/core/observe/families/types';
 import { fileForms, type FileForms, type Snapshot } from '../../src/core/observe/history/formCounts';
+import { sampled } from '../../src/core/observe/history/snapshots';
 import { createObserver } from '../../src/core/observe/observer';
 import { NEVER } from '../../src/core/ports/cancellation';
 import type { Commit } from '../../src/core/ports/gitHistory';
-
-const FILES = 250;
-const LARGEST = 200_000;
 
 interface Listed {
   readonly path: string;
@@ -23,8 +21,8 @@ interface Listed {
 }
 
 /**
- * Records of the files of any commit, each content read once and kept on disk between runs. Of every commit the same 250
- * files at most are read, spread over the tree by a hash of their paths.
+ * Records of the files of any commit, each content read once and kept on disk between runs. Of every commit the files are
+ * read that the product would sample of these folders, code and test data apart.
  */
 export class Records {
   readonly #forms = new Map<string, FileForms | null>();
@@ -58,38 +56,40 @@ export class Records {
     });
   }
 
-  async snapshot(commit: Commit): Promise<Snapshot> {
-    const known = this.#snapshots.get(commit.id);
+  async snapshot(commit: Commit, fixtures = false): Promise<Snapshot> {
+    const name = `${commit.id} ${fixtures}`;
+    const known = this.#snapshots.get(name);
     if (known) return known;
     const counted = new Map<string, FileForms>();
-    for (const { path, blob } of await this.#files(commit)) {
-      const forms = this.#formsOf(path, blob);
+    for (const { path, blob } of await this.#files(commit, fixtures)) {
+      const forms = this.#formsOf(path, blob, fixtures);
       if (forms) counted.set(path, forms);
     }
     const snapshot = { commit: commit.id, time: commit.time, files: counted };
-    this.#snapshots.set(commit.id, snapshot);
+    this.#snapshots.set(name, snapshot);
     return snapshot;
   }
 
-  #formsOf(path: string, blob: string): FileForms | null {
-    let forms = this.#forms.get(blob);
+  #formsOf(path: string, blob: string, fixtures: boolean): FileForms | null {
+    const name = `${blob} ${fixtures}`;
+    let forms = this.#forms.get(name);
     if (forms === undefined) {
       const bytes = this.#bytes.get(blob);
-      forms = (bytes && fileForms(decodeRecord(path, blob, bytes))) ?? null;
-      this.#forms.set(blob, forms);
+      forms = (bytes && fileForms(decodeRecord(path, blob, bytes), fixtures)) ?? null;
+      this.#forms.set(name, forms);
     }
     return forms;
   }
 
   /** The sampled files of a commit, all of them read. */
-  async #files(commit: Commit): Promise<Listed[]> {
+  async #files(commit: Commit, fixtures = false): Promise<Listed[]> {
     const tree = await this.repository.at(commit.id);
     const inside = (p: string): boolean => this.folders.some(f => f === '.' || p.startsWith(`${f}/`));
-    const files = ((await tree?.tree.list(NEVER))?.files ?? [])
-      .filter(f => inside(f.path) && languageOfPath(f.path) && f.size < LARGEST)
-      .map(f => ({ path: f.path, blob: f.blob!, order: spread(f.path) }))
-      .sort((a, b) => a.order - b.order)
-      .slice(0, FILES);
+    const listed = (await tree?.tree.list(NEVER))?.files ?? [];
+    const files = sampled(
+      listed.filter(f => inside(f.path)),
+      fixtures,
+    ).map(f => ({ path: f.path, blob: f.blob! }));
     const missing = files.filter(f => !this.#bytes.has(f.blob));
     let i = 0;
     const blobs = this.repository.history.blobs(
@@ -104,7 +104,7 @@ export class Records {
   }
 
   async #read(path: string, blob: string, bytes: Uint8Array): Promise<Uint8Array | undefined> {
-    const result = await extractRecord(path, blob, bytes, language => {
+    const languageOf = (language: Language): Promise<ParsedLanguage> => {
       let known = this.#languages.get(language.id);
       if (!known) {
         known = this.#parser
@@ -113,7 +113,8 @@ export class Records {
         this.#languages.set(language.id, known);
       }
       return known;
-    });
+    };
+    const result = await extractRecord(path, blob, bytes, languageOf, true);
     return 'record' in result ? encodeRecord(result.record) : undefined;
   }
 
@@ -136,10 +137,4 @@ export class Records {
       at = end + 1 + length;
     }
   }
-}
-
-function spread(path: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < path.length; i++) hash = Math.imul(hash ^ path.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { applyTrends } from '../../../src/core/distill/history/trends/apply';
 import { countedInTree } from '../../../src/core/distill/history/trends/counted';
 import { driftStep, NO_DRIFT } from '../../../src/core/distill/history/drift/cusum';
+import { withFixtures } from '../../../src/core/distill/history/trends/fixtures';
 import { movement } from '../../../src/core/distill/history/trends/movement';
 import { rewriteConventions } from '../../../src/core/distill/history/trends/rewrites';
 import { trendOf } from '../../../src/core/distill/history/trends/trend';
@@ -43,6 +44,78 @@ describe('trends', () => {
         trendOf(movement(snapshots(turned, 'k', 'old', 'new'), 'typescript', 'k', 'old', 'new')).state,
         state,
       ));
+
+  const fixtureCases: [name: string, share: (readonly [to: number, from: number])[], state: string][] = [
+    [
+      'follows',
+      [
+        [1, 40],
+        [3, 23],
+        [16, 29],
+      ],
+      'migrating',
+    ],
+    [
+      'is there too',
+      [
+        [1, 40],
+        [30, 10],
+        [40, 1],
+      ],
+      'switched',
+    ],
+    [
+      'stays as it is',
+      [
+        [5, 40],
+        [5, 41],
+        [6, 44],
+      ],
+      'switched',
+    ],
+    [
+      'moves by chance',
+      [
+        [8, 10],
+        [9, 14],
+        [15, 12],
+      ],
+      'switched',
+    ],
+    [
+      'was mixed before',
+      [
+        [8, 6],
+        [7, 7],
+        [14, 6],
+      ],
+      'switched',
+    ],
+    [
+      'is next to nothing',
+      [
+        [0, 4],
+        [2, 3],
+        [4, 4],
+      ],
+      'switched',
+    ],
+    ['is none', [], 'switched'],
+  ];
+  for (const [name, sites, state] of fixtureCases)
+    it(`a switch whose test data ${name}: ${state}`, () => {
+      const fixtures = sites.map(([to, from], i): Snapshot => ({
+        commit: String(i).padStart(40, '0'),
+        time: i * 4 * MONTH,
+        files: new Map([['testdata/a.ts', file({ k: { new: to, old: from } })]]),
+      }));
+      const trend = trendOf(
+        movement(snapshots([0, 0, 10, 10], 'k', 'old', 'new'), 'typescript', 'k', 'old', 'new'),
+      );
+      const code = { source: 'tree', language: ['typescript'], pattern: 'k', value: 'new', trend };
+      const [said] = withFixtures([code as unknown as Convention], fixtures);
+      assert.deepEqual(said?.trend, { ...trend, state });
+    });
 
   it('dates the switch', () => {
     const trend = trendOf(

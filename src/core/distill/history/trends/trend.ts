@@ -1,4 +1,5 @@
 import type { Trend } from '../../../model/convention';
+import { wilsonLower } from '../../wilson';
 import type { Movement, Point } from './movement';
 
 /** Sites a snapshot must have to count, and the least of turned sites and files that are no accident. */
@@ -29,6 +30,14 @@ export function trendOf(m: Movement): Trend {
   if (rise <= -MOVED)
     return dated('falling', undefined, crossing(points.map(inverse), inverse(first).share + MOVED / 2));
   return STABLE;
+}
+
+/** Whether sites that had the old form in their majority are on their way to the new one, beyond chance, and not there yet. */
+export function underWay(m: Movement): boolean {
+  const points = m.points.filter(p => p.to + p.from >= FEWEST_SITES);
+  const [first, last] = [points[0], points[points.length - 1]];
+  if (!first || !last || first.share >= 0.5 || last.share >= OVER) return false;
+  return last.share - first.share >= MOVED && wilsonLower(last.to, last.to + last.from) > first.share;
 }
 
 const inverse = (p: Point): Point => ({ ...p, share: 1 - p.share });
