@@ -46,13 +46,18 @@ export function sceneOf(
   const share = gradual(series ?? LOGISTIC);
   let change = CHANGE;
   if (script?.kind === 'gradual') while (share(change) < 0.5) change++;
-  return { world, key, random, folder: pickFolder(world, key, random), change, share };
+  return { world, key, random, folder: pickFolder(world, key, random, script?.part), change, share };
 }
 
 const LOGISTIC = Array.from({ length: 21 }, (_, i) => 1 / (1 + Math.exp(-(i - 10) / 2)));
 
-/** Empty where there is none: a folder with 4 to 35 % of the places, at least 3 files and enough work in it to be heard of, drawn by the seed. */
-function pickFolder(world: World, key: WorldKey, random: Random): string {
+/** Empty where there is none: a folder with that share of the places, at least 3 files and enough work in it to be heard of, drawn by the seed. */
+function pickFolder(
+  world: World,
+  key: WorldKey,
+  random: Random,
+  [least, most]: readonly [number, number] = [0.04, 0.35],
+): string {
   const tally = new Map<string, { n: number; files: Set<number>; work: number }>();
   const entryOf = (path: string) =>
     foldersOf(path).map(folder => {
@@ -69,7 +74,7 @@ function pickFolder(world: World, key: WorldKey, random: Random): string {
   for (const path of work) for (const entry of entryOf(world.paths[path]!)) entry.work++;
   const n = key.sites.length;
   const fit = [...tally].filter(
-    ([, t]) => t.n >= 0.04 * n && t.n <= 0.35 * n && t.files.size >= 3 && t.work >= 0.1 * work.length,
+    ([, t]) => t.n >= least * n && t.n <= most * n && t.files.size >= 3 && t.work >= 0.1 * work.length,
   );
   return fit.length === 0 ? '' : random.pick(fit)[0];
 }
@@ -86,7 +91,7 @@ const WORKED_ON = 20;
 export function playable(script: Script, world: World, key: WorldKey): boolean {
   const files = new Set(key.sites.map(([path]) => path));
   if (world.commits.filter(commit => commit.some(file => files.has(file))).length < WORKED_ON) return false;
-  return script.kind !== 'folder' || sceneOf(world, key, 1).folder !== '';
+  return script.kind !== 'folder' || sceneOf(world, key, 1, script).folder !== '';
 }
 
 interface Track {

@@ -30,6 +30,8 @@ export interface Script {
   wants(scene: Scene, source: string, path: string, t: number): string;
   /** What the shared text should say at a path at event t. */
   shared(scene: Scene, path: string, t: number): string;
+  /** Least and most share of the places that the folder which differs holds, in the folder script. */
+  readonly part?: readonly [number, number];
   /** Draws the source of an event. */
   source(random: Random, t: number): string;
   /** Events at which whole commits of contrary places arrive from one author. */
@@ -70,6 +72,20 @@ const against =
   ({ key }, source) =>
     source === author ? key.other : key.value;
 
+/** Whether each place of a path conforms. */
+const placesOf = new WeakMap<WorldKey, ReadonlyMap<number, readonly boolean[]>>();
+
+/** What really stands at a place of the path, drawn among its places: exceptions come where they always were, in bursts. */
+const asItStands: Script['wants'] = ({ world, key, random }, _source, path) => {
+  let places = placesOf.get(key);
+  if (!places) {
+    const all = new Map<number, boolean[]>();
+    for (const [at, , conforms] of key.sites) all.set(at, [...(all.get(at) ?? []), conforms === 1]);
+    placesOf.set(key, (places = all));
+  }
+  return random.pick(places.get(world.paths.indexOf(path))!) ? key.value : key.other;
+};
+
 const differsInFolder: Script['shared'] = ({ key, folder, change }, path, t) =>
   t >= change && path.startsWith(folder) ? key.other : key.value;
 
@@ -96,6 +112,15 @@ export const SCRIPTS: readonly Script[] = [
     name: 'one folder differs',
     kind: 'folder',
     events: 500,
+    wants: (scene, _source, path, t) => differsInFolder(scene, path, t),
+    shared: differsInFolder,
+  },
+  {
+    ...base,
+    name: 'a large folder differs',
+    kind: 'folder',
+    events: 500,
+    part: [0.5, 0.85],
     wants: (scene, _source, path, t) => differsInFolder(scene, path, t),
     shared: differsInFolder,
   },
@@ -154,4 +179,5 @@ export const CASES: readonly Script[] = [
     events: 600,
     wants: ({ key, random }, _source, _path, t) => (t >= 400 && random.chance(0.33) ? key.other : key.value),
   },
+  { ...base, name: 'goes on as the code is', events: 1_000, noise: 0, wants: asItStands },
 ];

@@ -47,7 +47,7 @@ export async function scripts(setting: Setting): Promise<{ summaries: readonly S
   }
   const regret = totalRegret(
     summaries,
-    SCRIPTS.filter(s => s.kind !== 'other').map(s => s.name),
+    SCRIPTS.filter(s => s.kind !== 'other' && s.part === undefined).map(s => s.name),
   );
   const rivals = [...regret].filter(([name]) => name !== 'vernacular' && !CONTROLS.includes(name));
   const best = rivals.sort((a, b) => a[1] - b[1])[0];

@@ -79,7 +79,7 @@ export class Shelf {
     this.changes += this.versions() - before;
     this.log.push(
       'proposal' in effect
-        ? `${(this.clock.now() - Date.UTC(2026, 0, 5)) / 60_000} ${effect.type} ${effect.proposal.kind}: ${effect.proposal.reason} ${effect.proposal.gates.filter(g => !g.pass).map(g => JSON.stringify(g))}`
+        ? `${(this.clock.now() - Date.UTC(2026, 0, 5)) / 60_000} ${effect.type} ${effect.proposal.kind}: ${effect.proposal.reason} ${effect.proposal.gates.filter(g => !g.pass || g.id === 'V2').map(g => JSON.stringify(g))}`
         : `${(this.clock.now() - Date.UTC(2026, 0, 5)) / 60_000} ${effect.type}`,
     );
   }

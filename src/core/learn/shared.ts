@@ -17,7 +17,9 @@ import type { Refusals } from './refusals';
 import { type Change, withoutExceptions } from './rewrite/change';
 import { concerning, diagnose, triggersOf, type Patient } from './rewrite/diagnose';
 import { examplesOf, examplesOfSites } from './rewrite/examples';
+import { expectedForm } from './scopeMatch';
 import { sharedRecords } from './utility/dissent';
+import type { Trigger } from './utility/triggers';
 import { turn } from './utility/turn';
 
 /** Opportunities for which a new rule is watched after approval. */
@@ -26,6 +28,8 @@ const CANARY = 50;
 const PATIENCE = 30;
 /** Records to wait, at most, after one that found only what the gate has refused, even where the code seems to turn. */
 const HELD = 8;
+
+const URGENT: ReadonlySet<Trigger['name']> = new Set(['turn', 'T2', 'exception']);
 
 /** The shared layer: from triggers to a gated proposal, and the canary after approval. */
 export class Shared {
@@ -58,6 +62,7 @@ export class Shared {
       records,
       prior: { precision: rule.rate, sites: rule.support + rule.exceptions },
       placeOf: this.deps.placeOf,
+      speaksBeside: at => this.speaksBeside(rule, at, library),
       gateRejections: this.refusals.count(rule.id),
       ...(this.deps.without && { without: this.deps.without }),
     };
@@ -68,18 +73,18 @@ export class Shared {
       this.held.set(rule.id, held - 1);
       return;
     }
-    const urgent = triggers.some(t => t.name === 'turn' || t.name === 'T2');
+    const urgent = triggers.some(t => URGENT.has(t.name));
     const waiting = this.wait.get(rule.id) ?? 0;
-    if (!urgent && waiting > 0) {
-      this.wait.set(rule.id, waiting - 1);
-      return;
-    }
-    this.wait.set(rule.id, PATIENCE);
-    const sites = await this.deps.sites.sites(rule);
-    const { changes } = diagnose(patient, path, examplesOfSites(withoutExceptions(rule), sites));
+    this.wait.set(rule.id, waiting > 0 ? waiting - 1 : PATIENCE);
+    if (!urgent && waiting > 0) return;
+    let known: readonly Site[] | undefined;
+    const sites = async (): Promise<readonly Site[]> => (known ??= await this.deps.sites.sites(rule));
+    const code = async () => examplesOfSites(withoutExceptions(rule), await sites());
+    const { changes } = await diagnose(patient, path, code, waiting === 0);
     const left = changes.map(change => this.refusals.left(change, records));
     if (changes.length > 0 && left.every(n => n > 0)) this.held.set(rule.id, Math.min(HELD, ...left));
-    for (const change of changes) if (await this.propose(change, skill, records, sites, library)) return;
+    for (const change of changes)
+      if (await this.propose(change, skill, records, await sites(), library)) return;
   }
 
   /** A rule that only watched and was right often enough is proposed to speak. */
@@ -130,6 +135,17 @@ export class Shared {
     const reason = `Within ${CANARY} places of the change ${walk.score} more went against it than for it.`;
     this.emit({ type: 'rollback', skill: canary.skill, version: canary.version, rule: rule.id, reason });
     return true;
+  }
+
+  private speaksBeside(rule: Rule, path: string, library: readonly Rule[]): boolean {
+    const place = { path, ...this.deps.placeOf(path) };
+    return library.some(
+      other =>
+        other.id !== rule.id &&
+        other.key === rule.key &&
+        (other.state === 'active' || other.state === 'shadow') &&
+        expectedForm(other, place) !== undefined,
+    );
   }
 
   private judge(context: GateContext): readonly GateResult[] {

@@ -42,8 +42,13 @@ export const lint: Gate = ({ change }) => {
 
 /** V1: the detector finds the same sites twice. */
 export const compile: Gate = ({ sites, sitesAgain }) => {
-  const text = (list: typeof sites) => list.map(s => `${s.path}:${s.line}:${s.form}`).join('\n');
-  const same = text(sites) === text(sitesAgain);
+  const same =
+    sites === sitesAgain ||
+    (sites.length === sitesAgain.length &&
+      sites.every((site, i) => {
+        const again = sitesAgain[i]!;
+        return site.path === again.path && site.line === again.line && site.form === again.form;
+      }));
   return result(
     'V1',
     same,

@@ -1,9 +1,14 @@
+import { withoutExceptions } from '../rewrite/change';
 import { type Example, examplesOfSites } from '../rewrite/examples';
 import { expectedForm } from '../scopeMatch';
 import type { GateContext } from './context';
 
-/** A run that the code's own exceptions bring about by chance more often than this is no news: enough to ask for another form, and enough for silence. */
-const BY_CHANCE = { otherForm: 1e-3, silence: 6e-3 };
+/** A run that the code's own exceptions bring about by chance more often than this is no news: enough to ask for another form everywhere, in a part where silence would do, and enough for silence. */
+const BY_CHANCE = { otherForm: 1e-3, ownRule: 1e-5, silence: 6e-3 };
+/** Where this much of the code is otherwise already, a change only follows it; a part that gets a rule of its own must keep that rule. */
+const FOLLOWS = { otherForm: 0.5, ownRule: 0.8 };
+/** The part of a rule's places up to which that is enough for silence. Of a larger part, as much less likely as it is larger: more is lost. */
+const SMALL = 0.03;
 /** Places that the folder's rate weighs beside those of the file, and the rule's rate beside those of the folder. */
 const AROUND = 1;
 /** Rates are kept within these bounds: no single place may decide, and no file is certain. */
@@ -34,22 +39,29 @@ export interface News {
 export function isNews({ change, sites, examples }: GateContext): News {
   const parent = change.before[0];
   if (!parent || change.kind === 'retire') return { pass: true, stats: {}, reason: '' };
+  // A part that gets a rule of its own may be silent already: then its places count as if the parent spoke there.
+  const own = change.kind === 'split' ? change.after.find(rule => rule.id !== parent.id) : undefined;
   const changed = (e: Example): boolean =>
-    expectedForm(parent, e.place) !== undefined &&
-    !change.after.some(rule => rule.state !== 'retired' && expectedForm(rule, e.place) === parent.value);
+    own
+      ? expectedForm(own, e.place) !== undefined
+      : expectedForm(parent, e.place) !== undefined &&
+        !change.after.some(rule => rule.state !== 'retired' && expectedForm(rule, e.place) === parent.value);
   const heard = examples.filter(changed);
-  const code = examplesOfSites(parent, sites).filter(changed);
+  const all = examplesOfSites(own ? withoutExceptions(parent) : parent, sites);
+  const code = all.filter(changed);
   const explicit = heard.filter(e => e.explicit && !e.right).length;
   const rates = ratesAround(code, heard);
-  // Where most of the code is otherwise already, the change only follows it.
-  if (explicit >= EXPLICIT || code.length === 0 || rates.all > 0.5)
+  const follows = rates.all > (own ? FOLLOWS.ownRule : FOLLOWS.otherForm);
+  if (explicit >= EXPLICIT || code.length === 0 || follows)
     return { pass: true, stats: { around: rates.all }, reason: '' };
   let surprise = 0;
   for (const e of heard) {
     const once = -Math.log(rates.at(e.place.path));
     surprise = Math.max(0, surprise + (e.right ? -once : once));
   }
-  const needed = -Math.log(change.kind === 'narrow' ? BY_CHANCE.silence : BY_CHANCE.otherForm);
+  const silence = BY_CHANCE.silence * Math.min(1, (SMALL * all.length) / code.length);
+  const chance = change.kind === 'narrow' ? silence : own ? BY_CHANCE.ownRule : BY_CHANCE.otherForm;
+  const needed = -Math.log(chance);
   return {
     pass: surprise >= needed,
     stats: { surprise, needed, around: rates.all },

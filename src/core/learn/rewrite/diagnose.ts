@@ -10,7 +10,8 @@ import { isOfPerson } from '../agents';
 import { cellsOf, commonCell, inCell } from './cells';
 import { retired, type Change } from './change';
 import { examplesOf, type Example, type PlaceOf } from './examples';
-import { narrowBySearch, narrowCell } from './narrow';
+import { exceptionForm } from './exception';
+import { keptOutside, narrowBySearch, narrowCell } from './narrow';
 import { supersede } from './supersede';
 
 export interface Diagnosis {
@@ -25,6 +26,8 @@ export interface Patient {
   readonly records: readonly LedgerRecord[];
   readonly prior: Prior;
   readonly placeOf: PlaceOf;
+  /** Whether another live rule of the same key speaks at a path. */
+  readonly speaksBeside?: (path: string) => boolean;
   /** Times a change of this rule failed the gate. */
   readonly gateRejections: number;
   /** For measuring only. */
@@ -92,11 +95,21 @@ export function triggersOf(patient: Patient, latest: string): readonly Trigger[]
   ];
   const cell = alarmedCell(speaking, all, latest, patient.without);
   if (cell) found.push(cell.trigger);
+  const stated = statedException(patient, all, latest);
+  if (stated) found.push({ name: 'exception', stats: { places: stated.after[1]!.support } });
   return found;
 }
 
-/** Diagnoses a rule on its shared records. `code` are the rule's places in the working tree. */
-export function diagnose(patient: Patient, latest: string, code: readonly Example[]): Diagnosis {
+/** The rule's places in the working tree: asked for only where a change depends on them. */
+type Code = () => Promise<readonly Example[]>;
+
+/** Diagnoses a rule on its shared records. `search`: also look for the part in which a rule that is often wrong is wrong, which takes longest. */
+export async function diagnose(
+  patient: Patient,
+  latest: string,
+  code: Code,
+  search: boolean,
+): Promise<Diagnosis> {
   const { rule, placeOf } = patient;
   const { all, speaking: shared, walk } = hear(patient);
   const triggers = triggersOf(patient, latest);
@@ -107,16 +120,23 @@ export function diagnose(patient: Patient, latest: string, code: readonly Exampl
   if (cell) {
     const inside = examplesOf(cell.records, placeOf);
     const failures = inside.filter(e => !e.right);
-    const change = narrowCell(rule, { path: cell.glob }, failures, inside.length - failures.length, code);
+    const outside = examplesOf(
+      shared.filter(record => !matchesGlob(record.path, cell.glob)),
+      placeOf,
+    );
+    const right = inside.length - failures.length;
+    const change = narrowCell(rule, { path: cell.glob }, failures, right, await code(), outside);
     if (change) changes.push(change);
   }
+  const stated = statedException(patient, all, latest);
+  if (stated) changes.push(stated);
   if (has('turn')) {
     const since = examplesOf(walk.since, placeOf);
-    const change = widened(rule, since, code) ?? supersede(rule, since);
+    const change = (await widened(rule, since, code)) ?? supersede(rule, since);
     if (change) changes.push(change);
   }
-  if (has('T1') || has('T3')) {
-    const change = narrowBySearch(rule, examplesOf(shared, placeOf), code);
+  if (search && (has('T1') || has('T3'))) {
+    const change = narrowBySearch(rule, examplesOf(shared, placeOf), await code());
     if (change) changes.push(change);
   }
   const t5 = triggers.find(t => t.name === 'T5');
@@ -125,20 +145,39 @@ export function diagnose(patient: Patient, latest: string, code: readonly Exampl
   return { triggers, changes };
 }
 
+/** A rule for the exception at the newest record's place, where its records show another form and no rule speaks there yet. */
+function statedException(
+  { rule, placeOf, speaksBeside, without }: Patient,
+  all: readonly LedgerRecord[],
+  latest: string,
+): Change | undefined {
+  if (speaksBeside?.(latest)) return undefined;
+  return exceptionForm(rule, all, latest, placeOf, inside => {
+    const walk = turn(inside, { perSource: Infinity });
+    if (walk.score < NEED_NEAR) return undefined;
+    const outside = all.filter(record => !inside.includes(record));
+    return without?.has('caps') || aboutTheFolder(inside, outside) ? walk.since : undefined;
+  });
+}
+
 /**
  * A turn whose failures all lie in one part of the tree, most of the rule's places lying outside: that part's exception grows. One part
  * says nothing about the rest, however often it says it.
  */
-function widened(rule: Rule, since: readonly Example[], code: readonly Example[]): Change | undefined {
+async function widened(rule: Rule, since: readonly Example[], places: Code): Promise<Change | undefined> {
   const failures = since.filter(e => !e.right);
   const glob = commonCell(failures.map(e => e.place.path));
-  if (glob === undefined || code.length === 0) return undefined;
-  if (code.filter(e => matchesGlob(e.place.path, glob)).length > MOST_OF_IT * code.length) return undefined;
+  if (glob === undefined) return undefined;
+  const code = await places();
+  if (code.length === 0) return undefined;
   const inside = since.filter(e => matchesGlob(e.place.path, glob));
-  return narrowCell(rule, { path: glob }, failures, inside.length - failures.length, code);
+  const outside = since.filter(e => !matchesGlob(e.place.path, glob));
+  const most = code.filter(e => matchesGlob(e.place.path, glob)).length > MOST_OF_IT * code.length;
+  if (most && !keptOutside(outside)) return undefined;
+  return narrowCell(rule, { path: glob }, failures, inside.length - failures.length, code, outside);
 }
 
-/** A part that holds more of a rule's places than this is the rule. */
+/** A part that holds more of a rule's places than this is the rule, unless the rest went on keeping it. */
 const MOST_OF_IT = 0.4;
 
 interface Alarmed {

@@ -10,8 +10,10 @@ import type { Example } from './examples';
 const ISOLATES = 0.8;
 /** A narrowing must leave the rule most of its places. */
 const KEEPS = 0.6;
-/** Where the folder gets a rule of its own nothing falls silent: that folder may be half of the rule. A larger one is the rule itself. */
+/** Where the folder gets a rule of its own nothing falls silent: that folder may be half of the rule, or more where the rest keeps it. */
 const KEEPS_BESIDE = 0.5;
+/** Places outside a large part at which the rule must have been kept since, and the exceptions among them, as a share of these. */
+const OUTSIDE = { right: 4, slips: 0.2 };
 const SIGNIFICANCE = 0.01;
 const COUNTEREXAMPLES = 4;
 const COUNTEREXAMPLES_EXPLICIT = 3;
@@ -35,18 +37,35 @@ function describe(when: ScopeTest): string {
   return parts.filter(part => part !== '').join(', ');
 }
 
-/** Narrow one known folder: the T2 trigger has found it. */
+/**
+ * Whether the rule was kept outside a part since the part turned away from it. A part that holds most of the rule's places may then have a rule
+ * of its own; otherwise it is the rule itself that turns, seen first where most of its places are.
+ */
+export function keptOutside(outside: readonly Example[]): boolean {
+  const right = outside.filter(e => e.right).length;
+  return right >= OUTSIDE.right && outside.length - right <= OUTSIDE.slips * right;
+}
+
+/** Narrow one known folder: the T2 trigger has found it. `outside` is what was heard elsewhere since the first failure. */
 export function narrowCell(
   rule: Rule,
   when: ScopeTest,
   failures: readonly Example[],
   right: number,
   code: readonly Example[],
+  outside: readonly Example[] = [],
 ): Change | undefined {
   const kept = keptShare(rule, when, code);
   const onset = Math.min(...failures.map(e => e.at));
-  const split = kept < KEEPS_BESIDE ? undefined : splitCell(rule, when, failures, right);
-  if (split) return { ...split, onset };
+  const since = outside.filter(e => e.at >= onset);
+  const large = kept < KEEPS_BESIDE;
+  const split = large && !keptOutside(since) ? undefined : splitCell(rule, when, failures, right);
+  if (split && !large) return { ...split, onset };
+  if (split) {
+    const still = since.filter(e => e.right).length;
+    const reason = `${split.reason} Elsewhere the rule was kept at ${still} of ${since.length} places and stays as it is.`;
+    return { ...split, reason, onset };
+  }
   if (kept < KEEPS) return undefined;
   const explicit = failures.filter(e => e.explicit).length;
   const reason =
@@ -56,7 +75,7 @@ export function narrowCell(
 }
 
 /** Where the cell has a clear form of its own, a sibling says so instead of mere silence. */
-function splitCell(
+export function splitCell(
   rule: Rule,
   when: ScopeTest,
   failures: readonly Example[],
@@ -102,8 +121,10 @@ export function narrowBySearch(
   }
   const first = covers[0]!;
   if (covers.length === 1) {
-    const f = failures.filter(e => matchesTest(e.place, first.when));
-    return narrowCell(rule, first.when, f, right.filter(e => matchesTest(e.place, first.when)).length, code);
+    const there = (e: Example): boolean => matchesTest(e.place, first.when);
+    const outside = examples.filter(e => !there(e));
+    const kept = right.filter(there).length;
+    return narrowCell(rule, first.when, failures.filter(there), kept, code, outside);
   }
   if (covers.some(c => keptShare(rule, c.when, code) < KEEPS)) return undefined;
   const after = covers.reduceRight((r, c) => narrowed(r, c.when), rule);

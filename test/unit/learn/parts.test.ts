@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Learner } from '../../../src/core/learn/api';
+import { createLearner } from '../../../src/core/learn/learner';
+import type { Proposal } from '../../../src/core/model/proposal';
+import { rule, sitesIn, world } from './support';
+
+const files = (folder: string, n: number): string[] =>
+  Array.from({ length: n }, (_, i) => `${folder}/f${i}.ts`);
+const SRC = files('src', 30);
+const LEGACY = files('legacy', 5);
+/** Three quarters of all places. */
+const LARGE = files('lib', 90);
+
+class Team {
+  private n = 0;
+  readonly w: ReturnType<typeof world>;
+  readonly learner: Learner;
+
+  constructor(paths: readonly string[]) {
+    this.w = world([rule()], sitesIn(paths, 5));
+    this.learner = createLearner(this.w.deps);
+  }
+
+  /** Four people in turn commit one place each. */
+  async writes(path: string, form: string): Promise<void> {
+    const n = this.n++;
+    await this.w.clock.pass(60_000);
+    const [source, commit] = [`dev${n % 4}`, `c${n}`];
+    const places = [{ id: commit, path, pattern: 'format.quotes', form }];
+    await this.learner.witnessed({ kind: 'commit', source, commit, at: this.w.clock.now(), places });
+  }
+
+  async approves(proposal: Proposal): Promise<void> {
+    const rules = [...proposal.after].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const version = proposal.version + 1;
+    const skill = { family: 'formatting', skill: proposal.skill, version, rules };
+    this.w.setSkills([{ skill, hash: `h${version}` }]);
+    await this.learner.applied(proposal);
+  }
+
+  proposals(): readonly Proposal[] {
+    return this.w.effects.flatMap(effect => (effect.type === 'proposed' ? [effect.proposal] : []));
+  }
+}
+
+describe('parts of a rule', () => {
+  it('names both sides where most of the places turn and the rest keep the rule', async () => {
+    const team = new Team([...SRC, ...LARGE]);
+    await team.learner.start();
+    for (let i = 0; i < 16; i++) {
+      await team.writes(LARGE[i]!, 'double');
+      if (i % 2 === 0) await team.writes(SRC[i]!, 'single');
+    }
+    const [proposal] = team.proposals();
+    assert.equal(proposal?.kind, 'split');
+    assert.deepEqual(
+      proposal.after.map(each => [each.value, each.state, each.scope]),
+      [
+        ['single', 'active', [{ when: { path: 'lib/**' }, then: 'abstain' }]],
+        ['double', 'active', [{ when: { path: 'lib/**' }, then: 'apply' }]],
+      ],
+    );
+    assert.match(proposal.reason, /Elsewhere the rule was kept at \d+ of \d+ places/);
+  });
+
+  it('takes a project that turns for what it is, though it is seen first where most places are', async () => {
+    const team = new Team([...SRC, ...LARGE]);
+    await team.learner.start();
+    for (let i = 0; i < 16; i++) await team.writes(i % 4 === 3 ? SRC[i]! : LARGE[i]!, 'double');
+    assert.equal(team.proposals()[0]?.kind, 'supersede');
+  });
+
+  /** The narrowing is approved, then the folder goes on in these forms; the proposals after it. */
+  async function goesOn(forms: readonly string[]): Promise<readonly Proposal[]> {
+    const team = new Team([...SRC, ...LEGACY]);
+    await team.learner.start();
+    for (let i = 0; team.proposals().length === 0 && i < 12; i++) {
+      await team.writes(SRC[i]!, 'single');
+      await team.writes(LEGACY[i % 5]!, 'double');
+    }
+    const [narrowing] = team.proposals();
+    assert.equal(narrowing?.kind, 'narrow');
+    await team.approves(narrowing);
+    for (const [i, form] of forms.entries()) {
+      await team.writes(LEGACY[i % 5]!, form);
+      await team.writes(SRC[i % 30]!, 'single');
+    }
+    return team.proposals().slice(1);
+  }
+
+  it('gives a silenced folder a rule of its own once its own form is clear, and only one', async () => {
+    const later = await goesOn(Array.from({ length: 12 }, () => 'double'));
+    const [stated] = later;
+    assert.equal(stated?.kind, 'split');
+    assert.ok(stated.gates.every(gate => gate.pass));
+    const [parent, own] = stated.after;
+    assert.deepEqual(parent, stated.before[0]);
+    assert.deepEqual(
+      [own!.value, own!.default, own!.scope],
+      ['double', 'abstain', [{ when: { path: 'legacy/**' }, then: 'apply' }]],
+    );
+    assert.ok(later.every(each => each.after[1]?.id === own!.id));
+  });
+
+  it('leaves a folder silent in which people write now this, now that', async () => {
+    const mixed = Array.from({ length: 16 }, (_, i) => ['double', 'backtick', 'single'][i % 3]!);
+    assert.deepEqual(await goesOn(mixed), []);
+  });
+});
