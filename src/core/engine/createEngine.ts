@@ -307,6 +307,11 @@ class WorkspaceEngine implements Engine {
         const definition = deps.families.keys.get(pattern);
         return definition && conformsTo(form, expected, definition);
       },
+      detected: pattern => {
+        const definition = deps.families.keys.get(pattern);
+        // Limits and "never" need more than places that agree; the miner finds those.
+        return definition && !definition.presence && definition.number === undefined ? definition : undefined;
+      },
       skills: () => this.library.skills(),
       mode: family =>
         this.settings.mode === 'auto' || this.settings.autoFamilies.includes(family) ? 'auto' : 'propose',

@@ -6,6 +6,7 @@ import type { DocumentEdit, Suggestion } from '../model/suggestion';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { Store } from '../ports/store';
+import type { Detected } from './discover/candidate';
 import type { LearnEffect } from './effects';
 import type { FormReader, SiteSource } from './feedback/ports';
 import type { RecordKind } from './ledger/record';
@@ -31,6 +32,8 @@ export interface LearnerDeps {
   readonly placeOf: PlaceOf;
   /** Whether a form keeps an expected one; undefined where it neither keeps nor breaks it. Equality unless told. */
   conforms?(pattern: string, form: string, expected: string): boolean | undefined;
+  /** The key and family of a detector whose forms a rule could ask for; undefined for any other. Without it nothing is discovered. */
+  detected?(pattern: string): Detected | undefined;
   /** The library now; asked often, so return the same array while nothing changed. */
   skills(): readonly SkillInUse[];
   /** Whether narrow and silence of this family apply without a click. */

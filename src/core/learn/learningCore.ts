@@ -1,15 +1,16 @@
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import { AGENT_WEIGHT, isOfPerson, mayAdd, recordOf } from './agents';
-import type { AgentReport, LearnerDeps, SkillInUse, Standing, Witnessed } from './api';
+import type { AgentReport, LearnerDeps, SkillInUse, Standing, Witnessed, WitnessedPlace } from './api';
 import type { LearnEffect } from './effects';
 import type { Settlement } from './feedback/tracker';
 import { Brake } from './brake';
 import { Canaries } from './canaries';
+import { Discovery } from './discover/discovery';
 import { Epochs } from './epochs';
 import { capped } from './ledger/caps';
 import { Ledger } from './ledger/ledger';
-import { ME, type LedgerRecord } from './ledger/record';
+import { ME, sameVerdict, type LedgerRecord } from './ledger/record';
 import { Improver } from './model/improver';
 import { Overrides, type Override } from './overrides';
 import { personalChange } from './personal';
@@ -17,6 +18,7 @@ import { Proposals } from './proposals';
 import { Refusals } from './refusals';
 import { concerning } from './rewrite/diagnose';
 import { expectedForm } from './scopeMatch';
+import { speaksLanguage, speaksOf } from './speaks';
 import { Shared } from './shared';
 import { drift } from './utility/cusum';
 import { sharedRecords } from './utility/dissent';
@@ -59,6 +61,7 @@ export class LearningCore {
   private readonly refusals: Refusals;
   private readonly improver: Improver | undefined;
   private readonly shared: Shared;
+  private readonly discovery: Discovery;
   private readonly brake = new Brake();
   private readonly views = new Map<string, View>();
   private index:
@@ -74,6 +77,7 @@ export class LearningCore {
     this.epochs = new Epochs(deps.store);
     this.canaries = new Canaries(deps.store);
     this.refusals = new Refusals(deps.store);
+    this.discovery = new Discovery(deps.store, deps);
     const emit = (effect: LearnEffect): void => void this.outbox.push(effect);
     this.improver =
       deps.model && new Improver(deps, deps.model, this.waiting, emit, work => this.inTurn(work));
@@ -81,7 +85,15 @@ export class LearningCore {
   }
 
   async load(): Promise<void> {
-    const parts = [this.ledger, this.personal, this.waiting, this.epochs, this.canaries, this.refusals];
+    const parts = [
+      this.ledger,
+      this.personal,
+      this.waiting,
+      this.epochs,
+      this.canaries,
+      this.refusals,
+      this.discovery,
+    ];
     await Promise.all([...parts.map(part => part.load()), this.improver?.load()]);
     const records = this.ledger.rules().flatMap(rule => this.ledger.of(rule));
     for (const record of records.sort((a, b) => a.at - b.at)) this.brake.hear(record);
@@ -118,7 +130,10 @@ export class LearningCore {
   witnessed(batch: Witnessed): Promise<void> {
     return this.inTurn(async () => {
       for (const place of batch.places) {
-        for (const { rule, skill } of this.rulesOf(place.pattern)) {
+        const rules = this.rulesOf(place.pattern);
+        if (batch.kind !== 'agent' && !rules.some(({ rule }) => speaksOf(rule, place.path, this.deps)))
+          await this.discover(batch, place);
+        for (const { rule, skill } of rules) {
           if (batch.kind === 'commit' && batch.source === ME && this.heard(rule.id, place.path, batch.at))
             continue;
           const expected = expectedForm(rule, { path: place.path, ...this.deps.placeOf(place.path) });
@@ -161,6 +176,14 @@ export class LearningCore {
         if (mayAdd(report, this.ledger.of(report.rule))) await this.take(recordOf(report, rule));
       }
     });
+  }
+
+  private async discover({ source, commit, at }: Witnessed, place: WitnessedPlace): Promise<void> {
+    const { pattern, path, form } = place;
+    const { language } = this.deps.placeOf(path);
+    const found = await this.discovery.heard({ pattern, language, path, form, source, commit, at });
+    const rules = this.lookupAll().map(known => known.rule);
+    if (found) await this.shared.add(found, rules);
   }
 
   voice(id: string, path: string, source = ME): Voice {
@@ -374,13 +397,4 @@ export class LearningCore {
       this.delivering = false;
     }
   }
-}
-
-function speaksLanguage(rule: Rule, path: string, deps: LearnerDeps): boolean {
-  return rule.language.includes('*') || rule.language.includes(deps.placeOf(path).language);
-}
-
-/** Checkpoints that change nothing are not written. */
-function sameVerdict(a: LedgerRecord, b: LedgerRecord): boolean {
-  return a.r === b.r && a.w === b.w && a.outcome === b.outcome && a.form === b.form && a.path === b.path;
 }

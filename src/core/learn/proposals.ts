@@ -24,6 +24,11 @@ function parse(line: string): Proposal | undefined {
   }
 }
 
+/** The rules that a proposal is about: those it changes, or the one it adds. */
+function subjects({ before, after }: Proposal): Proposal['before'] {
+  return before.length > 0 ? before : after;
+}
+
 /** Proposals that wait for a click, at most one a rule, and the memory of those that were refused. */
 export class Proposals {
   private pending: readonly Proposal[] = [];
@@ -45,7 +50,7 @@ export class Proposals {
   }
 
   about(rule: string): Proposal | undefined {
-    return this.pending.find(p => p.before.some(r => r.id === rule));
+    return this.pending.find(p => subjects(p).some(r => r.id === rule));
   }
 
   /** Normal forms that a person refused, as the gate wants them. */
@@ -55,8 +60,8 @@ export class Proposals {
 
   /** Adds a proposal in place of an older one about the same rule. */
   async add(proposal: Proposal): Promise<void> {
-    const ids = new Set(proposal.before.map(rule => rule.id));
-    const others = this.pending.filter(p => !p.before.some(rule => ids.has(rule.id)));
+    const ids = new Set(subjects(proposal).map(rule => rule.id));
+    const others = this.pending.filter(p => !subjects(p).some(rule => ids.has(rule.id)));
     await this.save([...others, proposal]);
   }
 

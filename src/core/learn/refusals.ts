@@ -48,7 +48,7 @@ export class Refusals {
 
   /** New records to wait for before the gate is asked again; 0: ask now. `records` are those of the rule. */
   left(change: Change, records: readonly LedgerRecord[]): number {
-    const rule = change.before[0]?.id ?? '';
+    const rule = (change.before[0] ?? change.after[0])?.id ?? '';
     const known = this.byRule.get(rule) ?? [];
     const same = known.find(refusal => refusal.change === nameOf(change));
     if (same) return leftOf(same, records);
@@ -58,7 +58,7 @@ export class Refusals {
 
   /** The gate refused a change that rests on these records of the rule. */
   async add(change: Change, records: readonly LedgerRecord[]): Promise<void> {
-    const rule = change.before[0]?.id ?? '';
+    const rule = (change.before[0] ?? change.after[0])?.id ?? '';
     const name = nameOf(change);
     const times = 1 + (this.byRule.get(rule)?.find(refusal => refusal.change === name)?.times ?? 0);
     const wait = this.count(rule) < AT_ONCE ? 0 : Math.min(LONGEST_WAIT, 2 ** times);

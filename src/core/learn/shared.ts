@@ -3,10 +3,11 @@ import type { Rule } from '../model/rule';
 import { isOfPerson } from './agents';
 import type { LearnerDeps, SkillInUse } from './api';
 import type { Canaries } from './canaries';
+import type { Discovered } from './discover/discovery';
 import type { LearnEffect } from './effects';
 import type { Site } from './feedback/ports';
 import { onlyReduces, type GateContext } from './gate/context';
-import { interaction, normalForm, novelty } from './gate/library';
+import { interaction, normalForm, novelty, sameFact } from './gate/library';
 import { compile, lint } from './gate/lint';
 import { shadowPhase } from './gate/shadow';
 import { passes, validate } from './gate/validate';
@@ -109,6 +110,20 @@ export class Shared {
     ]);
   }
 
+  /** A rule that people's own code has shown, to be added to the skill of its family. */
+  async add({ change, watched }: Discovered, library: readonly Rule[]): Promise<void> {
+    const [rule] = change.after;
+    const skill = this.deps.skills().find(each => each.skill.family === rule!.detector.family);
+    const gone = library.some(each => each.state === 'retired' && sameFact(each, rule!));
+    // What a person retired does not come back by another door; a family without a skill has to be learnt first.
+    if (!skill || gone) return;
+    const sites = await this.deps.sites.sites(rule!);
+    await this.propose(change, skill, [], sites, library, context => [
+      ...[lint, compile, interaction, novelty].map(gate => gate(context)),
+      watched,
+    ]);
+  }
+
   /** Starts the canary of a change that was written. */
   watch(proposal: Proposal, fresh: readonly Rule[]): Promise<void> {
     return this.canaries.add(
@@ -163,7 +178,7 @@ export class Shared {
     library: readonly Rule[],
     judge: (context: GateContext) => readonly GateResult[] = context => this.judge(context),
   ): Promise<boolean> {
-    const rule = change.before[0]!;
+    const rule = change.before[0] ?? change.after[0]!;
     const pending = this.proposals.about(rule.id);
     // One that was made from an earlier version of the skill is proposed anew, bound to the present one.
     const known = [pending, pending?.instead].some(

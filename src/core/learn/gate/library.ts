@@ -18,18 +18,25 @@ export function normalForm(rules: readonly Rule[]): string {
     .join('\n');
 }
 
+/** Whether two rules ask for the same form of one key in a language that both speak of. */
+export function sameFact(a: Rule, b: Rule): boolean {
+  return a.key === b.key && a.value === b.value && a.language.some(each => b.language.includes(each));
+}
+
 /** V5: no two live rules ask for different forms at one place. */
 export const interaction: Gate = ({ change, sites, library }) => {
   const replaced = new Set([...change.before, ...change.after].map(rule => rule.id));
-  const others = library.filter(rule => live(rule) && !replaced.has(rule.id));
   const mine = change.after.filter(live);
+  const { key } = mine[0] ?? {};
+  const others = library.filter(rule => live(rule) && rule.key === key && !replaced.has(rule.id));
+  // One rule, and no other of its key: nobody to disagree with.
+  if (others.length === 0 && mine.length < 2) return result('V5', true, { conflicts: 0, before: 0 });
   let conflicts = 0;
   for (const site of sites) {
     const place = placeOfSite(site);
     const forms = new Set(mine.map(rule => expectedForm(rule, place)).filter(form => form !== undefined));
     if (forms.size > 1) conflicts++;
     for (const other of others) {
-      if (other.key !== mine[0]?.key) continue;
       const form = expectedForm(other, place);
       if (form !== undefined && forms.size > 0 && !forms.has(form)) conflicts++;
     }

@@ -22,3 +22,8 @@ export interface LedgerRecord extends Reward {
 export function recordId(record: Pick<LedgerRecord, 'suggestion' | 'rule'>): string {
   return `${record.suggestion}|${record.rule.rule}`;
 }
+
+/** Checkpoints that change nothing are not written. */
+export function sameVerdict(a: LedgerRecord, b: LedgerRecord): boolean {
+  return a.r === b.r && a.w === b.w && a.outcome === b.outcome && a.form === b.form && a.path === b.path;
+}
