@@ -17,7 +17,7 @@ export const SETTINGS = {
   'model.provider': 'none' as ModelSettings['provider'],
   'model.baseUrl': 'http://127.0.0.1:11434/v1',
   'model.name': '',
-  'model.fillInTheMiddle': false,
+  'model.fillInTheMiddle': 'auto' as ModelSettings['fillInTheMiddle'],
   'git.path': '',
 };
 

@@ -16,7 +16,7 @@ import {
 export class SwitchableChatModel implements ChatModel {
   private model: ChatModel = DISABLED_CHAT_MODEL;
   private consent = false;
-  private last: readonly ChatMessage[] | undefined;
+  private last: { readonly request: ChatRequest; readonly model: ChatModel } | undefined;
   private problem: string | undefined;
 
   constructor(
@@ -36,7 +36,7 @@ export class SwitchableChatModel implements ChatModel {
   }
 
   get lastPrompt(): readonly ChatMessage[] | undefined {
-    return this.last;
+    return this.last && sentText(this.last.request, this.last.model);
   }
 
   /** Takes over settings; a request under way ends with the model it began with. */
@@ -53,7 +53,7 @@ export class SwitchableChatModel implements ChatModel {
         'Nobody has agreed yet that code may be sent to this model. Run "Vernacular: Configure Language Model…".',
       );
     const { model } = this;
-    if (model.enabled) this.last = sentText(request, model);
+    if (model.enabled) this.last = { request, model };
     try {
       yield* model.stream(request, cancel);
       if (!cancel.cancelled && model === this.model) this.tell('');

@@ -130,6 +130,21 @@ export class UiDriver {
     return (await this.page.locator('.ghost-text, .ghost-text-decoration').allInnerTexts()).join('');
   }
 
+  /** Waits until the ghost text on screen is as wanted, and its keys with it; throws with what it is instead. */
+  async shows(wanted: RegExp, ms = 15_000): Promise<string> {
+    const end = Date.now() + ms;
+    for (;;) {
+      const text = (await this.ghostText()).replace(/[\u00a0\u00b7]/g, ' ');
+      if (wanted.test(text)) {
+        // The key handlers of a ghost are there a moment after the ghost.
+        await this.page.waitForTimeout(200);
+        return text;
+      }
+      if (Date.now() > end) throw new Error(`The ghost text is ${JSON.stringify(text)}, not ${wanted}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+s');
     await this.page.waitForTimeout(600);

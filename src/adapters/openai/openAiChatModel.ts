@@ -1,5 +1,5 @@
 import type { OpenAI } from 'openai';
-import type { Cancellation } from '../../core/ports/cancellation';
+import { NEVER, type Cancellation } from '../../core/ports/cancellation';
 import { ChatModelError, type ChatModel, type ChatRequest } from '../../core/ports/chatModel';
 import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
@@ -8,6 +8,7 @@ import { Deadline, TIMEOUTS, type Timeouts } from './deadline';
 import { parseEndpoint } from './endpoint';
 import type { ReplyEnd } from './eventLines';
 import { toChatModelError } from './failure';
+import { FILL_PROBE, FillProbe, PROBE_TIMEOUTS, type FillInTheMiddle } from './fillProbe';
 import { guardedFetch } from './guardedFetch';
 import { textOfEvents, type ReplyState } from './reply';
 import { retryDelay } from './retry';
@@ -18,8 +19,8 @@ export interface OpenAiOptions {
   readonly model: string;
   /** Asked before each request, so that it need not be kept; undefined where the endpoint wants none. */
   readonly key?: () => Promise<string | undefined>;
-  /** Whether the endpoint has `/completions` with `suffix`. */
-  readonly fillInTheMiddle?: boolean;
+  /** Whether `/completions` with `suffix` is asked; 'off' by default. */
+  readonly fillInTheMiddle?: FillInTheMiddle;
   readonly timeouts?: Partial<Timeouts>;
 }
 
@@ -35,8 +36,9 @@ export interface OpenAiParts {
 /** Starts the request with the openai package, which is loaded on first use, and yields its raw events. */
 async function openStream(
   client: OpenAI,
-  { model, fillInTheMiddle }: OpenAiOptions,
+  model: string,
   request: ChatRequest,
+  fills: boolean,
   signal: AbortSignal,
 ): Promise<AsyncIterable<unknown>> {
   const common = {
@@ -46,7 +48,7 @@ async function openStream(
     temperature: request.temperature,
     ...(request.stop ? { stop: [...request.stop] } : {}),
   };
-  if (request.fill && fillInTheMiddle) {
+  if (request.fill && fills) {
     const { prefix, suffix } = request.fill;
     return client.completions.create({ ...common, prompt: prefix, suffix }, { signal });
   }
@@ -63,7 +65,7 @@ export function createOpenAiChatModel(options: OpenAiOptions, parts: OpenAiParts
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const breaker = new CircuitBreaker(clock);
 
-  async function* ask(request: ChatRequest, deadline: Deadline): AsyncGenerator<string> {
+  async function* ask(request: ChatRequest, fills: boolean, deadline: Deadline): AsyncGenerator<string> {
     const endpoint = parseEndpoint(options.baseUrl);
     deadline.arm('first');
     const key = await options.key?.();
@@ -83,7 +85,7 @@ export function createOpenAiChatModel(options: OpenAiOptions, parts: OpenAiParts
       fetch: guardedFetch({ endpoint, key, end, now: () => clock.now(), fetch }),
     });
     const state: ReplyState = { finished: false, length: 0 };
-    const events = await openStream(client, options, request, deadline.signal);
+    const events = await openStream(client, options.model, request, fills, deadline.signal);
     for await (const text of textOfEvents(events, state)) {
       deadline.disarm();
       yield text;
@@ -95,6 +97,17 @@ export function createOpenAiChatModel(options: OpenAiOptions, parts: OpenAiParts
     if (!state.finished && !end.announced)
       throw new ChatModelError('network', 'The connection was dropped in the middle of the answer.');
   }
+
+  const probe = new FillProbe(options.fillInTheMiddle ?? 'off', async function* () {
+    const deadline = new Deadline(clock, PROBE_TIMEOUTS, NEVER);
+    try {
+      yield* ask(FILL_PROBE, true, deadline);
+    } catch (error) {
+      throw toChatModelError(error, deadline.stopped);
+    } finally {
+      deadline.dispose();
+    }
+  });
 
   /** Waits before another attempt; false where there should be none. */
   async function again(error: ChatModelError, attempt: number, deadline: Deadline): Promise<boolean> {
@@ -111,9 +124,11 @@ export function createOpenAiChatModel(options: OpenAiOptions, parts: OpenAiParts
     const deadline = new Deadline(clock, timeouts, cancel);
     let began = false;
     try {
+      const fills = request.fill !== undefined && (await probe.find());
+      if (cancel.cancelled) return;
       for (let attempt = 1; ; attempt++)
         try {
-          for await (const text of ask(request, deadline)) {
+          for await (const text of ask(request, fills, deadline)) {
             began = true;
             yield text;
           }
@@ -135,5 +150,12 @@ export function createOpenAiChatModel(options: OpenAiOptions, parts: OpenAiParts
     }
   }
 
-  return { label: options.model, enabled: true, fills: options.fillInTheMiddle === true, stream };
+  return {
+    label: options.model,
+    enabled: true,
+    get fills() {
+      return probe.fills;
+    },
+    stream,
+  };
 }

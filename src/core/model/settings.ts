@@ -32,8 +32,8 @@ export interface ModelSettings {
   /** Base URL of an OpenAI-compatible endpoint, such as `http://127.0.0.1:11434/v1`. */
   readonly baseUrl: string;
   readonly model: string;
-  /** Whether the endpoint has fill-in-the-middle completions. */
-  readonly fillInTheMiddle: boolean;
+  /** Whether fill-in-the-middle completions are asked for; `auto` finds out once whether the endpoint has them. */
+  readonly fillInTheMiddle: 'auto' | 'on' | 'off';
   /** The person has read what leaves the machine and agreed. */
   readonly consent: boolean;
 }
@@ -42,6 +42,6 @@ export const NO_MODEL: ModelSettings = {
   provider: 'none',
   baseUrl: '',
   model: '',
-  fillInTheMiddle: false,
+  fillInTheMiddle: 'auto',
   consent: false,
 };

@@ -147,12 +147,65 @@ describe('openai chat model', () => {
   it('fills in the middle where the endpoint can, and chats where it cannot', async () => {
     const request = { ...REQUEST, fill: { prefix: 'let a', suffix: ';\n' } };
     server.behave(fillReply([' =', ' 1']));
-    assert.equal((await read(setUp({ ...server, fillInTheMiddle: true }).model, request)).text, ' = 1');
+    assert.equal((await read(setUp({ ...server, fillInTheMiddle: 'on' }).model, request)).text, ' = 1');
     const { prompt, suffix } = JSON.parse(server.received[0]!.body) as { prompt: string; suffix: string };
     assert.deepEqual([server.received[0]!.url, prompt, suffix], ['/v1/completions', 'let a', ';\n']);
     server.behave(reply(['ok']));
     assert.equal((await read(setUp(server).model, request)).text, 'ok');
     assert.equal(server.received[1]!.url, '/v1/chat/completions');
+  });
+
+  describe('finds out once whether it can fill in the middle', () => {
+    const request = { ...REQUEST, fill: { prefix: 'let a', suffix: ';\n' } };
+    const urls = (): readonly string[] => server.received.map(({ url }) => url.replace('/v1/', ''));
+    const probing = (options: Parameters<typeof setUp>[0] = server) =>
+      setUp({ ...options, fillInTheMiddle: 'auto' }).model;
+
+    it('by three lines that hold nothing of the project, and fills from then on', async () => {
+      server.behave(fillReply(['violet', '-7142']), fillReply([' = 1']));
+      const model = probing();
+      assert.equal((await read(model, request)).text, ' = 1');
+      assert.equal((await read(model, request)).text, ' = 1');
+      assert.deepEqual(urls(), ['completions', 'completions', 'completions']);
+      assert.ok(model.fills);
+      assert.ok(!server.received[0]!.body.includes(PROMPT) && !server.received[0]!.body.includes('let a'));
+    });
+
+    const without: readonly (readonly [string, Behaviour])[] = [
+      ['ignores the suffix', fillReply(['";'])],
+      ['has no such address', status(404)],
+      ['refuses the suffix', status(400)],
+      ['answers in one piece', raw('{"choices":[]}', { 'content-type': 'application/json' })],
+    ];
+    for (const [name, behaviour] of without)
+      it(`chats where the endpoint ${name}`, async () => {
+        server.behave(behaviour, reply(['ok']));
+        const model = probing();
+        for (let i = 0; i < 2; i++) assert.equal((await read(model, request)).text, 'ok');
+        assert.deepEqual(urls(), ['completions', 'chat/completions', 'chat/completions']);
+        assert.ok(!model.fills);
+      });
+
+    it('with the next request where nothing came of it, three times at most', async () => {
+      const alternating: Behaviour = (response, got) =>
+        (got.url === '/v1/completions' ? status(503) : reply(['ok']))(response, got);
+      server.behave(alternating);
+      const model = probing();
+      for (let i = 0; i < 5; i++) assert.equal((await read(model, request)).text, 'ok');
+      assert.equal(urls().filter(url => url === 'completions').length, 3);
+    });
+
+    it('in one request, however many wait for it', async () => {
+      server.behave(fillReply(['violet-7142']), fillReply([' = 1']));
+      const model = probing();
+      await Promise.all([1, 2, 3].map(() => read(model, request)));
+      assert.equal(server.received.filter(({ body }) => body.includes('const first')).length, 1);
+    });
+
+    it('never without a place to fill', async () => {
+      await read(probing());
+      assert.deepEqual(urls(), ['chat/completions']);
+    });
   });
 
   for (const [name, behaviour, failure, asked] of FAILURES)

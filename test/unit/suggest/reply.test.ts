@@ -27,6 +27,8 @@ const CASES: readonly (readonly [
     '',
     Array.from({ length: 12 }, (_, i) => `f${i}();`).join('\n'),
   ],
+  ['a line without end', 'x'.repeat(2_000), '', '', undefined],
+  ['whole lines only', `foo();\n${'x'.repeat(2_000)}`, '', '', 'foo();'],
 ];
 
 describe('cleaning a reply', () => {

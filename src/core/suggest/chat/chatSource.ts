@@ -6,6 +6,7 @@ import { cleanReply } from './reply';
 
 const DEBOUNCE_MS = 120;
 const CACHED = 40;
+/** UTF-16 length; many times what a request asks for at most. */
 const MAX_REPLY = 8_000;
 const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 60_000;
@@ -57,7 +58,8 @@ export class ChatSource {
       let reply = '';
       for await (const delta of this.model().stream(request, cancel)) {
         reply += delta;
-        if (reply.length > MAX_REPLY) break;
+        if (reply.length > MAX_REPLY)
+          throw new ChatModelError('malformed', 'The language model did not stop. Its reply was dropped.');
       }
       if (cancel.cancelled) return undefined;
       this.failures = 0;

@@ -23,8 +23,13 @@ export function cleanReply(reply: string, before: string, after: string): string
       text = text.trimStart().slice(line.trim().length);
   }
   if (/\s$/.test(line) || line === '') text = text.replace(/^[ \t]+/, '');
-  text = text.slice(0, MAX_LENGTH).split('\n').slice(0, MAX_LINES).join('\n').trimEnd();
+  text = wholeLines(text, MAX_LENGTH).split('\n').slice(0, MAX_LINES).join('\n').trimEnd();
   return dropRepeatedEnd(text, after) || undefined;
+}
+
+/** The lines that fit in whole; half a line is no code. */
+function wholeLines(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, text.lastIndexOf('\n', length) + 1);
 }
 
 /**
