@@ -35,9 +35,9 @@ export class UiDriver {
 
   /** The extension is up when its status item is there and no longer says that it starts. */
   async ready(): Promise<void> {
-    await this.page.waitForSelector('.statusbar-item[id*="vernacular"]', { timeout: 90_000 });
+    await this.page.waitForSelector('.statusbar-item[id*="vernacular"]', { timeout: 120_000 });
     await this.page.waitForSelector('.statusbar-item[id*="vernacular"]:not(:has(.codicon-modifier-spin))', {
-      timeout: 90_000,
+      timeout: 120_000,
     });
   }
 

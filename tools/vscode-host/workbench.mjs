@@ -32,7 +32,8 @@ export async function startWorkbench(options = {}) {
       if (options.token) query.set('tkn', options.token);
       const entries = Object.entries(payload).filter(([, value]) => value);
       query.set('payload', JSON.stringify(entries.map(([key, value]) => [key, uri(value)])));
-      await page.goto(`http://${origin}/?${query}`);
+      // A busy machine takes its time to start an editor.
+      await page.goto(`http://${origin}/?${query}`, { timeout: 120_000 });
     };
     const stop = async () => {
       await browser.close();
