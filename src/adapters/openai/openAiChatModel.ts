@@ -5,7 +5,7 @@ import type { Clock } from '../../core/ports/clock';
 import type { Log } from '../../core/ports/log';
 import { CircuitBreaker } from './circuitBreaker';
 import { Deadline, TIMEOUTS, type Timeouts } from './deadline';
-import { parseEndpoint } from './endpoint';
+import { parseEndpoint, type Endpoint } from './endpoint';
 import type { ReplyEnd } from './eventLines';
 import { toChatModelError } from './failure';
 import { FILL_PROBE, FillProbe, PROBE_TIMEOUTS, type FillInTheMiddle } from './fillProbe';
@@ -33,7 +33,26 @@ export interface OpenAiParts {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** Starts the request with the openai package, which is loaded on first use, and yields its raw events. */
+/** The openai package, which is loaded on first use. The key is added by `fetch`; the package gets none, nor takes any from the environment. */
+async function openClient(
+  { base }: Endpoint,
+  fetch: typeof globalThis.fetch,
+  timeout: number,
+): Promise<OpenAI> {
+  const { OpenAI } = await import('openai');
+  const nothing = { adminAPIKey: null, organization: null, project: null, webhookSecret: null };
+  const options = {
+    baseURL: base,
+    apiKey: 'unused',
+    maxRetries: 0,
+    timeout,
+    logLevel: 'off' as const,
+    fetch,
+  };
+  return new OpenAI({ ...nothing, ...options });
+}
+
+/** Starts the request, and yields its raw events. */
 async function openStream(
   client: OpenAI,
   model: string,
@@ -69,21 +88,9 @@ export function createOpenAiChatModel(options: OpenAiOptions, parts: OpenAiParts
     const endpoint = parseEndpoint(options.baseUrl);
     deadline.arm('first');
     const key = await options.key?.();
-    const { OpenAI } = await import('openai');
     const end: ReplyEnd = { announced: false };
-    const client = new OpenAI({
-      baseURL: endpoint.base,
-      // The key is added by guardedFetch; the package gets none, nor takes any from the environment.
-      apiKey: 'unused',
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      maxRetries: 0,
-      timeout: timeouts.total + 1000,
-      logLevel: 'off',
-      fetch: guardedFetch({ endpoint, key, end, now: () => clock.now(), fetch }),
-    });
+    const guarded = guardedFetch({ endpoint, key, end, now: () => clock.now(), fetch });
+    const client = await openClient(endpoint, guarded, timeouts.total + 1000);
     const state: ReplyState = { finished: false, length: 0 };
     const events = await openStream(client, options.model, request, fills, deadline.signal);
     for await (const text of textOfEvents(events, state)) {
