@@ -12,6 +12,7 @@ import type {
   Deviation,
   DocumentEdit,
   EditOrigin,
+  ImportOffer,
   Repeats,
   Suggestion,
   SuggestionRequest,
@@ -54,6 +55,8 @@ export interface Engine {
   deviations(path: string): Promise<readonly Deviation[]>;
   /** Where an edit that was made twice in an open document could be made again; undefined where nothing is left to do. */
   repeats(path: string): Promise<Repeats | undefined>;
+  /** Names in [from, to) of an open document that it does not import, and how this project imports them. UTF-16 offsets. */
+  imports?(path: string, from: number, to: number): Promise<readonly ImportOffer[]>;
   feedback(event: FeedbackEvent): Promise<void>;
 
   /** Approves or rejects a proposal. Throws StaleProposal when its parent is no longer the current version. */

@@ -16,6 +16,7 @@ import { FeedbackDetector } from './feedback/feedbackDetector';
 import { Hints } from './hints/hints';
 import { RuleLens } from './hints/ruleLens';
 import { CONTEXTS } from './ids';
+import { Imports } from './inline/imports';
 import { watchFeedback } from './inline/inlineFeedback';
 import { InlineProvider, SUPPORTED } from './inline/inlineProvider';
 import { askInNewFiles } from './inline/newFiles';
@@ -65,11 +66,9 @@ export function activate(context: vscode.ExtensionContext): void {
     context: (key, value) => state.context(key, value),
   });
   const status = new StatusItem(state, library);
+  const imports = new Imports(session);
   const inline = new InlineProvider({
-    session,
-    state,
-    detector,
-    secret: isSecretPath,
+    ...{ session, state, detector, imports, secret: isSecretPath },
     silence: reason => status.setSilence(reason),
   });
   const app: App = {
@@ -96,7 +95,8 @@ export function activate(context: vscode.ExtensionContext): void {
       if (!running) throw new Error('There is no engine.');
       return running.engine.evidence(rule);
     }),
-    ...watchFeedback(detector),
+    imports,
+    ...watchFeedback(detector, imports),
     vscode.languages.registerInlineCompletionItemProvider(SUPPORTED, inline),
     askInNewFiles(),
     new Hints(session, library),

@@ -45,6 +45,7 @@ export function serveEngine(port: NodePort, data: EngineWorkerData, compose: Com
     suggest: (request, cancel) => engine().suggest(request, cancel),
     deviations: path => engine().deviations(path),
     repeats: path => engine().repeats(path),
+    imports: async (path, from, to) => (await engine().imports?.(path, from, to)) ?? [],
     feedback: event => engine().feedback(event),
     decide: (proposal, decision) => engine().decide(proposal, decision),
     preview: async proposal => (await engine().preview?.(proposal)) ?? { files: [] },

@@ -180,6 +180,10 @@ class WorkspaceEngine implements Engine {
     return this.suggester.repeats(path);
   }
 
+  imports(path: string, from: number, to: number): ReturnType<NonNullable<Engine['imports']>> {
+    return this.suggester.imports(path, from, to);
+  }
+
   async feedback(event: Parameters<Engine['feedback']>[0]): Promise<void> {
     this.suggester.feedback(event);
     if (!this.settings.learnFromFeedback) return;

@@ -30,6 +30,17 @@ export interface Suggestion {
   readonly confidence: number;
   /** The rules the shown text rests on: a site of each lies in the inserted text. */
   readonly restsOn: readonly RuleRef[];
+  /** Imports of names that the text brings, to be made with it; they lie before `offset`, in the same version. */
+  readonly imports?: readonly DocumentEdit[];
+}
+
+/** A name at [start, end) that a file uses without importing it, and the statement by which this project imports it. */
+export interface ImportOffer {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly statement: string;
+  readonly edit: DocumentEdit;
 }
 
 /** An incremental edit of a mirrored document; offsets refer to the text before the edit. */

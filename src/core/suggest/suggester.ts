@@ -4,6 +4,7 @@ import type {
   Deviation,
   DocumentEdit,
   EditOrigin,
+  ImportOffer,
   Repeats,
   Suggestion,
   SuggestionRequest,
@@ -20,6 +21,8 @@ import { DocumentMirror } from './documents/mirror';
 import { rulesKept } from './guard/guard';
 import type { Judge } from './guard/sites';
 import { Idioms } from './idioms/idioms';
+import { ImportIndex } from './imports/importIndex';
+import { importOffers, importsFor, type ImportDeps } from './imports/imports';
 import { LocalSource } from './localSource';
 import { isLearnable } from './manners';
 import { redactSecrets } from '../observe/redact/redact';
@@ -36,7 +39,7 @@ import { RepeatedEdits } from './repeats/repeats';
 import { Restraint } from './restraint';
 import { type Router, createRouter } from './route/router';
 import type { SuggesterDeps } from './deps';
-import { tokensOnce } from './tokens/leaves';
+import { type TokenStream, tokensOnce } from './tokens/leaves';
 
 export interface Suggester {
   openDocument(path: string, languageId: string, version: number, text: string): Promise<void>;
@@ -55,6 +58,8 @@ export interface Suggester {
   suggest(request: SuggestionRequest, cancel: Cancellation): Promise<Suggestion | undefined>;
   /** Departures from live rules in an open document, in `ranges` only when given. */
   deviations(path: string, ranges?: readonly SyntaxRange[]): Promise<readonly Deviation[]>;
+  /** Names in [from, to) of an open document that it does not import, and how the project imports them. UTF-16 offsets. */
+  imports(path: string, from: number, to: number): Promise<readonly ImportOffer[]>;
   /** Where an edit that was made twice in this document could be made again. */
   repeats(path: string): Promise<Repeats | undefined>;
   /** The suggestion behind the id of such a place, once. */
@@ -92,6 +97,7 @@ const MODEL_FILE = 'suggest/model.bin';
 const IDIOMS_FILE = 'suggest/idioms.json';
 const MIXER_FILE = 'suggest/mixer.bin';
 const CHANCES_FILE = 'suggest/chances.json';
+const IMPORTS_FILE = 'suggest/imports.json';
 const RESTRAINT_FILE = 'suggest/rejected.json';
 const SHOWN = 200;
 
@@ -114,6 +120,7 @@ class ProjectSuggester implements Suggester {
   private readonly restraint = new Restraint();
   private readonly repeated: RepeatedEdits;
   private readonly idioms = new Idioms();
+  private readonly importIndex = new ImportIndex();
   private readonly shown = new Map<string, { suggestion: Suggestion; before: string }>();
   private readonly editorIds = new Map<string, string>();
   /** Long documents whose rest is being read. */
@@ -177,6 +184,7 @@ class ProjectSuggester implements Suggester {
     this.silence = outcome.silence;
     if (this.local.isPartial(request.path)) void this.readOn(request.path);
     if (!outcome.found) return undefined;
+    const imports = this.importsOf(request, judge, outcome.found);
     const suggestion: Suggestion = {
       id: `s${this.session}-${(++this.serial).toString(36)}-${request.version}`,
       path: request.path,
@@ -184,6 +192,7 @@ class ProjectSuggester implements Suggester {
       offset: request.offset,
       replaceAfter: 0,
       ...outcome.found,
+      ...(imports.length > 0 ? { imports } : {}),
     };
     this.shown.set(suggestion.id, { suggestion, before: outcome.before });
     if (this.shown.size > SHOWN) this.shown.delete(this.shown.keys().next().value!);
@@ -196,6 +205,10 @@ class ProjectSuggester implements Suggester {
     const tree = this.mirror.tree(path);
     if (!judge || !document || !tree) return [];
     return deviationsOf(judge, tree, document.text, path, this.deps.statementOf, ranges, document.lines);
+  }
+
+  async imports(path: string, from: number, to: number): Promise<readonly ImportOffer[]> {
+    return importOffers(this.importDeps(path, await this.judge(path)), path, from, to);
   }
 
   async repeats(path: string): Promise<Repeats | undefined> {
@@ -233,6 +246,7 @@ class ProjectSuggester implements Suggester {
       if (written) await learnWriting(project, predictor, path, stream.tokens, pause, chances);
       project.learn(path, stream.tokens);
       this.idioms.learn(path, safe, stream);
+      this.importIndex.learn(path, language.speaksAs, safe, stream);
     } catch (error) {
       if (!(error instanceof SyntaxLimitError)) throw error;
       this.forgetFile(path);
@@ -242,6 +256,7 @@ class ProjectSuggester implements Suggester {
   forgetFile(path: string): void {
     this.project.forget(path);
     this.idioms.forget(path);
+    this.importIndex.forget(path);
   }
 
   overBudget(): boolean {
@@ -256,7 +271,9 @@ class ProjectSuggester implements Suggester {
     const bytes = await this.deps.store.read(MODEL_FILE);
     const project = bytes && decodeProject(bytes, tableBits(this.deps.settings().memoryMb));
     const idioms = await this.deps.store.read(IDIOMS_FILE);
+    const imports = await this.deps.store.read(IMPORTS_FILE);
     if (!project || !idioms || !this.idioms.load(idioms)) return false;
+    if (!imports || !this.importIndex.load(imports)) return false;
     this.project = project;
     const mixer = await this.deps.store.read(MIXER_FILE);
     this.predictor = new Predictor(project, (mixer && restoreMixer(mixer)) ?? shippedMixer());
@@ -272,6 +289,7 @@ class ProjectSuggester implements Suggester {
     this.project.settled = true;
     await this.deps.store.write(MODEL_FILE, encodeProject(this.project));
     await this.deps.store.write(IDIOMS_FILE, this.idioms.serialise());
+    await this.deps.store.write(IMPORTS_FILE, this.importIndex.serialise());
     await this.deps.store.write(MIXER_FILE, encodeMixer(this.predictor.mixer));
     await this.deps.store.write(CHANCES_FILE, this.chances.serialise());
     await this.deps.store.write(RESTRAINT_FILE, this.restraint.serialise());
@@ -334,6 +352,25 @@ class ProjectSuggester implements Suggester {
     const newest = [...this.shown.values()].reverse().find(({ suggestion }) => suggestion.path === path);
     const { text, offset } = newest?.suggestion ?? {};
     return edits.some(edit => edit.start === offset && edit.text === text) ? text : undefined;
+  }
+
+  /** Of what stands in the file when a repeated edit is made, its imports are known. */
+  private importsOf(
+    { path, offset }: SuggestionRequest,
+    judge: Judge | undefined,
+    { text, source }: Pick<Suggestion, 'text' | 'source'>,
+  ): readonly DocumentEdit[] {
+    if (source === 'repeated-edit') return [];
+    return importsFor(this.importDeps(path, judge), path, { start: offset, end: offset, text });
+  }
+
+  private importDeps(path: string, judge: Judge | undefined): ImportDeps {
+    const { mirror, importIndex: index, project } = this;
+    const streamOf = (offset: number): TokenStream | undefined => {
+      const stream = this.local.stream(path, mirror.tree(path)!, mirror.get(path)!.text, offset);
+      return this.local.isPartial(path) ? undefined : stream;
+    };
+    return { mirror, index, vocabulary: project.vocabulary, judge, streamOf };
   }
 
   private newLocal(): LocalSource {

@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import type { FeedbackDetector } from '../feedback/feedbackDetector';
 import type { CaretMove, ChangeReason } from '../feedback/detectorEvents';
 import { COMMANDS } from '../ids';
+import type { Imports } from './imports';
 
 /** Feeds the detector with the editor's events and binds its commands. */
-export function watchFeedback(detector: FeedbackDetector): vscode.Disposable[] {
+export function watchFeedback(
+  detector: FeedbackDetector,
+  imports: Pick<Imports, 'accepted'>,
+): vscode.Disposable[] {
   const hide = () => vscode.commands.executeCommand('editor.action.inlineSuggest.hide');
   return [
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
@@ -28,7 +32,9 @@ export function watchFeedback(detector: FeedbackDetector): vscode.Disposable[] {
     ),
     vscode.workspace.onDidCloseTextDocument(document => detector.documentClosed(document.uri.toString())),
     vscode.commands.registerCommand(COMMANDS.inlineAccepted, (id: unknown) => {
-      if (typeof id === 'string') detector.accepted(id);
+      if (typeof id !== 'string') return;
+      detector.accepted(id);
+      void imports.accepted(id);
     }),
     vscode.commands.registerCommand(COMMANDS.rejectInline, async () => {
       detector.rejected();

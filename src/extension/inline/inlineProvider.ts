@@ -19,6 +19,7 @@ export interface InlineParts {
   readonly session: () => EngineSession | undefined;
   readonly state: WorkspaceState;
   readonly detector: FeedbackDetector;
+  readonly imports: { offered(id: string, document: vscode.TextDocument, suggestion: Suggestion): void };
   readonly secret: (path: string) => boolean;
   /** Told after each request why it stayed silent, or that it did not. */
   readonly silence: (reason: Silence | 'nothing-sure' | undefined) => void;
@@ -57,7 +58,9 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
     const closers = suggestion.source === 'repeated-edit' ? 0 : closersReplaced(text, tail);
     const replaceAfter = suggestion.replaceAfter || closers;
     const id = detector.offer({ id: suggestion.id, document: uri, offset, text, replaceAfter });
-    return id === undefined ? undefined : [this.item(id, text, position, replaceAfter)];
+    if (id === undefined) return undefined;
+    this.parts.imports.offered(id, document, suggestion);
+    return [this.item(id, text, position, replaceAfter)];
   }
 
   private async ask(
