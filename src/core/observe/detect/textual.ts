@@ -14,11 +14,20 @@ const TAB = 4;
 const OPENS_BLOCK =
   /(?:[{([:]|\bdo(?:\s*\|[^|]*\|)?|\bthen|=>|->)\s*(?:\/\/.*|#.*)?$|^\s*(?:def|class|module|if|unless|while|case|begin|else|elsif|rescue|ensure)\b(?!.*\bend\b)/;
 
-/** Indentation unit of a file by the steps after lines that open a block; one site a file. */
+/** Ends of lines that only go on with a list in brackets, whose indentation is often twice that of a block. */
+const OPENS_LIST = /[([]\s*(?:\/\/.*|#.*)?$/;
+
+/** `public:` inside a class, which stands between two steps; in C++ it is often moved out by a column. */
+const ACCESS_LABEL = /^\s*(?:public|private|protected)\s*(?:slots\s*)?:\s*$/;
+
+/**
+ * Indentation unit of a file by the steps after lines that open a block; one site a file. Steps after an open bracket
+ * count only where the file shows too few blocks.
+ */
 function indent(view: FileView, emit: Emit): void {
   const { text, lines } = view;
   const literal = literalLines(view);
-  const counts = new Map<string, { count: number; line: number }>();
+  const [blocks, lists] = [new Map<string, Step>(), new Map<string, Step>()];
   let previousStart = 0;
   let previousWidth = 0;
   let previousEnd = 0;
@@ -30,6 +39,7 @@ function indent(view: FileView, emit: Emit): void {
     const width = solid - start;
     while (solid < end && isSpaceCode(text.charCodeAt(solid))) solid++;
     if (solid === end || text.charCodeAt(solid) === STAR || literal.has(number)) continue;
+    if (ACCESS_LABEL.test(text.slice(start, end))) continue;
     if (
       width > previousWidth &&
       text.startsWith(text.slice(previousStart, previousStart + previousWidth), start) &&
@@ -38,6 +48,7 @@ function indent(view: FileView, emit: Emit): void {
       const step = text.slice(start + previousWidth, start + width);
       const unit = step === '\t' ? 'tab' : /^ {1,8}$/.test(step) ? `space:${step.length}` : undefined;
       if (unit) {
+        const counts = OPENS_LIST.test(text.slice(previousStart, previousEnd)) ? lists : blocks;
         const entry = counts.get(unit);
         if (entry) entry.count++;
         else counts.set(unit, { count: 1, line: number });
@@ -47,10 +58,30 @@ function indent(view: FileView, emit: Emit): void {
     previousWidth = width;
     previousEnd = end;
   }
+  const best = clearest(blocks) ?? clearest(joined(blocks, lists));
+  if (best) emit(best[0], lineSpan(view, best[1].line));
+}
+
+/** How often a step occurs, and the first line that shows it. */
+interface Step {
+  count: number;
+  readonly line: number;
+}
+
+/** The most frequent step, where there are enough and it is six in ten of them. */
+function clearest(counts: ReadonlyMap<string, Step>): [string, Step] | undefined {
   const total = [...counts.values()].reduce((sum, entry) => sum + entry.count, 0);
   const best = [...counts].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))[0];
-  if (best && total >= MINIMUM_BLOCKS && best[1].count >= 0.6 * total)
-    emit(best[0], lineSpan(view, best[1].line));
+  return best && total >= MINIMUM_BLOCKS && best[1].count >= 0.6 * total ? best : undefined;
+}
+
+function joined(one: ReadonlyMap<string, Step>, other: ReadonlyMap<string, Step>): Map<string, Step> {
+  const all = new Map(one);
+  for (const [unit, { count, line }] of other) {
+    const known = all.get(unit);
+    all.set(unit, { count: count + (known?.count ?? 0), line: Math.min(line, known?.line ?? line) });
+  }
+  return all;
 }
 
 const STAR = 42;
@@ -91,7 +122,7 @@ function firstTrailingBlank(view: FileView): number {
   return 0;
 }
 
-/** Widths of lines of 60 columns and more; lines that cannot be broken (links, imports, one long word) are no sites. */
+/** Widths of lines of 60 columns and more; lines that cannot be broken (links, imports, one long word or string) are no sites. */
 function lineLength(view: FileView, emit: Emit): void {
   const literal = literalLines(view);
   for (let number = 1; number <= view.lines.count; number++) {
@@ -104,11 +135,19 @@ function lineLength(view: FileView, emit: Emit): void {
     if (width < NARROW || width > 2_000 || literal.has(number)) continue;
     if (
       /https?:|^\s*(?:import|from|package|use|using|#include|require)\b/.test(line) ||
-      longestWord(line) > 0.6 * width
+      longestWord(line) > 0.6 * width ||
+      longestString(line) > 0.6 * width
     )
       continue;
     emit(String(width), { start, end, line: number });
   }
+}
+
+/** Length of the longest text between two equal quotes of a line, with them. */
+function longestString(line: string): number {
+  let longest = 0;
+  for (const [found] of line.matchAll(/'[^']*'|"[^"]*"|`[^`]*`/g)) longest = Math.max(longest, found.length);
+  return longest;
 }
 
 function widthOf(line: string): number {

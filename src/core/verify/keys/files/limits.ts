@@ -6,7 +6,7 @@ import type { SourceFile } from '../../source/sourceFile';
 
 const FUNCTIONS = /^(function|method|constructor)$/;
 
-/** Widths in columns of lines of sixty and more; a tab stands for four. Links, imports and long words cannot be broken. */
+/** Widths in columns of lines of sixty and more; a tab stands for four. Links, imports, long words and long strings cannot be broken. */
 function* widths(file: SourceFile): Iterable<Site> {
   const inString = linesInStrings(file);
   for (let line = 1; line <= file.lineCount; line++) {
@@ -14,7 +14,8 @@ function* widths(file: SourceFile): Iterable<Site> {
     const width = [...text].reduce((sum, c) => sum + (c === '\t' ? 4 : 1), 0);
     if (width < 60 || width > 2_000 || inString.has(line)) continue;
     if (/https?:/.test(text) || /^\s*(import|from|package|use|using|#include|require)\b/.test(text)) continue;
-    const longest = Math.max(...text.split(/\s/).map(word => word.length));
+    const strings = text.match(/(['"`])(?:(?!\1).)*\1/g) ?? [];
+    const longest = Math.max(...[...text.split(/\s/), ...strings].map(part => part.length));
     if (longest <= 0.6 * width) yield { form: String(width), start: file.starts[line - 1]!, line };
   }
 }

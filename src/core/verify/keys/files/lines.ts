@@ -12,32 +12,43 @@ const OPENS = [
 
 /**
  * The unit of indentation of a file: of the steps after lines that open a block, the most frequent one, where there are
- * three steps at least and it is six in ten of them. The site is the first line that shows it. Lines inside strings and the
- * stars of comments are no code.
+ * three steps at least and it is six in ten of them. The site is the first line that shows it. Lines inside strings, the
+ * stars of comments and the access labels of classes are no code. Steps after `(` and `[` count only where the others do
+ * not tell.
  */
 function indent(file: SourceFile): readonly Site[] {
   const inString = linesInStrings(file);
-  const steps = new Map<string, { count: number; line: number }>();
+  const steps: { readonly unit: string; readonly line: number; readonly inList: boolean }[] = [];
   let above = '';
   for (let number = 1; number <= file.lineCount; number++) {
     const line = file.line(number);
     const blanks = /^[ \t]*/.exec(line)![0];
     const rest = line.slice(blanks.length).trimStart();
     if (rest === '' || rest.startsWith('*') || inString.has(number)) continue;
+    if (/^(public|private|protected)\s*(slots\s*)?:\s*$/.test(rest)) continue;
     const outer = /^[ \t]*/.exec(above)![0];
     if (blanks.length > outer.length && blanks.startsWith(outer) && OPENS.some(shape => shape.test(above))) {
       const step = blanks.slice(outer.length);
       const unit = step === '\t' ? 'tab' : /^ {1,8}$/.test(step) ? `space:${step.length}` : undefined;
-      if (unit)
-        steps.set(unit, { line: number, ...steps.get(unit), count: (steps.get(unit)?.count ?? 0) + 1 });
+      if (unit) steps.push({ unit, line: number, inList: /[([]\s*((\/\/|#).*)?$/.test(above) });
     }
     above = line;
   }
-  const all = [...steps].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1));
-  const total = all.reduce((sum, [, { count }]) => sum + count, 0);
-  const [best] = all;
-  if (!best || total < 3 || best[1].count < 0.6 * total) return [];
-  return [{ form: best[0], start: file.starts[best[1].line - 1]!, line: best[1].line }];
+  const form = clearUnit(steps.filter(step => !step.inList)) ?? clearUnit(steps);
+  if (form === undefined) return [];
+  const told = steps.filter(step => step.unit === form);
+  const ofBlocks = clearUnit(steps.filter(step => !step.inList)) === form;
+  const { line } = told.find(step => !ofBlocks || !step.inList)!;
+  return [{ form, start: file.starts[line - 1]!, line }];
+}
+
+/** The unit of at least six in ten of three or more steps; of two equally frequent ones the first by name. */
+function clearUnit(steps: readonly { readonly unit: string }[]): string | undefined {
+  const count = (unit: string): number => steps.filter(step => step.unit === unit).length;
+  const [best] = [...new Set(steps.map(({ unit }) => unit))].sort(
+    (a, b) => count(b) - count(a) || (a < b ? -1 : 1),
+  );
+  return best !== undefined && steps.length >= 3 && count(best) >= 0.6 * steps.length ? best : undefined;
 }
 
 /**

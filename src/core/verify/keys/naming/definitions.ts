@@ -17,12 +17,20 @@ const isTest = ({ kind, name, annotations }: Defined, file: SourceFile): boolean
   (/^(?:test_|test(?=[A-Z])|Test|Benchmark|Example|Fuzz)/.test(name) ||
     annotations.some(annotation => TEST_ANNOTATION.test(annotation)));
 
-/** Names of definitions of some kinds; neither tests, which are named by rules of their own, nor `__name__`. */
+/** A macro with a block in C++ (`TEST(Sums, Adds) { … }`), which reads like a function. */
+const isMacro = ({ name, kind }: Defined, file: SourceFile): boolean =>
+  file.speaks === 'cpp' &&
+  (kind === 'function' || kind === 'method') &&
+  !/[^A-Z0-9_]/.test(name) &&
+  /^[A-Z]./.test(name);
+
+/** Names of definitions of some kinds; neither tests, which are named by rules of their own, nor macros, nor `__name__`. */
 const named =
   (...kinds: readonly Kind[]): ReadSites =>
   file =>
     definitionsOf(file)
-      .filter(d => kinds.includes(d.kind) && !/^__.*__$/.test(d.name) && !isTest(d, file))
+      .filter(d => kinds.includes(d.kind) && !/^__.*__$/.test(d.name))
+      .filter(d => !isTest(d, file) && !isMacro(d, file))
       .flatMap(d => siteOf(d, plainCaseOf(d.name)));
 
 /** Interfaces and traits with `I` before or `Interface` behind, or without. A trait of PHP is no interface. */
