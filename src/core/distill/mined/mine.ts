@@ -8,6 +8,7 @@ import { mineFilePrefixes } from './filePrefixes';
 import { mineFileSets } from './fileSets';
 import { mineGlobalFunctions } from './globalFunctions';
 import { mineImportGroups } from './importGroups';
+import { mineInlineTests } from './inlineTests';
 import { mineImportBans, mineLayers, mineOnlyIn } from './layers';
 import { mineLayout } from './layout';
 import { mineLibraries } from './libraries';
@@ -16,6 +17,7 @@ import { mineOwnIncludes } from './ownIncludes';
 import { minePairedCalls } from './pairedCalls';
 import { projectOf } from './project';
 import { mineProtocolMethods } from './protocolMethods';
+import { mineQualifiedMacros } from './qualifiedMacros';
 import { mineRegistrations } from './registrations';
 import { mineRequiredCalls } from './requiredCalls';
 import { mineRequiredImports } from './requiredImports';
@@ -23,6 +25,7 @@ import { mineRoles } from './roles';
 import { mineRustModules } from './rustModules';
 import { mineSameWords } from './sameWords';
 import { mineSignatures } from './signatures';
+import { mineTestBases } from './testBases';
 import { mineTestHelpers } from './testHelpers';
 import { mineTestLocation, mineTestNames } from './testFiles';
 import { mineModuleWrappers, mineWrappers } from './wrappers';
@@ -34,6 +37,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
   return [
     ...mineTestNames(project),
     ...mineTestLocation(project),
+    ...mineInlineTests(project),
     ...mineLayout(project),
     ...mineFileNames(project),
     ...mineFilePrefixes(project),
@@ -47,6 +51,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineImportGroups(project, modules),
     ...mineAliases(project),
     ...mineGlobalFunctions(project),
+    ...mineQualifiedMacros(project),
     ...mineOwnIncludes(project),
     ...minePairedCalls(project),
     ...mineRoles(project),
@@ -55,6 +60,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineRegistrations(project),
     ...mineErrorClasses(project),
     ...mineTestHelpers(project),
+    ...mineTestBases(project),
     ...mineWrappers(project, modules),
     ...mineModuleWrappers(project, modules),
     ...mineLayers(project, modules),

@@ -5,7 +5,7 @@ import { inGlob } from '../scope/glob';
 import { foldersOnly } from '../scope/regions';
 import { places } from '../tally';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, globFor, globOf, groupBy, type Project } from './project';
+import { commonFolder, globFor, globOf, groupBy, type Project, wordsOf } from './project';
 import { code } from '../statement';
 
 const MIN_FUNCTIONS = 12;
@@ -43,6 +43,7 @@ const ORDINARY =
 /** `api.required_call`: a call that nearly all functions of one kind make (`t.Parallel()` in tests, `parent::setUp()` in setUp). */
 export function mineRequiredCalls(project: Project): Convention[] {
   const found: Convention[] = [];
+  const helpers = helpersOf(project);
   for (const [tests, all] of [
     [false, project.source],
     [true, project.tests],
@@ -51,16 +52,35 @@ export function mineRequiredCalls(project: Project): Convention[] {
       for (const [kind, functions] of kindsOf(functionsOf(files), tests)) {
         if (functions.length < MIN_FUNCTIONS || new Set(functions.map(f => f.file)).size < MIN_FILES)
           continue;
-        found.push(...requiredIn(language, kind, functions, tests));
+        found.push(...requiredIn(language, kind, functions, tests, tests ? helpers : NONE));
       }
   return [...found, ...mineAwaits(project)];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Files that define a helper of tests; a name that more of them define is not one thing. */
+const MAX_HOMES = 3;
+
+/** Functions of several words that only a few files define. */
+function helpersOf(project: Project): Set<string> {
+  const homes = new Map<string, Set<string>>();
+  for (const file of [...project.source, ...project.tests])
+    for (const { kind, name } of file.facts.definitions)
+      if (/^(function|method)$/.test(kind) && wordsOf(name).length > 1)
+        homes.set(name, (homes.get(name) ?? new Set()).add(file.path));
+  return new Set([...homes].filter(([, files]) => files.size <= MAX_HOMES).map(([name]) => name));
 }
 
 /** How a language calls what is overridden; the other languages' words are ordinary names there. */
 const OVERRIDDEN: Readonly<Record<string, string>> = { csharp: 'base', php: 'parent' };
 
-/** In functions of one name only the call of the overridden one tells a habit; in tests what is called on the test itself. */
-function telling(callee: string, kind: string, language: string): boolean {
+/**
+ * In functions of one name only the call of the overridden one tells a habit, or that of a helper of the project, if they are
+ * tests'; in tests what is called on the test itself.
+ */
+function telling(callee: string, kind: string, language: string, helpers: ReadonlySet<string>): boolean {
+  if (kind !== 'test functions' && helpers.has(callee.split(/\.|::|->/).at(-1)!)) return true;
   const overridden = new RegExp(`^${OVERRIDDEN[language] ?? 'super'}(\\(\\))?(\\.|::|->)`);
   return overridden.test(callee) || (kind === 'test functions' && /^(t|b|tb)\.\w+$|^super\b/.test(callee));
 }
@@ -70,6 +90,7 @@ function requiredIn(
   kind: string,
   functions: readonly FunctionAt[],
   tests: boolean,
+  helpers: ReadonlySet<string>,
 ): Convention[] {
   const counts = new Map<string, number>();
   for (const f of functions)
@@ -78,7 +99,9 @@ function requiredIn(
   return [...counts]
     .filter(
       ([callee, n]) =>
-        n >= MIN_SHARE * functions.length && !ORDINARY.test(callee) && telling(callee, kind, language),
+        n >= MIN_SHARE * functions.length &&
+        !ORDINARY.test(callee) &&
+        telling(callee, kind, language, helpers),
     )
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, 1)

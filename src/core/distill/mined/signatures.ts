@@ -50,15 +50,26 @@ function withHole(text: string, rest: string): string {
   return text.replace(new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), '<Name>');
 }
 
-/** Shapes of a signature from the full one to first parameter and result only. */
+/** Results that functions of any purpose have: those of the languages, and single letters. */
+const ORDINARY_RESULT =
+  /^(String|Option|Optional|Result|Vec|Box|Self|Promise|Future|Task|ValueTask|Array|List|Map|Set|Dict|Tuple|Union|Error|Exception|Any|None|Iterable|Iterator|Generator|Observable|Object|Boolean|Integer|Long|Stream|Void|Class|[A-Z])$/;
+
+/** Whether a result names a type that is nobody's but a library's or the project's: `*cobra.Command`, `: ParserResult`. */
+function isTelling(result: string): boolean {
+  const types = result.match(/\b[A-Z]\w*/g) ?? [];
+  return types.length === 1 && !ORDINARY_RESULT.test(types[0]) && /[a-z]/.test(types[0]);
+}
+
+/** Shapes of a signature: the full one, first parameter and result only, and a telling result alone. */
 function shapes(f: FunctionAt, rest: string): string[] {
   const split = splitSignature(f.definition.signature ?? '');
   if (!split) return [];
   const { params, result } = split;
   const end = result === '' ? '' : ` ${withHole(result, rest)}`;
   const full = `(${params.map(p => withHole(p, rest)).join(', ')})${end}`;
-  if (params.length === 0) return [full];
-  return [full, `(${withHole(params[0]!, rest)}, …)${end}`];
+  const byResult = isTelling(result) ? [`(…)${end}`] : [];
+  if (params.length === 0) return [full, full, ...byResult];
+  return [full, `(${withHole(params[0]!, rest)}, …)${end}`, ...byResult];
 }
 
 const keyword = (language: string): string =>
@@ -200,7 +211,7 @@ const restOf = (name: string, affix: Affix): string =>
 /** The most precise shape that nearly all functions with the affix have. */
 function commonShape(functions: readonly FunctionAt[], affix: Affix): Shaped | undefined {
   const all = functions.map(f => ({ f, shapes: shapes(f, restOf(f.definition.name, affix)) }));
-  for (const level of [0, 1]) {
+  for (const level of [0, 1, 2]) {
     const groups = groupBy(all, s => s.shapes[level]);
     const top = [...groups].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0];
     if (top && top[1].length >= MIN_SHARE * functions.length && top[0].replace(/[^\w]/g, '').length > 3) {
@@ -246,13 +257,13 @@ function written({ definition }: FunctionAt): string {
 
 /**
  * Whether a signature has a shape, where `<Name>` stands for what the function's name holds beside the affix (any case, no
- * separators; any name where `rest` is undefined) and `, …)` for any more parameters.
+ * separators; any name where `rest` is undefined), `, …)` for any more parameters and `(…)` for any at all.
  */
 function hasShape(text: string, shape: string, rest: string | undefined): boolean {
   const escape = (part: string): string => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const source = shape
     .split('<Name>')
-    .map(part => escape(part).replace(', …\\)', '(?:, .*)?\\)'))
+    .map(part => escape(part).replace(', …\\)', '(?:, .*)?\\)').replace('\\(…\\)', '\\(.*\\)'))
     .join('(\\w+)');
   const match = new RegExp(`^${source}$`).exec(text);
   const name = rest?.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
@@ -277,6 +288,11 @@ function conventionsOf(
   const having = here.filter(isNamed);
   const inside = having.filter(f => hasShape(written(f), shaped.shape, restOf(f.definition.name, affix)));
   if (inside.length < MIN_SHARE * having.length) return [];
+  // A result alone tells a kind of function only where nearly all that have it are named so.
+  const sharing = shaped.shape.startsWith('(…)')
+    ? here.filter(f => hasShape(written(f), shaped.shape, undefined))
+    : inside;
+  if (sharing.filter(isNamed).length < MIN_SHARE * sharing.length) return [];
   const name = affix.kind === 'prefix' ? `${affix.text}<Name>` : `<name>${affix.text}`;
   const value = `${keyword(language)}${name}${shaped.shape}`;
   const signature = conventionFrom(

@@ -5,35 +5,48 @@ import { conventionFrom, placeIn } from './build';
 import { folderOf, globOf, groupBy, type Project, wordsOf } from './project';
 import { code } from '../statement';
 
+/** Test files of a folder in which one call each is enough; in fewer, at least `FEW_FILES`, each calls it again and again. */
 const MIN_FILES = 15;
+const FEW_FILES = 6;
+/** Calls of one file that count where there are few files. */
+const MAX_OF_FILE = 3;
 const MIN_SHARE = 0.9;
 /** Files that define a helper; a name that more of them define is not one thing. */
 const MAX_HOMES = 3;
 const MAX_FOUND = 4;
 
-/** A name of one word is anybody's, and blocks of test frameworks are no helpers. */
-const telling = (name: string): boolean =>
-  wordsOf(name).length > 1 && !/^(TEST|SCENARIO|BENCHMARK)_|^(before|after)_?(all|each)$/i.test(name);
+/** A name of one word is anybody's unless it is a macro, and blocks of test frameworks are no helpers. */
+const telling = (name: string, kind: string): boolean =>
+  (kind === 'macro' || wordsOf(name).length > 1) &&
+  !/^(TEST|SCENARIO|BENCHMARK)_|^(before|after)_?(all|each)$/i.test(name);
 
 const lastPart = (module: string): string => module.split(/[./\\]|::/).at(-1)!;
 
+/** The line of the first call of a function in a file, and how many there are. */
+interface Calls {
+  readonly line: number;
+  count: number;
+}
+
 /** Names of functions that a file calls by themselves, on itself, or through the module that it imports them from. */
-function ownCalls({ facts }: FileRecord): Map<string, number> {
+function ownCalls({ facts }: FileRecord): Map<string, Calls> {
   const modules = new Set(facts.imports.map(({ module, alias }) => alias ?? lastPart(module)));
-  const lines = new Map<string, number>();
+  const found = new Map<string, Calls>();
   for (const { callee, line } of facts.calls) {
     const names = plainCallee(callee)
       .replace(/!$/, '')
       .split(/\.|::|->/);
     const isOwn = names.length === 1 || (names.length === 2 && modules.has(names[0]!));
-    if (isOwn && !names.some(name => name.includes('(')))
-      lines.set(names.at(-1)!, lines.get(names.at(-1)!) ?? line);
+    if (!isOwn || names.some(name => name.includes('('))) continue;
+    const known = found.get(names.at(-1)!);
+    if (known) known.count++;
+    else found.set(names.at(-1)!, { line, count: 1 });
   }
-  return lines;
+  return found;
 }
 
-/** Names that each test file calls, with the line of the first call: read once, asked for every folder around. */
-type CallsOf = ReadonlyMap<FileRecord, ReadonlyMap<string, number>>;
+/** Names that each test file calls: read once, asked for every folder around. */
+type CallsOf = ReadonlyMap<FileRecord, ReadonlyMap<string, Readonly<Calls>>>;
 
 interface Helper {
   readonly folder: string;
@@ -52,7 +65,7 @@ export function mineTestHelpers(project: Project): Convention[] {
     const calls: CallsOf = new Map(files.map(file => [file, ownCalls(file)]));
     const found: Helper[] = [];
     for (const [folder, all] of widestFirst(files)) {
-      if (all.length < MIN_FILES) continue;
+      if (all.length < FEW_FILES) continue;
       for (const [name, using] of usersOf(all, calls)) {
         if (
           using.length < MIN_SHARE * all.length ||
@@ -62,6 +75,7 @@ export function mineTestHelpers(project: Project): Convention[] {
         const defining = homes.get(name) ?? new Set();
         if (defining.size === 0 || defining.size > MAX_HOMES) continue;
         if (using.filter(f => defining.has(f)).length > 0.1 * using.length) continue;
+        if (all.length < MIN_FILES && callsIn(using, name, calls) < 2.5 * using.length) continue;
         found.push({ folder, name, using, all });
       }
     }
@@ -72,12 +86,16 @@ export function mineTestHelpers(project: Project): Convention[] {
   });
 }
 
+/** Calls of a helper by some files, of each at most `MAX_OF_FILE`. */
+const callsIn = (files: readonly FileRecord[], name: string, calls: CallsOf): number =>
+  files.reduce((sum, file) => sum + Math.min(MAX_OF_FILE, calls.get(file)!.get(name)?.count ?? 0), 0);
+
 /** Files that define a function, by its name. */
 function homesOf(files: readonly FileRecord[]): Map<string, Set<FileRecord>> {
   const homes = new Map<string, Set<FileRecord>>();
   for (const file of files)
     for (const { kind, name } of file.facts.definitions)
-      if (/^(function|method|macro)$/.test(kind) && telling(name))
+      if (/^(function|method|macro)$/.test(kind) && telling(name, kind))
         homes.set(name, (homes.get(name) ?? new Set()).add(file));
   return homes;
 }
@@ -151,7 +169,10 @@ function conventionOf(
     statement: `Tests in ${code(`${folder}/`)} use the project's own ${code(written)}.`,
     support: using.length,
     exceptions: without.length,
-    evidence: using.map(f => placeIn(f, calls.get(f)!.get(name)!)),
+    ...(all.length < MIN_FILES && {
+      units: [callsIn(using, name, calls), MAX_OF_FILE * without.length] as const,
+    }),
+    evidence: using.map(f => placeIn(f, calls.get(f)!.get(name)!.line)),
     counterEvidence: without.map(f => placeIn(f)),
     family: 'testing',
   });

@@ -4,7 +4,14 @@ import { choices } from './choices';
 import { groupOrders } from './groups';
 import { kinds } from './kinds';
 import { places } from './places';
-import { aliases, libraryChoices, requiredCalls, requiredImports, testHelpers } from './required';
+import {
+  aliases,
+  libraryChoices,
+  qualifiedMacros,
+  requiredCalls,
+  requiredImports,
+  testHelpers,
+} from './required';
 import { errorClasses } from './errorClasses';
 import { testPlaces } from './testPlaces';
 
@@ -21,5 +28,6 @@ export const CONTRAST: readonly Recount[] = [
   requiredCalls,
   requiredImports,
   testHelpers,
+  qualifiedMacros,
   testPlaces,
 ];

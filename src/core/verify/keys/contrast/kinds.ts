@@ -197,12 +197,15 @@ function writtenForm(
 }
 
 /** Whether a signature is the shape with `rest` in its holes (letters and digits in any case), or any name. */
+/** What stands for any name, for any further parameters, and for any parameters. */
+const HOLES = { '<Name>': '(\\w+)', ', …': '(?:, .*)?', '…': '.*' } as const;
+
 function fits({ signature }: Thing, shape: string, rest: string | undefined): boolean {
   if (!signature) return false;
   const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   const source = shape
-    .split(/(<Name>|, …(?=\)))/)
-    .map(part => (part === '<Name>' ? '(\\w+)' : part === ', …' ? '(?:, .*)?' : quoted(part)))
+    .split(/(<Name>|, …(?=\))|…(?=\)))/)
+    .map(part => (HOLES[part as keyof typeof HOLES] ?? quoted(part)) as string)
     .join('');
   const holes = new RegExp(`^${source}$`).exec(signature.text)?.slice(1);
   const own = rest?.replace(/[^A-Za-z0-9]/g, '').toLowerCase();

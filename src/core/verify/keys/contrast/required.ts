@@ -143,6 +143,8 @@ const registrations =
  * on the object itself, or through a module that the file imports.
  */
 export const testHelpers = recount(['test.helper'], ({ value }) => {
+  const base = /^extends (\S+)$/.exec(value)?.[1];
+  if (base !== undefined) return testClasses(base);
   const name = value.replace(/\(\)$/, '').split('.').at(-1);
   return file => {
     if (file.role !== 'test') return [];
@@ -159,6 +161,60 @@ export const testHelpers = recount(['test.helper'], ({ value }) => {
     return [{ path: file.path, at: call?.line }];
   };
 });
+
+/** Classes of tests by the end of their names, in files with a test, but for the base itself: they conform where they extend it. */
+const testClasses =
+  (base: string): Reader =>
+  file => {
+    const all = definitionsOf(file);
+    const holdsTest = all.some(
+      ({ kind, name, annotations }) =>
+        /^(method|function)$/.test(kind) &&
+        (/^test/i.test(name) ||
+          annotations.some(mark =>
+            /^(Test|Fact|Theory|ParameterizedTest|RepeatedTest|TestMethod|TestCase)$/.test(mark),
+          )),
+    );
+    if (file.role !== 'test' || !holdsTest) return [];
+    return all
+      .filter(({ kind, name }) => kind === 'class' && name !== base && /(Tests?|TestCase|Specs?)$/.test(name))
+      .filter(({ name }) => !/^(Abstract|Base)/.test(name))
+      .map(({ bases, node }) => ({
+        path: file.path,
+        at: bases.some(
+          given =>
+            given
+              .split(/[<([]/)[0]!
+              .trim()
+              .split(/[.:\\]/)
+              .pop() === base,
+        )
+          ? node.row + 1
+          : undefined,
+      }));
+  };
+
+/** Macros of a crate: sites are their calls, with the crate's name or by a name that the file takes from it. */
+export const qualifiedMacros = recount(
+  ['imports.qualified'],
+  ({ value }) => {
+    const crate = value.split('::')[0]!;
+    return file => {
+      const taken = new Set(
+        importsIn(file)
+          .filter(({ module }) => module.replace(/^::/, '').split('::')[0] === crate)
+          .flatMap(({ names }) => names),
+      );
+      return callsIn(file).flatMap(({ text, line, end }): Site[] => {
+        const [root, macro, further] = text.replace(/!$/, '').split('::');
+        if (!file.text.slice(end - 1, end + 1).includes('!') || further !== undefined) return [];
+        if (macro !== undefined) return root === crate ? [{ path: file.path, at: line }] : [];
+        return taken.has(root!) ? [{ path: file.path, at: undefined }] : [];
+      });
+    };
+  },
+  ({ statement }) => statement.startsWith('Macros of '),
+);
 
 type Roles = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
 

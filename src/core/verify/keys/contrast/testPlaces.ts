@@ -5,6 +5,7 @@ import { definitionsOf } from '../../outline/outline';
 import type { Counted, Counting, Recount } from '../../recount';
 import { inScope } from '../../scope';
 import type { SourceFile } from '../../source/sourceFile';
+import { childIn } from '../../syntax/node';
 import { firstOfFiles } from './choices';
 
 interface Test {
@@ -25,8 +26,11 @@ export const testPlaces: Recount = {
     const tests: Test[] = [];
     /** Language and plain name of a source → its folders. */
     const sources = new Map<string, string[]>();
+    /** Files of Rust with a test, by whether it stands among the sources in a file of tests only. */
+    const holding: { readonly path: string; readonly line: number; readonly apart: boolean }[] = [];
     return {
       file: file => {
+        if (file.speaks === 'rust') holding.push(...unitTestsIn(file));
         if (file.role === 'test') {
           const subject = subjectOf(nameOf(file.path));
           if (subject !== undefined || (!isHelper(file.path) && hasCase(file)))
@@ -37,6 +41,7 @@ export const testPlaces: Recount = {
         sources.set(name, [...(sources.get(name) ?? []), folderOf(file.path)]);
       },
       of: claim => {
+        if (claim.value === 'inline') return countInline(holding);
         const own = tests.filter(({ speaks }) => speaks === claim.language);
         const isMirror = claim.value === 'beside' || claim.value.includes('<path>');
         const fits = isMirror
@@ -59,6 +64,35 @@ function counted(sites: readonly Test[], conforms: (test: Test) => boolean): Cou
     exceptions: sites.length - conforming.length,
     shows: ({ path, line }) => line === 1 && conforming.some(place => place.path === path),
     places: firstOfFiles(conforming),
+  };
+}
+
+/**
+ * The module of unit tests of a file of Rust that has one with a body, or its first line where it is named like tests and lies
+ * among the sources.
+ */
+function unitTestsIn(file: SourceFile) {
+  const apart = /^(tests?|test_\w+|\w+_tests?)\.rs$/.test(nameOf(file.path));
+  if (apart) return /(^|\/)tests\//.test(file.path) ? [] : [{ path: file.path, line: 1, apart }];
+  if (file.role === 'test') return [];
+  const found = file.nodes.find(
+    node =>
+      node.type === 'mod_item' &&
+      childIn(node, 'body') !== undefined &&
+      /^tests?$/.test(file.textOf(childIn(node, 'name')!)),
+  );
+  return found ? [{ path: file.path, line: found.row + 1, apart }] : [];
+}
+
+function countInline(
+  holding: readonly { readonly path: string; readonly line: number; readonly apart: boolean }[],
+): Counted {
+  const inline = holding.filter(({ apart }) => !apart);
+  return {
+    support: inline.length,
+    exceptions: holding.length - inline.length,
+    shows: ({ path, line }) => inline.some(place => place.path === path && place.line === line),
+    places: firstOfFiles(inline),
   };
 }
 

@@ -1,0 +1,48 @@
+import type { Convention } from '../../model/convention';
+import { conventionFrom, placeIn } from './build';
+import { folderOf, nameOf, type Project } from './project';
+import { code } from '../statement';
+
+const MIN_FILES = 8;
+
+const TESTS = /^tests?$/;
+
+/** Files of a crate's unit tests beside its sources; those in `tests/` test it from outside, which no source can. */
+const APART = /^(tests?|test_\w+|\w+_tests?)\.rs$/;
+
+/** `test.location`: whether unit tests of Rust stand in the file they test, or in files of their own among the sources. */
+export function mineInlineTests(project: Project): Convention[] {
+  const rust = [...project.source, ...project.tests].filter(f => f.language === 'rust');
+  const apart = rust.filter(f => APART.test(nameOf(f.path)) && !/(^|\/)tests\//.test(f.path));
+  const files = new Set(rust.map(f => f.path));
+  const inline = rust.flatMap(file => {
+    if (file.role === 'test' || APART.test(nameOf(file.path))) return [];
+    const { name, line } = file.facts.definitions.find(d => d.kind === 'module' && TESTS.test(d.name)) ?? {};
+    // `mod tests;` only names the file that holds them.
+    const isElsewhere = childFolders(file.path).some(folder =>
+      [`${folder}/${name}.rs`, `${folder}/${name}/mod.rs`].some(path => files.has(path)),
+    );
+    return line === undefined || isElsewhere ? [] : [{ file, line }];
+  });
+  if (inline.length < MIN_FILES) return [];
+  const convention = conventionFrom(
+    {
+      key: 'test.location',
+      value: 'inline',
+      language: 'rust',
+      glob: '**',
+      statement: `Unit tests stand in the file they test, not in a ${code('tests.rs')} beside it.`,
+      support: inline.length,
+      exceptions: apart.length,
+      evidence: inline.map(({ file, line }) => placeIn(file, line)),
+      counterEvidence: apart.map(file => placeIn(file)),
+      family: 'testing',
+      share: 0.6,
+    },
+    0.7,
+  );
+  return convention ? [convention] : [];
+}
+
+/** Where the modules of a file are looked for: beside it, and in the folder with its name. */
+const childFolders = (path: string): string[] => [folderOf(path), path.replace(/\.rs$/, '')];

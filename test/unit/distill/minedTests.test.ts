@@ -1,0 +1,149 @@
+import { deepStrictEqual } from 'node:assert';
+import type { FileRecord } from '../../../src/core/model/record';
+import { call, define, fileOf as file, many, minedFrom } from './support';
+
+const NAMES = 'alpha bravo carol delta eagle fancy gamma hotel india julia kappa lemon mango nancy'.split(
+  ' ',
+);
+const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
+
+const macros = file('tests/macros.rs', 'rust', { definitions: [define('macro', 'runtest')] }, 'test');
+const usingMacro = (i: number, calls = 3): FileRecord =>
+  file(`tests/${NAMES[i]!}.rs`, 'rust', { calls: many(calls, () => call('runtest!')) }, 'test');
+
+const unitTested = (i: number, module = 'tests'): FileRecord =>
+  file(`src/${NAMES[i]!}.rs`, 'rust', { definitions: [define('module', module, { line: 9 })] });
+
+const shared = file(
+  'tests/AppTestCase.php',
+  'php',
+  { definitions: [define('class', 'AppTestCase')] },
+  'test',
+);
+const testClass = (i: number, base: string): FileRecord =>
+  file(
+    `tests/${NAMES[i]!}Test.php`,
+    'php',
+    {
+      definitions: [
+        define('class', `${capital(NAMES[i]!)}Test`, { bases: [base] }),
+        define('method', 'testRuns'),
+      ],
+    },
+    'test',
+  );
+
+const logging = (i: number, callee = 'log::debug!', names: string[] = []): FileRecord =>
+  file(`src/${NAMES[i]!}.rs`, 'rust', {
+    imports: names.length > 0 ? [{ module: 'log', names, line: 1 }] : [],
+    calls: many(3, () => call(callee)),
+  });
+
+const seeded = (i: number, callee: string): FileRecord =>
+  file(
+    `tests/${NAMES[i]!}Test.java`,
+    'java',
+    { definitions: [define('method', 'setUp')], calls: [call(callee, 'setUp')] },
+    'test',
+  );
+const fill = file('tests/BaseData.java', 'java', { definitions: [define('method', 'runScript')] }, 'test');
+
+const command = (i: number, name: string, params: string): FileRecord =>
+  file(`cmd/${NAMES[i]!}.go`, 'go', {
+    definitions: [define('function', name, { signature: `(${params}) *cobra.Command` })],
+  });
+const others = many(60, i =>
+  file(`cmd/more${i}.go`, 'go', {
+    definitions: [define('function', `read${i}`, { signature: '(text string) error' })],
+  }),
+);
+
+/** What is mined of tests and of how a project calls what it shares, for the keys that a case is about. */
+const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
+  [
+    'a macro that a few test files call again and again',
+    /helper/,
+    [macros, ...many(12, i => usingMacro(i)), file('src/lib.rs', 'rust')],
+    ['test.helper=runtest() tests/** 12/1'],
+  ],
+  [
+    'no helper where a few files call it once each',
+    /helper/,
+    [macros, ...many(12, i => usingMacro(i, 1)), file('src/lib.rs', 'rust')],
+    [],
+  ],
+  [
+    'unit tests in the file they test',
+    /^test\.location/,
+    [...many(12, i => unitTested(i)), file('tests/run.rs', 'rust', {}, 'test')],
+    ['test.location=inline ** 12/0'],
+  ],
+  [
+    'unit tests in files of their own',
+    /^test\.location/,
+    many(12, i => [
+      unitTested(i),
+      file(`src/${NAMES[i]!}/tests.rs`, 'rust', { definitions: [define('function', 'reads')] }, 'test'),
+    ]).flat(),
+    [],
+  ],
+  [
+    "the project's own base of test classes",
+    /helper/,
+    [shared, ...many(14, i => testClass(i, 'AppTestCase'))],
+    ['test.helper=extends AppTestCase tests/** 14/0'],
+  ],
+  ['a base from elsewhere says nothing', /helper/, many(14, i => testClass(i, 'TestCase')), []],
+  [
+    'macros called with the name of their crate',
+    /^imports\.qualified/,
+    many(10, i => logging(i)),
+    ['imports.qualified=log::debug! ** 30/0'],
+  ],
+  [
+    'macros taken from their crate by name',
+    /^imports\.qualified/,
+    [...many(8, i => logging(i)), ...many(4, i => logging(8 + i, 'debug!', ['debug']))],
+    [],
+  ],
+  [
+    'what every setup of tests calls of the project',
+    /^api\.required_call/,
+    [fill, ...many(14, i => seeded(i, 'BaseData.runScript'))],
+    ['api.required_call=BaseData.runScript() tests/** 14/0'],
+  ],
+  [
+    'what every setup calls of a library',
+    /^api\.required_call/,
+    many(14, i => seeded(i, 'Library.runScript')),
+    [],
+  ],
+  [
+    'functions that nearly all that have a result are named after',
+    /^api\.signature/,
+    [
+      ...many(12, i =>
+        command(i, `${NAMES[i]!}Cmd`, i % 2 === 0 ? 'out io.Writer' : 'cfg *Config, all bool'),
+      ),
+      ...others,
+    ],
+    ['api.signature=func <name>Cmd(…) *cobra.Command cmd/** 12/0'],
+  ],
+  [
+    'a result that functions of many names have',
+    /^api\.signature/,
+    [
+      ...many(12, i =>
+        command(i, `${NAMES[i]!}Cmd`, i % 2 === 0 ? 'out io.Writer' : 'cfg *Config, all bool'),
+      ),
+      ...many(6, i => command(i, `${NAMES[i]!}Tool`, 'a int')),
+      ...others,
+    ],
+    [],
+  ],
+];
+
+describe('distill: what tests share', () => {
+  for (const [title, key, records, expected] of cases)
+    it(title, () => deepStrictEqual(minedFrom(records, key), expected));
+});

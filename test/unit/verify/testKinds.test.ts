@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { Claim } from '../../../src/core/model/convention';
+import { projectOf, verified } from './support';
+import { learned, tampered } from './tampering';
+
+const NAMES =
+  'alpha bravo carol delta eagle fancy gamma hotel india julia kappa lemon mango nancy oscar papaya'.split(
+    ' ',
+  );
+const title = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
+
+/** A crate with unit tests in its sources that logs by the crate's name, commands of Go with one result, and tests of PHP with a base. */
+function files(): Record<string, string> {
+  const all: Record<string, string> = {
+    'php/tests/AppTestCase.php': '<?php\nabstract class AppTestCase extends Base {}\n',
+    'php/tests/Seeds.php': '<?php\nfinal class Seeds {\n    public static function fillRows(): void {}\n}\n',
+    'crates/text/src/apart.rs': '#[cfg(test)]\nmod tests;\n',
+    'crates/text/src/apart/tests.rs': '#[test]\nfn reads() {}\n',
+  };
+  NAMES.forEach((name, i) => {
+    all[`crates/text/src/${name}.rs`] =
+      `use log::warn;\n\npub fn ${name}_rows() {\n    log::debug!("${name}");\n    log::debug!("again");\n${i === 5 ? '    warn!("odd");\n' : ''}}\n\n` +
+      '#[cfg(test)]\nmod tests {\n    #[test]\n    fn reads() {}\n}\n';
+    all[`php/tests/${title(name)}Test.php`] =
+      `<?php\nclass ${title(name)}Test extends AppTestCase {\n    protected function setUp(): void {\n        Seeds::fillRows();\n    }\n    public function testRuns(): void {}\n}\n`;
+    all[`cmd/${name}.go`] =
+      `package cmd\n\nfunc ${name}Cmd(${i % 2 === 0 ? 'out io.Writer' : 'cfg *Config, all bool'}) *cobra.Command {\n\treturn nil\n}\n\nfunc read${title(name)}(text string) error {\n\treturn nil\n}\n`;
+  });
+  return all;
+}
+
+const WANTED = [
+  'api.required_call=Seeds::fillRows()',
+  'api.signature=func <name>Cmd(…) *cobra.Command',
+  'imports.qualified=log::debug!',
+  'test.helper=extends AppTestCase',
+  'test.location=inline',
+];
+
+describe('verify: what tests share', () => {
+  const project = projectOf(files());
+  after(() => project.remove());
+  let claims: readonly Claim[] = [];
+  before(async () => {
+    claims = (await learned(project.root)).filter(({ key, value }) => WANTED.includes(`${key}=${value}`));
+  });
+
+  it('counts every such claim again and agrees', async () => {
+    assert.deepEqual(claims.map(({ key, value }) => `${key}=${value}`).sort(), WANTED);
+    const report = await verified(project.root, claims);
+    assert.deepEqual(
+      report.claims.filter(({ findings }) => findings[0]!.kind !== 'agrees').map(one => one.findings),
+      [],
+    );
+  });
+
+  it('notices a changed count, line or form of each', async () => {
+    const changed = claims.flatMap(claim => tampered(claim).map(([what, other]) => ({ what, claim: other })));
+    const report = await verified(
+      project.root,
+      changed.map(({ claim }) => claim),
+    );
+    const unnoticed = report.claims.flatMap(({ claim, findings }, i) =>
+      findings[0]!.kind === 'agrees' ? [`${claim.key} ${claim.value}: ${changed[i]!.what}`] : [],
+    );
+    assert.deepEqual(unnoticed, []);
+  });
+});
