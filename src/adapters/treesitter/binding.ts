@@ -1,4 +1,4 @@
-import type { Node, Query, Tree } from 'web-tree-sitter';
+import type { Language, Node, Query, Tree } from 'web-tree-sitter';
 import { Parser } from 'web-tree-sitter';
 
 /**
@@ -31,7 +31,8 @@ export interface Memory {
 }
 
 /** Handles that web-tree-sitter keeps in a field named `0`. */
-export const handleOf = (owner: Node | Query | Tree): number => (owner as unknown as { 0: number })[0];
+export const handleOf = (owner: Language | Node | Query | Tree): number =>
+  (owner as unknown as { 0: number })[0];
 
 let memory: Promise<Memory> | undefined;
 

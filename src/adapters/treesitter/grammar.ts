@@ -10,8 +10,10 @@ import {
   type SyntaxRange,
   type SyntaxTree,
 } from '../../core/ports/syntaxParser';
-import type { Memory } from './binding';
+import { type Memory, handleOf } from './binding';
 import { MatchReader } from './matchReader';
+import { NodeTable } from './nodeTable';
+import { PatternMatcher } from './patternMatcher';
 
 export interface ParseLimits {
   readonly maxLength: number;
@@ -75,6 +77,35 @@ function wrapQuery(query: Query, memory: Memory, maxMillis: number): SyntaxQuery
   };
 }
 
+/**
+ * A query whose patterns are found in whole trees by PatternMatcher. Tree-sitter's engine, whose compilation takes longer than a
+ * hundred files, is made when a part of a tree is asked about, or an object a match.
+ */
+function wrapPatterns(matcher: PatternMatcher, compile: () => SyntaxQuery): SyntaxQuery {
+  let compiled: SyntaxQuery | undefined;
+  const engine = (): SyntaxQuery => {
+    if (compiled) return compiled;
+    compiled = compile();
+    const { captureNames, patternCount } = matcher;
+    if (compiled.patternCount !== patternCount || compiled.captureNames.join() !== captureNames.join())
+      throw new QueryError('The patterns of the query were read otherwise than tree-sitter reads them.');
+    return compiled;
+  };
+  return {
+    patternCount: matcher.patternCount,
+    captureNames: matcher.captureNames,
+    directives: pattern => matcher.directives(pattern),
+    matches: (node, range) => engine().matches(node, range),
+    captures: (node, range) => engine().captures(node, range),
+    visit: (node, source, range, visitor, millis) => {
+      const { tree, id } = nodeOf(node);
+      if (range === undefined && id === handleOf(tree)) matcher.visit(tree, source, visitor);
+      else engine().visit(node, source, range, visitor, millis);
+    },
+    delete: () => compiled?.delete(),
+  };
+}
+
 /** UTF-16 units given to the runtime at once beside an old tree. */
 const PIECE = 512;
 
@@ -82,6 +113,14 @@ const PIECE = 512;
 export function createGrammar(id: string, language: Language, memory: Memory, limits: ParseLimits): Grammar {
   const parser = new Parser();
   parser.setLanguage(language);
+  let table: NodeTable | undefined;
+  const query = (source: string): SyntaxQuery => {
+    try {
+      return wrapQuery(new Query(language, source), memory, limits.maxMillis);
+    } catch (error) {
+      throw new QueryError(queryMessage(source, error));
+    }
+  };
   return {
     language: id,
     parse(text, old) {
@@ -99,12 +138,10 @@ export function createGrammar(id: string, language: Language, memory: Memory, li
       parser.reset();
       throw new SyntaxLimitError(`Parsing took longer than ${limits.maxMillis} ms.`);
     },
-    query(source) {
-      try {
-        return wrapQuery(new Query(language, source), memory, limits.maxMillis);
-      } catch (error) {
-        throw new QueryError(queryMessage(source, error));
-      }
+    query,
+    patterns(source) {
+      const matcher = PatternMatcher.of(source, language, (table ??= new NodeTable(memory, language)));
+      return matcher ? wrapPatterns(matcher, () => query(source)) : query(source);
     },
   };
 }

@@ -43,7 +43,12 @@ function predicateSteps({ binding, transfer }: Memory, query: number, pattern: n
   return all;
 }
 
-function predicateOf(operator: string, capture: number, rest: readonly Step[]): TextPredicate | undefined {
+/** The predicate of an operator on a capture; undefined for operators that judge no text. */
+export function predicateOf(
+  operator: string,
+  capture: number,
+  rest: readonly Step[],
+): TextPredicate | undefined {
   const [, any, not, name] = /^(any-(?!of\?))?(not-)?(eq|match|any-of)\?$/.exec(operator) ?? [];
   if (!name) return undefined;
   const values = rest.flatMap(step => ('value' in step ? [step.value] : []));

@@ -13,7 +13,7 @@ export class Observers {
     if (!observer) {
       observer = this.deps.parser
         .grammar(languageId)
-        .then(grammar => createObserver(grammar, this.deps.families))
+        .then(grammar => createObserver(grammar, this.deps.families, true))
         .catch(() => undefined);
       this.made.set(languageId, observer);
     }

@@ -9,7 +9,13 @@ type OpenImport = Mutable<ImportStatement> & {
   /** How many of the names are marked as types inline. */
   typeNames: number;
 };
-type OpenDefinition = Mutable<Definition> & { bases: string[]; annotations: string[]; marks: Set<string> };
+type OpenDefinition = Mutable<Definition> & {
+  bases: string[];
+  annotations: string[];
+  /** Where each of the annotations starts. */
+  annotationStarts: number[];
+  marks: Set<string>;
+};
 
 /** Facts that are things; the others are parts of the thing that their match holds too. */
 const ROOTS: ReadonlySet<string> = new Set([
@@ -59,6 +65,14 @@ function wordPattern(word: string): RegExp {
   let pattern = words.get(word);
   if (!pattern) words.set(word, (pattern = new RegExp(`(^|[^\\w#])${word}(?!\\w)`, 'u')));
   return pattern;
+}
+
+/** In the order of the source, whichever pattern finds it. */
+function addAnnotation({ annotations, annotationStarts }: OpenDefinition, start: number, text: string): void {
+  let at = annotationStarts.length;
+  while (at > 0 && annotationStarts[at - 1]! > start) at--;
+  annotationStarts.splice(at, 0, start);
+  annotations.splice(at, 0, text.replace(/^[@[#]+|\(.*$|\]$/gs, ''));
 }
 
 /** `a.b( x )\n  .c` → `a.b().c`: white space and arguments of a chain left out. */
@@ -237,6 +251,7 @@ export class FactCollector {
         exported: false,
         bases: [],
         annotations: [],
+        annotationStarts: [],
         marks: new Set(),
       };
       this.definitions.set(at, definition);
@@ -251,8 +266,7 @@ export class FactCollector {
         definition.name = this.text(match, i);
         definition.nameStart = match.start(i);
       } else if (part === 'body') definition.body = spanOf(match, i);
-      else if (part === 'annotation')
-        definition.annotations.push(this.text(match, i).replace(/^[@[#]+|\(.*$|\]$/gs, ''));
+      else if (part === 'annotation') addAnnotation(definition, match.start(i), this.text(match, i));
       else if (part === 'base') definition.bases.push(this.text(match, i).slice(0, 100));
       else definition.marks.add(part);
     }

@@ -55,10 +55,13 @@ export interface Observer {
 const OWN_LIMIT = 1_000;
 const OWN_CHANCES = 3;
 
-/** Compiles all queries of a language once; the result is synchronous and holds no state of any file. */
-export function createObserver(grammar: Grammar, library: FamilyLibrary): Observer {
+/**
+ * Compiles all queries of a language once; the result is synchronous and holds no state of any file. `forParts`: it will be asked
+ * about parts of trees, for which tree-sitter's own engine is made at once and not at the first question.
+ */
+export function createObserver(grammar: Grammar, library: FamilyLibrary, forParts = false): Observer {
   const language = LANGUAGES.find(l => l.id === grammar.language)!;
-  const plan = planQueries(grammar, library);
+  const plan = planQueries(grammar, library, forParts ? grammar.query : grammar.patterns);
   const runQueries = queriesOf(plan);
   const detections = detectionsOf(library, language);
   const textual = detections.filter(detection => detection.detector.needs === 'text');

@@ -42,14 +42,19 @@ interface Part {
 /**
  * Compiles the queries of all families for one language: those that ship into one query, since each walk costs; those of the
  * workspace by themselves, so that a slow or broken one costs nothing but itself. What does not compile is left out and reported.
+ * `compile` makes the query of those that ship.
  */
-export function planQueries(grammar: Grammar, library: FamilyLibrary): LanguagePlan {
+export function planQueries(
+  grammar: Grammar,
+  library: FamilyLibrary,
+  compile: (source: string) => SyntaxQuery = grammar.patterns,
+): LanguagePlan {
   const problems: FamilyProblem[] = [];
   const parts = partsOf(grammar.language, library);
   const shipped = parts.filter(part => part.family?.origin !== 'workspace');
   const own = parts.filter(part => part.family?.origin === 'workspace' && compiles(grammar, part, problems));
   return {
-    shipped: planParts(compiled(grammar, shipped, problems), library, problems),
+    shipped: planParts(compiled(grammar, compile, shipped, problems), library, problems),
     own: own.map(part => ({
       family: part.family!.id,
       plan: planParts(grammar.query(part.source), library, problems),
@@ -67,9 +72,13 @@ export function ownProblems(grammar: Grammar, library: FamilyLibrary): readonly 
 }
 
 /** One query of all parts. Only where it does not compile is each tried alone: compiling costs more than all else at a start. */
-function compiled(grammar: Grammar, parts: readonly Part[], problems: FamilyProblem[]): SyntaxQuery {
-  const joined = (some: readonly Part[]): SyntaxQuery =>
-    grammar.query(some.map(part => part.source).join('\n'));
+function compiled(
+  grammar: Grammar,
+  compile: (source: string) => SyntaxQuery,
+  parts: readonly Part[],
+  problems: FamilyProblem[],
+): SyntaxQuery {
+  const joined = (some: readonly Part[]): SyntaxQuery => compile(some.map(part => part.source).join('\n'));
   try {
     return joined(parts);
   } catch {

@@ -45,14 +45,23 @@ export function caseAndAffix(name: string): string | undefined {
   return found + (prefix && ` prefix:${prefix}`) + (suffix && ` suffix:${suffix}`);
 }
 
+/** The cases of the names that were asked for last: a few names make up most of a project. */
+const known = new Map<string, string | undefined>();
+const MOST_KNOWN = 4_096;
+
 /** Letter case without regard to leading and trailing underscores. */
 export function plainCase(name: string): string | undefined {
-  return letterCaseOf(
+  let found = known.get(name);
+  if (found !== undefined || known.has(name)) return found;
+  found = letterCaseOf(
     name
       .replace(/^[$@'&]+/, '')
       .replace(/^_+|_+$/g, '')
       .replace(/[?!=]$/, ''),
   );
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, found);
+  return found;
 }
 
 const ACRONYMS =
