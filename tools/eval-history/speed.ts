@@ -38,18 +38,21 @@ export interface Share {
 const LARGEST_COMMIT = 500;
 
 /** The newest commits that show changes of their own: without merges and without mass changes. */
-async function commitsOf({ folder, commits: limit }: Pick<Share, 'folder' | 'commits'>): Promise<Commit[]> {
+async function commitsOf(
+  { folder, commits: limit }: Pick<Share, 'folder' | 'commits'>,
+  cancel: Cancellation = NEVER,
+): Promise<Commit[]> {
   const { history } = await openRepository(folder);
   const commits: Commit[] = [];
-  for await (const c of history.log({ limit }, NEVER))
+  for await (const c of history.log({ limit }, cancel))
     if (c.parents.length < 2 && (c.changeCount ?? 0) <= LARGEST_COMMIT) commits.push(c);
   return commits;
 }
 
 /** Chains of these commits; of several parts, every so-manieth chain by size. */
-export async function chainsOf(share: Share): Promise<PathChain[]> {
+export async function chainsOf(share: Share, cancel: Cancellation = NEVER): Promise<PathChain[]> {
   const wanted = (path: string): boolean => share.extensions.some(e => path.endsWith(e));
-  const chains = pathChains(await commitsOf(share), wanted);
+  const chains = pathChains(await commitsOf(share, cancel), wanted);
   const order = [...chains.keys()].sort((a, b) => chains[b]!.steps.length - chains[a]!.steps.length);
   const mine = new Set(order.filter((_, i) => i % share.parts === share.part));
   return chains.filter((_, i) => mine.has(i));
@@ -57,7 +60,7 @@ export async function chainsOf(share: Share): Promise<PathChain[]> {
 
 /** Reads the typed edits of a share; a cancelled pass says how far it came. */
 async function readShare(share: Share, cancel: Cancellation = NEVER): Promise<HistoryPass> {
-  const all = await chainsOf(share);
+  const all = await chainsOf(share, cancel);
   const chains = share.from ? chainsAfter(all, share.from) : all;
   if (!chains) throw new Error('The position to go on from is not in the history.');
   const { history } = await openRepository(share.folder);
