@@ -163,6 +163,28 @@ describe('trends', () => {
     assert.equal(rewriteConventions(defining(true)).length, 1);
   });
 
+  it('takes an object for the successor of another only where they share several members', () => {
+    const moved = (members: readonly string[]): readonly string[] =>
+      rewriteConventions(
+        [0, 3, 7, 10].map((turned, i) => ({
+          commit: String(i).padStart(40, '0'),
+          time: i * 4 * MONTH,
+          files: new Map(
+            Array.from({ length: 10 }, (_, f) => {
+              const head = f < turned ? 'vi' : 'jest';
+              const calls = members.map(member => [`${head}.${member}`, 5] as const);
+              return [
+                `src/f${f}.ts`,
+                file({ call: { ...Object.fromEntries(calls), [`${head}.*`]: 5 * members.length } }),
+              ] as const;
+            }),
+          ),
+        })),
+      ).map(({ value }) => value);
+    assert.deepEqual(moved(['fn', 'mock']), ['vi over jest']);
+    assert.ok(!moved(['fn']).includes('vi over jest'));
+  });
+
   it('takes a call that stands beside the other in the same functions for no successor of it', () => {
     const within = (share: number): Snapshot[] =>
       snapshots([0, 3, 7, 10], 'call', 'server.address', 'fetch').map(s => ({

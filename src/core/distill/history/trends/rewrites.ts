@@ -15,6 +15,8 @@ const EXPLAINS = 0.6;
 const BACK = 0.1;
 /** Where a whole object gave way to another (`jest.*` → `vi.*`), the share of sites at which the member is the same. */
 const SAME_MEMBER = 0.3;
+/** Members that two libraries of one purpose have in common at least; a variable and a library may share one (`err.Error`). */
+const MEMBERS = 2;
 const MOST = 8;
 const LARGEST_CHANGE = 400;
 
@@ -89,16 +91,17 @@ function isFamily(turn: Turn, turns: ReadonlyMap<string, Turn>): boolean {
   if (!turn.to.endsWith('*')) return !turn.from.endsWith('*');
   if (!turn.from.endsWith('*')) return false;
   const [from, to] = [turn.from.slice(0, -1), turn.to.slice(0, -1)];
-  let same = 0;
-  for (const other of turns.values())
-    if (
+  const same = [...turns.values()].filter(
+    other =>
       other.language === turn.language &&
       other !== turn &&
+      other.sites > 0 &&
       other.from.startsWith(from) &&
-      other.to === to + other.from.slice(from.length)
-    )
-      same += other.sites;
-  return same >= SAME_MEMBER * turn.sites;
+      other.to === to + other.from.slice(from.length),
+  );
+  return (
+    same.length >= MEMBERS && same.reduce((sum, other) => sum + other.sites, 0) >= SAME_MEMBER * turn.sites
+  );
 }
 
 /** A call on a variable of one letter: its name says nothing about what it is elsewhere. */
