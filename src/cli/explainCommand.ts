@@ -115,9 +115,9 @@ function nothingKnown(mined: Mined, what: string): string {
   const { records } = mined;
   const [, path = what] = /^(?:\.\/)?(.*?)(?::\d+)?$/.exec(what) ?? [];
   if (records.some(record => record.path === path))
-    return `No convention speaks about ${JSON.stringify(what)}.\n`;
+    return `No convention speaks about ${printable(JSON.stringify(what))}.\n`;
   return (
-    `Nothing is known by ${JSON.stringify(what)}: it is neither a file that was learnt nor a convention. ` +
+    `Nothing is known by ${printable(JSON.stringify(what))}: it is neither a file that was learnt nor a convention. ` +
     '"vernacular learn --dry-run --all" shows the ids.\n'
   );
 }
