@@ -3,6 +3,7 @@ import { openRepository } from '../../src/adapters/git';
 import { readTemplates } from '../../src/adapters/threads/templates';
 import { distill } from '../../src/core/distill/distill';
 import { applyTrends } from '../../src/core/distill/history/trends/apply';
+import { countedInTree } from '../../src/core/distill/history/trends/counted';
 import { hasSwitched, withFixtures } from '../../src/core/distill/history/trends/fixtures';
 import type { Convention } from '../../src/core/model/convention';
 import { loadFamilies } from '../../src/core/observe/families/load';
@@ -65,13 +66,15 @@ export async function walk(
     const before = commits.slice(commits.indexOf(commit));
     const snapshots = [];
     for (const c of sampleCommits(before)) snapshots.push(await reader.snapshot(c));
-    const mined = distill(await reader.records(commit), library, { limit: 10_000 });
+    const records = await reader.records(commit);
+    const mined = distill(records, library, { limit: 10_000 });
     let all = applyTrends(mined, snapshots, library);
     if (all.some(hasSwitched)) {
       const fixtures = [];
       for (const c of sampleCommits(before)) fixtures.push(await reader.snapshot(c, true));
       all = withFixtures(all, fixtures);
     }
+    all = countedInTree(all, records);
     looked.push({ commit, claim: all.find(c => names(migration, c)) });
     each?.(looked[looked.length - 1]!, all);
   }

@@ -226,6 +226,21 @@ describe('trends', () => {
     assert.deepEqual(counted('jest', 'vi', 'vi.query'), ['vi over jest']);
   });
 
+  it('says nothing of a package that handed only some of its members over', () => {
+    const rewrite = rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'release', 'common'))[0]!;
+    const said = (from: string, old: number): number => {
+      const tree = many(40, i =>
+        fileOf(`src/f${i}.ts`, 'typescript', {
+          calls: [call(i < old ? 'release.New' : 'common.Status')],
+          imports: [{ module: 'common', names: ['common'], line: 1 }],
+        }),
+      );
+      return countedInTree([{ ...rewrite, trend: { state: 'switched', from } }], tree).length;
+    };
+    assert.deepEqual([said('release.*', 4), said('release.*', 5)], [1, 0]);
+    assert.deepEqual([said('release', 5), said('release', 21)], [1, 0]);
+  });
+
   it('says once what the tree and the history both say, with the full name and the trend', () => {
     const tree = {
       ...rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'join', 'Path'))[0]!,

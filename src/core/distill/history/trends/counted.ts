@@ -8,6 +8,8 @@ import { round } from '../../wilson';
 
 /** Calls of what a project moved to that must stand in the tree. */
 const FEWEST = 5;
+/** Share of the new object's calls from which on one object has taken the place of another. */
+const TAKEN_OVER = 0.9;
 
 /**
  * What history found, with the counts and places of the tree as it is now: snapshots are samples, and a reader wants to see
@@ -42,6 +44,7 @@ export function countedInTree(
 function choiceCounted(c: Convention, calls: CallTable): Convention | undefined {
   const { yes, no } = countChoice(calls, c.prefer!, c.over!, '**');
   if (yes.length < FEWEST || no.length > yes.length) return undefined;
+  if (onlyInPart(c, yes.length, no.length)) return undefined;
   if (isVariable(c.prefer!, yes) || isRenamed(c.prefer!, c.over!, yes)) return undefined;
   return {
     ...c,
@@ -51,6 +54,15 @@ function choiceCounted(c: Convention, calls: CallTable): Convention | undefined 
     evidence: pick(yes.map(s => placeIn(s.file, s.call.line))),
     counterEvidence: pick(no.map(s => placeIn(s.file, s.call.line))),
   };
+}
+
+/**
+ * Whether a switch from any call of one object to any of another left calls of the old one behind: a library that was
+ * replaced is gone, while a package that handed some members over goes on with the rest (`release.*` beside `common.*`).
+ */
+function onlyInPart(c: Convention, yes: number, no: number): boolean {
+  const family = c.trend.state === 'switched' && /(?:\.|->|::)\*$/.test(c.trend.from ?? '');
+  return family && yes < TAKEN_OVER * (yes + no);
 }
 
 /** Objects that code of JavaScript uses without importing them: of the platform, and of test runners. */
