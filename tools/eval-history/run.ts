@@ -54,7 +54,8 @@ async function main(args: readonly string[]): Promise<number> {
       r => SPEED.has(r.repo) && r.repo.includes(only.get('speed') ?? ''),
     ))
       console.log(repo, JSON.stringify(await speed(folder, SPEED_COMMITS, SPEED.get(repo)!)));
-    console.log('keystroke over a full parse', JSON.stringify(await keystrokes()));
+    for (const [file, shares] of Object.entries(await keystrokes()))
+      console.log('keystroke over a full parse,', file, JSON.stringify(shares));
   }
   return part('long') ? await long(only.get('long') ?? '', mirrors) : 0;
 }

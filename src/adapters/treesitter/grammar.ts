@@ -1,4 +1,12 @@
-import { type Language, Parser, Query, type QueryMatch, type QueryOptions, type Tree } from 'web-tree-sitter';
+import {
+  type Language,
+  type ParseCallback,
+  Parser,
+  Query,
+  type QueryMatch,
+  type QueryOptions,
+  type Tree,
+} from 'web-tree-sitter';
 import type { Node } from 'web-tree-sitter';
 import {
   type Grammar,
@@ -24,6 +32,12 @@ export interface ParseLimits {
 const nodeOf = (node: SyntaxNode): Node => node as unknown as Node;
 const nativeTrees = new WeakMap<SyntaxTree, Tree>();
 
+/**
+ * Of a deleted tree. A tree holds the text it was parsed from, and its registration for finalization lets it live until the
+ * next full collection: without this every keystroke left a copy of the document behind for the small collections to move.
+ */
+const NO_TEXT: ParseCallback = () => undefined;
+
 function wrapTree(tree: Tree): SyntaxTree {
   const wrapped: SyntaxTree = {
     get rootNode() {
@@ -45,7 +59,10 @@ function wrapTree(tree: Tree): SyntaxTree {
     },
     walk: () => tree.walk(),
     copy: () => wrapTree(tree.copy()),
-    delete: () => tree.delete(),
+    delete: () => {
+      tree.delete();
+      (tree as unknown as { textCallback: ParseCallback }).textCallback = NO_TEXT;
+    },
   };
   nativeTrees.set(wrapped, tree);
   return wrapped;

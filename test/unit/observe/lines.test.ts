@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { LineTable } from '../../../src/core/observe/lines';
 
+const startsOf = (lines: LineTable): number[] =>
+  Array.from({ length: lines.size }, (_, i) => lines.start(i + 1));
+
 describe('the table of lines', () => {
   it('of an edited text is the one that the text alone gives', () => {
     let seed = 11;
@@ -12,7 +15,8 @@ describe('the table of lines', () => {
       const end = Math.min(text.length, start + random(6));
       text = text.slice(0, start) + ['', 'x', '\n', 'y\nz\n', '\n\n'][random(5)]! + text.slice(end);
       lines = lines.edited(start, end, text);
-      assert.deepEqual(lines.starts, new LineTable(text).starts);
+      assert.deepEqual(startsOf(lines), startsOf(new LineTable(text)));
+      assert.equal(lines.count, new LineTable(text).count);
       assert.equal(lines.text, text);
     }
   });
@@ -34,8 +38,10 @@ describe('the table of lines', () => {
 
   it('is not searched again where only a part changed', () => {
     const text = 'one\n'.repeat(1000);
-    const known = new LineTable(text, [0, 4, 99_999]);
+    const known = new LineTable(text, { starts: [0, 4, 99_999], moved: 3, shift: 0 });
     // The wrong last start is moved along, not found anew.
-    assert.deepEqual(known.edited(1, 1, `o${text}`).starts, [0, 5, 100_000]);
+    const typed = known.edited(1, 1, `o${text}`);
+    assert.deepEqual(startsOf(typed), [0, 5, 100_000]);
+    assert.deepEqual(startsOf(typed.edited(1, 1, `oo${text}`)), [0, 6, 100_001]);
   });
 });

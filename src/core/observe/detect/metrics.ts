@@ -18,7 +18,7 @@ function methodLength(view: FileView, emit: Emit): void {
 
 /** By line, how many lines up to it hold code: functions inside functions would have each line looked at again and again. */
 function codeLines({ lines }: FileView): Uint32Array {
-  const counts = new Uint32Array(lines.starts.length + 1);
+  const counts = new Uint32Array(lines.size + 1);
   for (let line = 1; line < counts.length; line++) {
     const text = lines.slice(line).trim();
     const isCode = text !== '' && !/^(?:\/\/|#|\/?\*|end\b|\}\s*;?$)/.test(text);

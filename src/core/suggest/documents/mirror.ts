@@ -2,6 +2,7 @@ import type { DocumentEdit } from '../../model/suggestion';
 import { type Language, languageOfEditorId, languageOfPath } from '../../model/language';
 import { type Grammar, SyntaxLimitError, type SyntaxParser, type SyntaxTree } from '../../ports/syntaxParser';
 import { LineTable } from '../../observe/lines';
+import { tellTree } from '../../observe/treeEdits';
 
 /** Documents over this many UTF-16 code units are mirrored as closed: no tree, no suggestions. */
 export const MAX_DOCUMENT = 2_000_000;
@@ -95,14 +96,12 @@ export class DocumentMirror {
     const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
     const newEnd = edit.start + edit.text.length;
     const lines = entry.lines.edited(edit.start, edit.end, after);
-    const startPoint = entry.lines.pointAt(edit.start);
-    const oldEndPoint = entry.lines.pointAt(edit.end);
-    const newEndPoint = lines.pointAt(newEnd);
+    const change = { start: edit.start, oldEnd: edit.end, newStart: edit.start, newEnd };
     // On a copy, so that the tree of what really stands there stays as it is and is not parsed again.
     const edited = base.copy();
     let imagined: SyntaxTree | undefined;
     try {
-      edited.edit({ start: edit.start, oldEnd: edit.end, newEnd, startPoint, oldEndPoint, newEndPoint });
+      tellTree(edited, entry.language.id, before, after, [change], at => entry.lines.pointAt(at));
       imagined = entry.grammar.parse(after, edited);
       return look(imagined, lines);
     } catch (error) {
@@ -144,17 +143,11 @@ function applyEdit(entry: Entry, edit: DocumentEdit): void {
   const start = Math.max(0, Math.min(edit.start, entry.text.length));
   const end = Math.max(start, Math.min(edit.end, entry.text.length));
   const text = entry.text.slice(0, start) + edit.text + entry.text.slice(end);
-  const newEnd = start + edit.text.length;
-  const lines = entry.lines.edited(start, end, text);
-  entry.tree?.edit({
-    start,
-    oldEnd: end,
-    newEnd,
-    startPoint: entry.lines.pointAt(start),
-    oldEndPoint: entry.lines.pointAt(end),
-    newEndPoint: lines.pointAt(newEnd),
-  });
+  if (entry.tree) {
+    const change = { start, oldEnd: end, newStart: start, newEnd: start + edit.text.length };
+    tellTree(entry.tree, entry.language.id, entry.text, text, [change], at => entry.lines.pointAt(at));
+  }
+  entry.lines = entry.lines.edited(start, end, text);
   entry.text = text;
-  entry.lines = lines;
   entry.stale = true;
 }
