@@ -73,7 +73,13 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
     const path = session.root.pathOf(document.uri);
     if (path === undefined) return undefined;
     const [cancel, stop] = cancellation();
-    const subscription = token.onCancellationRequested(stop);
+    // The editor gives an outdated request up in its own time; the engine hears of it together with the change.
+    const subscription = vscode.Disposable.from(
+      token.onCancellationRequested(stop),
+      vscode.workspace.onDidChangeTextDocument(change => {
+        if (change.document === document && change.contentChanges.length > 0) stop();
+      }),
+    );
     try {
       const explicit = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
       return await session.engine.suggest({ path, version: document.version, offset, explicit }, cancel);
