@@ -35,9 +35,9 @@ export class UiDriver {
 
   /** The extension is up when its status item is there and no longer says that it starts. */
   async ready(): Promise<void> {
-    await this.page.waitForSelector('.statusbar-item[id*="vernacular"]', { timeout: 120_000 });
+    await this.page.waitForSelector('.statusbar-item[id*="vernacular"]', { timeout: 300_000 });
     await this.page.waitForSelector('.statusbar-item[id*="vernacular"]:not(:has(.codicon-modifier-spin))', {
-      timeout: 120_000,
+      timeout: 300_000,
     });
   }
 
@@ -147,7 +147,9 @@ export class UiDriver {
 
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+s');
+    // The mark of unsaved text comes and goes a moment after the keys.
     await this.page.waitForTimeout(600);
+    await this.page.waitForSelector('.tab.active:not(.dirty)');
   }
 }
 

@@ -33,7 +33,7 @@ export async function startWorkbench(options = {}) {
       const entries = Object.entries(payload).filter(([, value]) => value);
       query.set('payload', JSON.stringify(entries.map(([key, value]) => [key, uri(value)])));
       // A busy machine takes its time to start an editor.
-      await page.goto(`http://${origin}/?${query}`, { timeout: 120_000 });
+      await page.goto(`http://${origin}/?${query}`, { timeout: 240_000 });
     };
     const stop = async () => {
       await browser.close();

@@ -78,6 +78,13 @@ export class Story {
     return readFileSync(join(this.folder, path), 'utf8');
   }
 
+  /** Waits until a file on disk is as wanted: a busy editor saves late, and by itself in the middle of a word. */
+  async saved(path: string, wanted: RegExp): Promise<void> {
+    await eventually(`${path} to be saved with ${wanted}`, () => wanted.test(this.text(path))).catch(
+      (error: Error) => assert.fail(`${error.message}:\n${this.text(path)}`),
+    );
+  }
+
   get skillMd(): string {
     return this.text(`${SKILL}/SKILL.md`);
   }

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine, EngineEvent } from '../../../src/core/engine';
 import type { FeedbackEvent } from '../../../src/core/model/feedback';
@@ -22,6 +22,9 @@ import { LEARNED, SKILLS } from './fakeLibrary';
 /** Whole lines the fake knows: it completes a line that begins like one of them. */
 const LINES = ['const total = sum(items, start);', "const name = 'world';", 'if (ready) {\n  go();\n}'];
 
+/** How long it thinks where the workspace holds a file `slow`: longer than from one key to the next. */
+const THINKS_MS = 120;
+
 /**
  * An engine of a few lines for tests of the user interface alone. What it was told is written to `feedback.jsonl` in the
  * workspace, so that a test outside the editor can read it.
@@ -31,6 +34,7 @@ export class FakeEngine implements Engine {
   private readonly listeners = new Set<(event: EngineEvent) => void>();
   private library: LibrarySnapshot;
   private offers = 0;
+  private readonly current = new Map<string, number>();
 
   constructor(
     private readonly root: string,
@@ -77,19 +81,22 @@ export class FakeEngine implements Engine {
       contrary: [place('legacy/old.ts', 1)],
     };
   }
-  async openDocument(path: string, _languageId: string, _version: number, text: string): Promise<void> {
+  async openDocument(path: string, _languageId: string, version: number, text: string): Promise<void> {
+    this.current.set(path, version);
     this.documents.set(path, text);
   }
-  async editDocument(path: string, _version: number, edits: readonly DocumentEdit[]): Promise<void> {
+  async editDocument(path: string, version: number, edits: readonly DocumentEdit[]): Promise<void> {
     let text = this.documents.get(path) ?? '';
     for (const edit of edits) text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
     this.documents.set(path, text);
+    this.current.set(path, version);
   }
   async closeDocument(path: string): Promise<void> {
     this.documents.delete(path);
   }
-  async suggest(request: SuggestionRequest): Promise<Suggestion | undefined> {
+  async suggest(request: SuggestionRequest, cancel: Cancellation): Promise<Suggestion | undefined> {
     const { path, version, offset } = request;
+    if (existsSync(join(this.root, 'slow'))) await this.think(request, cancel);
     const text = this.documents.get(path) ?? '';
     const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
     const line = LINES.find(l => before.length >= 3 && l.startsWith(before) && l !== before);
@@ -106,6 +113,15 @@ export class FakeEngine implements Engine {
       confidence: 0.9,
       restsOn: [rule],
     };
+  }
+  /** Thinks until it is cancelled, and writes down how it ended: `cancelled`, `current`, or `outdated` where typing went on. */
+  private async think({ path, version }: SuggestionRequest, cancel: Cancellation): Promise<void> {
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, THINKS_MS);
+      cancel.onCancel(() => (clearTimeout(timer), resolve()));
+    });
+    const current = this.current.get(path) === version ? 'current' : 'outdated';
+    appendFileSync(join(this.root, 'requests.txt'), `${cancel.cancelled ? 'cancelled' : current}\n`);
   }
   async deviations(path: string): Promise<readonly Deviation[]> {
     const text = this.documents.get(path) ?? '';
