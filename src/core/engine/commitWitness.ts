@@ -14,6 +14,10 @@ const SALT = 'author-salt';
 /** Larger files are data or generated; reading both sides of them is not worth a keystroke's delay. In bytes. */
 const LARGEST = 200_000;
 
+/** Share of a new file's lines that a file which is gone has to hold, as git demands it of a rename; and files compared at most. */
+const MOVED = 0.5;
+const MOST_GONE = 20;
+
 type WitnessDeps = Pick<EngineDeps, 'git' | 'parser' | 'store' | 'random' | 'settings'>;
 
 /**
@@ -50,9 +54,10 @@ export class CommitWitness {
     const { path } = change;
     const language = languageOfPath(path);
     if (!language || change.after === undefined || !learnablePath(this.deps.settings)(path)) return [];
-    const [after, before] = await this.read([change.after, change.before]);
+    const [after, same] = await this.read([change.after, change.before]);
     const observer = await this.observerOf(language.id);
     if (after === undefined || !observer) return [];
+    const before = change.status === 'A' ? await this.movedFrom(commit, path, after) : same;
     const added = addedLines(before ?? '', after);
     const tree = (await this.deps.parser.grammar(language.id)).parse(after);
     try {
@@ -71,6 +76,22 @@ export class CommitWitness {
     } finally {
       tree.delete();
     }
+  }
+
+  /** The text of a file that this commit took away and that most of the new one is: moved and changed at once, not written. */
+  private async movedFrom(commit: Commit, path: string, after: string): Promise<string | undefined> {
+    const ending = /\.\w+$/.exec(path)?.[0] ?? '';
+    const gone = commit.changes.filter(
+      c => c.status === 'D' && c.before !== undefined && c.path.endsWith(ending),
+    );
+    const lines = after.split('\n').length;
+    let [found, most]: [string | undefined, number] = [undefined, MOVED * lines];
+    for (const text of await this.read(gone.slice(0, MOST_GONE).map(c => c.before))) {
+      if (text === undefined) continue;
+      const kept = lines - addedLines(text, after).size;
+      if (kept >= most) [found, most] = [text, kept];
+    }
+    return found;
   }
 
   private async read(ids: readonly (string | undefined)[]): Promise<(string | undefined)[]> {

@@ -229,7 +229,8 @@ class WorkspaceEngine implements Engine {
   private async takeIn(): Promise<void> {
     const move = await this.head.look();
     if (move.kind === 'commits') await this.committed(move.commits);
-    if (move.kind === 'elsewhere') this.learner.discard();
+    if (move.kind === 'pull' || move.kind === 'elsewhere') this.learner.discard();
+    if (move.kind === 'pull') await this.witnessed(move.commits);
     const result = await this.library.reconcile(move.kind !== 'none');
     if (this.settings.learnFromFeedback) await this.reports.take(reports => this.learner.reported(reports));
     const decided = new Set(result.edits.map(({ edit }) => edit.rule));
@@ -248,6 +249,10 @@ class WorkspaceEngine implements Engine {
   /** What the commits say about suggestions that were shown, then about rules where nothing was. */
   private async committed(commits: readonly Commit[]): Promise<void> {
     await this.learner.committed(new Set(commits.flatMap(({ changes }) => changes.map(({ path }) => path))));
+    await this.witnessed(commits);
+  }
+
+  private async witnessed(commits: readonly Commit[]): Promise<void> {
     if (this.settings.learnFromFeedback) await this.witness.tell(this.learner, commits);
   }
 

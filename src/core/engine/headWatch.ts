@@ -1,9 +1,9 @@
 import { NEVER } from '../ports/cancellation';
-import type { Commit, GitHistory } from '../ports/gitHistory';
+import type { Commit, GitHistory, LogRequest } from '../ports/gitHistory';
 import type { Store } from '../ports/store';
 
 const FILE = 'head.txt';
-/** A jump over more commits than this is a pull or a rebase, not somebody's work of the moment. */
+/** A jump over more commits than this is a pull, not somebody's work of the moment; only the newest of a pull are told. */
 const MOST_COMMITS = 50;
 
 /** What happened to HEAD since the last look. */
@@ -11,7 +11,9 @@ export type HeadMove =
   | { readonly kind: 'none' }
   /** New commits on top of the old head, newest first. */
   | { readonly kind: 'commits'; readonly commits: readonly Commit[] }
-  /** Another branch, a reset, a rebase: what was shown before means nothing now. */
+  /** More of them at once than somebody makes: the newest ones. What was shown before means nothing now. */
+  | { readonly kind: 'pull'; readonly commits: readonly Commit[] }
+  /** Another branch, a reset, a rebase: the old head is no longer part of the history. The same holds of what was shown. */
   | { readonly kind: 'elsewhere' };
 
 /** Remembers HEAD between looks and between sessions. */
@@ -42,15 +44,21 @@ export class HeadWatch {
     if (head === before) return { kind: 'none' };
     this.seen = head;
     if (head === undefined || before === undefined || before === '') return { kind: 'none' };
-    const commits: Commit[] = [];
     try {
-      for await (const commit of this.git.log({ from: head, limit: MOST_COMMITS + 1 }, NEVER)) {
-        if (commit.id === before) return { kind: 'commits', commits };
-        commits.push(commit);
-      }
+      const lost = await this.log({ from: before, after: head, limit: 1 });
+      if (lost.length > 0) return { kind: 'elsewhere' };
+      const commits = await this.log({ from: head, after: before, limit: MOST_COMMITS + 1 });
+      if (commits.length <= MOST_COMMITS) return { kind: 'commits', commits };
+      return { kind: 'pull', commits: commits.slice(0, MOST_COMMITS) };
     } catch {
       // History that cannot be read tells nothing; treat it like a branch switch, which blames nobody.
     }
     return { kind: 'elsewhere' };
+  }
+
+  private async log(request: LogRequest): Promise<Commit[]> {
+    const commits: Commit[] = [];
+    for await (const commit of this.git.log(request, NEVER)) commits.push(commit);
+    return commits;
   }
 }
