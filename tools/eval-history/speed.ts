@@ -60,9 +60,6 @@ export async function chainsOf(share: Share, cancel: Cancellation = NEVER): Prom
 
 /** Reads the typed edits of a share; a cancelled pass says how far it came. */
 async function readShare(share: Share, cancel: Cancellation = NEVER): Promise<HistoryPass> {
-  const all = await chainsOf(share, cancel);
-  const chains = share.from ? chainsAfter(all, share.from) : all;
-  if (!chains) throw new Error('The position to go on from is not in the history.');
   const { history } = await openRepository(share.folder);
   const parser = createSyntaxParser({
     wasmFolder: 'node_modules/@vscode/tree-sitter-wasm/wasm',
@@ -77,6 +74,9 @@ async function readShare(share: Share, cancel: Cancellation = NEVER): Promise<Hi
     breathe: () => new Promise<void>(resolve => setImmediate(resolve)),
   };
   try {
+    const all = await chainsOf(share, cancel);
+    const chains = share.from ? chainsAfter(all, share.from) : all;
+    if (!chains) throw new Error('The position to go on from is not in the history.');
     for await (const file of readEdits(deps, chains, cancel, skipped)) {
       versions++;
       edits += file.edits.length;

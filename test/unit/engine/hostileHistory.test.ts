@@ -13,9 +13,77 @@ const UNSAFE =
   // eslint-disable-next-line no-control-regex -- finding control characters is the point.
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/u;
 
-const hostile: [name: string, message: (i: number) => string, key: string][] = [
-  ['types and scopes', i => `feat${HIDDEN}(${OPTION}${HIDDEN}): bound the ${i}${HIDDEN}`, 'commit.format'],
-  ['prefixes', i => `${OPTION.replace(' ', '')}${HIDDEN}: bound the ${i}`, 'commit.format'],
+const retold =
+  (message: (i: number) => string) =>
+  (changes: readonly Change[]): Change[] =>
+    changes.map((change, i) => ({ ...change, message: message(i) }));
+
+/** The files of a history under other paths. */
+const moved =
+  (rename: (path: string) => string) =>
+  (changes: readonly Change[]): Change[] =>
+    changes.map(change => ({
+      ...change,
+      files: Object.fromEntries(
+        Object.entries(change.files ?? {}).map(([path, text]) => [rename(path), text]),
+      ),
+    }));
+
+interface Hostile {
+  readonly name: string;
+  readonly change: (changes: readonly Change[]) => Change[];
+  readonly author?: string;
+  readonly branch?: string;
+  /** Something learned that shows the hostile texts were read. */
+  readonly key: string;
+  /** What a note says of them. */
+  readonly note?: RegExp;
+}
+
+/** What git allows in a path that it is told of as C writes it. */
+const quoted = (path: string): string =>
+  `"${[...Buffer.from(path)].map(byte => `\\${byte.toString(8).padStart(3, '0')}`).join('')}"`;
+
+const hostile: readonly Hostile[] = [
+  {
+    name: 'types and scopes',
+    change: retold(i => `feat${HIDDEN}(${OPTION}${HIDDEN}): bound the ${i}${HIDDEN}`),
+    key: 'commit.format',
+  },
+  {
+    name: 'prefixes',
+    change: retold(i => `${OPTION.replace(' ', '')}${HIDDEN}: bound the ${i}`),
+    key: 'commit.format',
+  },
+  {
+    name: 'subjects of a million characters',
+    change: retold(i => (i % 20 === 3 ? `feat: ${HIDDEN.repeat(60_000)}` : `feat: bound ${HIDDEN} the ${i}`)),
+    key: 'commit.format',
+  },
+  {
+    name: 'names of authors and of the branch',
+    change: changes => [...changes],
+    author: `${OPTION}${HIDDEN} Ann`,
+    branch: `--upload-pack=pwned\u202e\u200b`,
+    key: 'commit.format',
+  },
+  {
+    name: 'names of folders',
+    change: moved(path => path.replace('src/', `src/--upload-pack=pwned${HIDDEN}/`)),
+    key: 'commit.format',
+    note: /Left out: 8 files: name is not plain UTF-8 text/,
+  },
+  {
+    name: 'names of files',
+    change: moved(path => path.replace(/(\w+)\.js$/, `--upload-pack=$1${HIDDEN}.js`)),
+    key: 'commit.format',
+    note: /Left out: 8 files: name is not plain UTF-8 text/,
+  },
+  {
+    name: 'names of files that look like options, links and markup',
+    change: moved(path => path.replace(/(\w+)\.js$/, `${OPTION} \`](javascript:x)<img src=x>$1.js`)),
+    key: 'naming.',
+  },
 ];
 
 describe('a learn of hostile texts in a history', function () {
@@ -65,18 +133,20 @@ describe('a learn of hostile texts in a history', function () {
     assert.ok(!existsSync(join(root, 'pwned')) && !readdirSync(root).includes('pwned'));
   };
 
-  for (const [name, message, key] of hostile)
+  for (const { name, change, author, branch, key, note } of hostile)
     it(`keeps hostile ${name} out of all it writes and prints`, async () => {
-      imported(
-        repo,
-        shopHistory().map((change, i): Change => ({ ...change, message: message(i) })),
-      );
+      imported(repo, change(shopHistory()), author, quoted);
+      if (branch !== undefined) {
+        repo.git('update-ref', `refs/heads/${branch}`, 'HEAD');
+        repo.git('symbolic-ref', 'HEAD', `refs/heads/${branch}`);
+      }
       const learned = await learn(repo.folder);
       assert.ok(learned.mined.commits.length > 100);
       assert.ok(
         learned.mined.conventions.some(c => c.key.startsWith(key)),
-        'the messages are learned from',
+        'the history is learned from',
       );
+      if (note) assert.match(learned.mined.notes.join('\n'), note);
       nothingLeaks(repo.folder, learned);
     });
 });

@@ -21,8 +21,13 @@ export interface Change {
   readonly lines?: Buffer;
 }
 
-/** Writes commits, four days apart and oldest first, by fast-import: as many calls of git would take seconds. */
-export function imported(repo: TestRepository, changes: readonly Change[], author = 'Ann Example'): void {
+/** Writes commits, four days apart and oldest first, by fast-import: as many calls of git would take seconds. `named` quotes paths. */
+export function imported(
+  repo: TestRepository,
+  changes: readonly Change[],
+  author = 'Ann Example',
+  named = (path: string): string => path,
+): void {
   const parts: (string | Buffer)[] = [];
   const data = (content: string | Buffer): void => {
     const bytes = Buffer.from(content);
@@ -33,7 +38,7 @@ export function imported(repo: TestRepository, changes: readonly Change[], autho
     parts.push(`commit refs/heads/main\nauthor ${who}\ncommitter ${who}\n`);
     data(message);
     for (const [path, content] of Object.entries(files)) {
-      parts.push(`M 100644 inline ${path}\n`);
+      parts.push(`M 100644 inline ${named(path)}\n`);
       data(content);
     }
     if (lines) parts.push(lines);
