@@ -13,7 +13,8 @@ export function matchesGlob(path: string, glob: string): boolean {
     const negated = glob.startsWith('!');
     const match = picomatch(negated ? glob.slice(1) : glob, { dot: true, nonegate: true });
     const extension = /^\*\*\/\*(\.[\w.-]+)$/.exec(glob)?.[1];
-    if (folder) test = p => p.startsWith(folder);
+    if (glob === '**') test = () => true;
+    else if (folder) test = p => p.startsWith(folder);
     else if (extension) test = p => p.endsWith(extension);
     else test = negated ? p => !match(p) : p => match(p);
     // Globs come from rules and folders: a few hundred. A hostile library must not make the cache grow without end.

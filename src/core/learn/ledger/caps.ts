@@ -16,11 +16,14 @@ export function capped(records: readonly LedgerRecord[], enabled = true): readon
     seen.set(key, n);
     return n <= limit;
   };
+  const places = new Map<string, number>();
+  for (const { commit } of records)
+    if (commit !== undefined) places.set(commit, (places.get(commit) ?? 0) + 1);
   return records.filter(record => {
     if (record.w <= 0) return false;
     if (!enabled) return true;
     if (record.kind === 'agent') return within(`agent ${Math.floor(record.at / DAY)}`, AGENT_PER_DAY);
-    if (record.commit === undefined) return true;
+    if (record.commit === undefined || places.get(record.commit)! <= PER_FILE_IN_COMMIT) return true;
     return (
       within(`file ${record.commit} ${record.path}`, PER_FILE_IN_COMMIT) &&
       within(`commit ${record.commit}`, PER_COMMIT)
