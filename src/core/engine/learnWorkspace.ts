@@ -1,3 +1,5 @@
+import { placeOfSite } from '../learn/rewrite/examples';
+import { expectedForm } from '../learn/scopeMatch';
 import type { Rule } from '../model/rule';
 import type { LearnProgress, LearnReport, LearnRequest } from '../model/snapshot';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
@@ -38,6 +40,8 @@ export async function learnWorkspace(
     {
       folderFor: family => library.folderFor(family),
       gate: learnGate(codebase, deps.families, library.rules()),
+      // An older state of the code says nothing about what has a place today.
+      ...(request.at === undefined && { hasPlaces: rule => speaksSomewhere(rule, codebase, deps) }),
       covers: rule => mined.commits.length > 0 || !isFromHistory(rule),
       ...(request.refresh !== undefined && { refresh: request.refresh }),
     },
@@ -67,3 +71,10 @@ export async function learnWorkspace(
 
 const isFromHistory = (rule: Rule): boolean =>
   ['commit-messages', 'change-recipes'].includes(rule.detector.family);
+
+/** Whether a detector finds a place at which the rule speaks; a rule without a detector cannot be asked. */
+async function speaksSomewhere(rule: Rule, codebase: Codebase, { families }: EngineDeps): Promise<boolean> {
+  if (!families.keys.has(rule.detector.pattern)) return true;
+  const sites = await codebase.sites(rule);
+  return sites.some(site => expectedForm(rule, placeOfSite(site)) !== undefined);
+}

@@ -23,6 +23,8 @@ export interface AbsorbOptions {
    * (history not read, family not loaded). Everything unless told.
    */
   readonly covers?: (rule: Rule) => boolean;
+  /** Whether the code has a place at which a rewritten rule speaks, which no miner finds again. It has one unless told. */
+  readonly hasPlaces?: (rule: Rule) => Promise<boolean>;
 }
 
 /** The change, and what a report says about it. */
@@ -142,6 +144,7 @@ async function settle(
 ): Promise<Rule> {
   const mined = match.same.get(rule.id);
   if (!mined) {
+    if (isRewritten(rule)) return asleepWithoutPlaces(rule, options);
     const vanished = rule.origin === 'mined' && !rule.pinned && ['active', 'shadow'].includes(rule.state);
     return vanished && (options.covers?.(rule) ?? true) ? { ...rule, state: 'dormant' } : rule;
   }
@@ -155,6 +158,17 @@ async function settle(
   const waiting = ['candidate', 'dormant', 'retired'].includes(rule.state);
   const revived: Rule = { ...updated, state: 'active' };
   return waiting && (await passes(revived, rule)) ? revived : updated;
+}
+
+const isRewritten = (rule: Rule): boolean => rule.origin === 'rewrite-det' || rule.origin === 'rewrite-llm';
+
+/** A rewritten rule whose last place is gone (its folder was deleted) sleeps until there is one again. */
+async function asleepWithoutPlaces(rule: Rule, { hasPlaces }: AbsorbOptions): Promise<Rule> {
+  const sleeps = rule.state === 'dormant';
+  if (!hasPlaces || rule.pinned || (!sleeps && rule.state !== 'active' && rule.state !== 'shadow'))
+    return rule;
+  const placed = await hasPlaces(rule);
+  return placed === !sleeps ? rule : { ...rule, state: placed ? 'active' : 'dormant' };
 }
 
 /** The mined rule's scope, sentence, tool and trend on a rule that nobody but the miner has touched. */

@@ -182,6 +182,22 @@ describe('absorbing a learn', () => {
     assert.equal((await world.learn([quotes, semicolons])).added, 1);
   });
 
+  it('lets a rewritten rule sleep while the code has no place for it', async () => {
+    const world = new World();
+    await world.learn([quotes, semicolons]);
+    await setRule(world, 'format.quotes', { origin: 'rewrite-det' });
+    const state = async (placed?: boolean): Promise<string> => {
+      await world.learn([semicolons], placed === undefined ? {} : { hasPlaces: async () => placed });
+      return (await world.rule('format.quotes')).state;
+    };
+    assert.deepEqual(
+      [await state(), await state(true), await state(false), await state(), await state(true)],
+      ['active', 'active', 'dormant', 'dormant', 'active'],
+    );
+    await setRule(world, 'format.quotes', { pinned: true });
+    assert.equal(await state(false), 'active');
+  });
+
   it('leaves alone what the learn could not see', async () => {
     const world = new World();
     await world.learn([quotes, semicolons]);
