@@ -55,6 +55,17 @@ describe('what a change rests on', () => {
     assert.equal(newsOf(silent, double, written(elsewhere)), true);
   });
 
+  it('is none where one large file alone is otherwise', () => {
+    const mixed = [...sitesIn(['src/0.ts'], 90, 'double'), ...sitesIn(files('src', 4).slice(1), 5)];
+    assert.equal(newsOf(silent, mixed, written(['src/0.ts', 'src/0.ts', 'src/0.ts'])), false);
+  });
+
+  it('is none where exceptions are common, however many come at once', () => {
+    const odd = files('odd', 30);
+    const sites = [...kept, ...sitesIn(odd, 4), ...sitesIn(odd, 4, 'double')];
+    assert.equal(newsOf(turned(odd), sites, written(odd)), false);
+  });
+
   it('is what people say, whatever the code does', () => {
     const mixed = [...sitesIn(files('src', 9), 3, 'double'), ...sitesIn(files('src', 9), 3)];
     const few = files('src', 5);

@@ -1,19 +1,22 @@
+import { wilsonLower } from '../../distill/wilson';
 import { withoutExceptions } from '../rewrite/change';
 import { type Example, examplesOfSites } from '../rewrite/examples';
 import { expectedForm } from '../scopeMatch';
 import type { GateContext } from './context';
 
 /** A run that the code's own exceptions bring about by chance more often than this is no news: enough to ask for another form everywhere, in a part where silence would do, and enough for silence. */
-const BY_CHANCE = { otherForm: 1e-3, ownRule: 1e-5, silence: 6e-3 };
+const BY_CHANCE = { otherForm: 2e-4, ownRule: 1e-6, silence: 6e-3 };
 /** Where this much of the code is otherwise already, a change only follows it; a part that gets a rule of its own must keep that rule. */
 const FOLLOWS = { otherForm: 0.5, ownRule: 0.8 };
 /** The part of a rule's places up to which that is enough for silence. Of a larger part, as much less likely as it is larger: more is lost. */
 const SMALL = 0.03;
 /** Places that the folder's rate weighs beside those of the file, and the rule's rate beside those of the folder. */
-const AROUND = 1;
+const AROUND = 2;
 /** Rates are kept within these bounds: no single place may decide, and no file is certain. */
 const LEAST = 0.01;
 const MOST = 0.98;
+/** Rate of exceptions around a place from which another one there is no news. */
+const COMMON = 1 / 3;
 /** An explicit word is about the rule, whatever the code around it does. */
 const EXPLICIT = 3;
 
@@ -51,12 +54,17 @@ export function isNews({ change, sites, examples }: GateContext): News {
   const code = all.filter(changed);
   const explicit = heard.filter(e => e.explicit && !e.right).length;
   const rates = ratesAround(code, heard);
-  const follows = rates.all > (own ? FOLLOWS.ownRule : FOLLOWS.otherForm);
+  const follows =
+    rates.all > (own ? FOLLOWS.ownRule : FOLLOWS.otherForm) &&
+    (change.kind !== 'narrow' || filesAgree(code, heard));
   if (explicit >= EXPLICIT || code.length === 0 || follows)
     return { pass: true, stats: { around: rates.all }, reason: '' };
   let surprise = 0;
   for (const e of heard) {
-    const once = -Math.log(rates.at(e.place.path));
+    const usual = rates.at(e.place.path);
+    // Where it was written otherwise as often as this, one more such place is no news: there exceptions come in bursts.
+    if (usual > COMMON && !e.right) continue;
+    const once = -Math.log(usual);
     surprise = Math.max(0, surprise + (e.right ? -once : once));
   }
   const silence = BY_CHANCE.silence * Math.min(1, (SMALL * all.length) / code.length);
@@ -68,6 +76,18 @@ export function isNews({ change, sites, examples }: GateContext): News {
     reason:
       'The files in which it was written otherwise were so before: that is nothing new. Wait for other code.',
   };
+}
+
+/**
+ * Whether the files of a part agree that it is otherwise: a file goes on as it began, so that a part with one large file in another form says
+ * little about the next file. The places that testify count here: they are what the part has come to.
+ */
+function filesAgree(code: readonly Example[], heard: readonly Example[]): boolean {
+  const files = new Map<string, number>();
+  for (const e of [...code, ...heard.filter(each => each.commit === undefined)])
+    files.set(e.place.path, (files.get(e.place.path) ?? 0) + (e.right ? -1 : 1));
+  const net = [...files.values()].filter(n => n !== 0);
+  return wilsonLower(net.filter(n => n > 0).length, net.length) > FOLLOWS.otherForm;
 }
 
 /** The rate of exceptions around a path, from code without the places heard of: of its file, within its folder, within the folder around … */
