@@ -1,6 +1,6 @@
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
-import { AGENT_WEIGHT, isOfPerson, mayAdd, recordOf } from './agents';
+import { AGENT_WEIGHT, mayAdd, recordOf } from './agents';
 import type { AgentReport, LearnerDeps, SkillInUse, Standing, Witnessed, WitnessedPlace } from './api';
 import type { LearnEffect } from './effects';
 import type { Settlement } from './feedback/tracker';
@@ -8,7 +8,6 @@ import { Brake } from './brake';
 import { Canaries } from './canaries';
 import { Discovery } from './discover/discovery';
 import { Epochs } from './epochs';
-import { capped } from './ledger/caps';
 import { Ledger } from './ledger/ledger';
 import { ME, sameVerdict, type LedgerRecord } from './ledger/record';
 import { Improver } from './model/improver';
@@ -16,37 +15,15 @@ import { Overrides, type Override } from './overrides';
 import { personalChange } from './personal';
 import { Proposals } from './proposals';
 import { Refusals } from './refusals';
-import { concerning } from './rewrite/diagnose';
 import { expectedForm } from './scopeMatch';
 import { speaksLanguage, speaksOf } from './speaks';
 import { Shared } from './shared';
 import { drift } from './utility/cusum';
-import { sharedRecords } from './utility/dissent';
-import { posterior, type Posterior, type Prior } from './utility/posterior';
 import { utilityInWords } from './utility/words';
+import { type View, viewOf } from './view';
 import { voiceOf, type Voice } from './voice';
 
-/** Pseudo-opportunities of the code itself when deciding how loudly to speak: 45 of 50 places may speak (learning.md, 1.3). */
-const VOICE_PRIOR = 24;
-
 const DAY = 86_400_000;
-
-interface View {
-  /** Capped records since the rule's epoch, also from places where it is silent by now. */
-  readonly all: readonly LedgerRecord[];
-  /** Those at places where it speaks. */
-  readonly records: readonly LedgerRecord[];
-  /** Those that no personal exception has settled. */
-  readonly open: readonly LedgerRecord[];
-  /** Of these, what shared decisions may rest on. */
-  readonly shared: readonly LedgerRecord[];
-  readonly posterior: Posterior;
-}
-
-/** What the code says of a rule before any feedback. */
-export function priorOf(rule: Rule): Prior {
-  return { precision: rule.rate, sites: rule.support + rule.exceptions };
-}
 
 /**
  * The state of learning: ledger, personal layer, proposals. Every settled record runs through `take`: durable first, then the personal
@@ -195,7 +172,7 @@ export class LearningCore {
       path,
       own: view.open.filter(record => record.source === source),
       shared: view.shared,
-      posterior: view.posterior,
+      posterior: view.posterior(),
       override: this.personal.at(id, source, path),
       placeOf: this.deps.placeOf,
       // What is rejected at this machine brakes what is shown here, nobody else's.
@@ -210,7 +187,8 @@ export class LearningCore {
       .filter(o => o.source === ME)
       .map(o => o.cell);
     if (!rule) return { words: '', posterior: { mean: 0, low: 0, high: 1 }, mutedIn };
-    const { records, posterior: p } = this.view(rule);
+    const { records, posterior: utility } = this.view(rule);
+    const p = utility();
     const { onset, alarm } = drift(records, rule.rate);
     const words = utilityInWords(records, this.deps.clock.now(), alarm ? onset : undefined);
     return { words, posterior: { mean: p.mean, low: p.low, high: p.high }, mutedIn };
@@ -300,6 +278,7 @@ export class LearningCore {
       this.view(found.rule).all,
       record.path,
       this.library(),
+      rule => this.view(rule).all,
     );
   }
 
@@ -323,16 +302,10 @@ export class LearningCore {
     let view = this.views.get(rule.id);
     if (!view) {
       const since = this.epochs.of(rule.id);
-      const { without } = this.deps;
       const heard = this.ledger.of(rule.id).filter(record => record.at >= since);
-      const all = capped(heard, !without?.has('caps'));
-      const records = concerning(rule, all, this.deps.placeOf);
-      const open = records.filter(record => !this.personal.at(rule.id, record.source, record.path));
-      // How loud a rule is, and whether it is in doubt, is what people make of it.
-      const shared = sharedRecords(open.filter(isOfPerson), without);
-      const priorWeight = Math.min(VOICE_PRIOR, (rule.support + rule.exceptions) / 4);
-      const options = { priorWeight, ...(without?.has('decay') && { decay: 1 }) };
-      view = { all, records, open, shared, posterior: posterior(shared, priorOf(rule), options) };
+      const settled = (record: LedgerRecord): boolean =>
+        this.personal.at(rule.id, record.source, record.path) !== undefined;
+      view = viewOf(rule, heard, settled, this.deps);
       this.views.set(rule.id, view);
     }
     return view;

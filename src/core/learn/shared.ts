@@ -15,6 +15,7 @@ import type { LedgerRecord } from './ledger/record';
 import type { Improver } from './model/improver';
 import { digest, type Proposals } from './proposals';
 import type { Refusals } from './refusals';
+import { splitOff } from './rewrite/absorb';
 import { type Change, withoutExceptions } from './rewrite/change';
 import { concerning, diagnose, triggersOf, type Patient } from './rewrite/diagnose';
 import { examplesOf, examplesOfSites } from './rewrite/examples';
@@ -30,7 +31,14 @@ const PATIENCE = 30;
 /** Records to wait, at most, after one that found only what the gate has refused, even where the code seems to turn. */
 const HELD = 8;
 
-const URGENT: ReadonlySet<Trigger['name']> = new Set(['turn', 'T2', 'exception']);
+const URGENT: ReadonlySet<Trigger['name']> = new Set(['turn', 'T2', 'exception', 'part']);
+
+/** Only silence comes without a click, never a rule that is back. */
+function mayApplyAlone(change: Change): boolean {
+  return (
+    change.kind !== 'retire' && onlyReduces(change) && change.before.every(rule => rule.state !== 'retired')
+  );
+}
 
 /** The shared layer: from triggers to a gated proposal, and the canary after approval. */
 export class Shared {
@@ -53,17 +61,21 @@ export class Shared {
     records: readonly LedgerRecord[],
     path: string,
     library: readonly Rule[],
+    recordsOf: (rule: Rule) => readonly LedgerRecord[] = () => [],
   ): Promise<void> {
     if (rule.pinned || !this.deps.skills().includes(skill)) return;
     if (rule.state === 'candidate' || rule.state === 'shadow')
       return this.promote(rule, skill, records, library);
     if (await this.canaryDied(rule, records)) return;
+    const former = rule.trend && library.find(other => other.id === rule.supersedes);
     const patient: Patient = {
       rule,
       records,
       prior: { precision: rule.rate, sites: rule.support + rule.exceptions },
       placeOf: this.deps.placeOf,
       speaksBeside: at => this.speaksBeside(rule, at, library),
+      parts: splitOff(rule, library),
+      ...(former && { former: { rule: former, records: recordsOf(former) } }),
       gateRejections: this.refusals.count(rule.id),
       ...(this.deps.without && { without: this.deps.without }),
     };
@@ -219,8 +231,7 @@ export class Shared {
       return false;
     }
     await this.proposals.add(proposal);
-    const auto =
-      change.kind !== 'retire' && onlyReduces(change) && this.deps.mode(skill.skill.family) === 'auto';
+    const auto = mayApplyAlone(change) && this.deps.mode(skill.skill.family) === 'auto';
     this.emit({ type: auto ? 'apply' : 'proposed', proposal });
     // What applies at once is not held back; what waits for a click may be bettered meanwhile.
     if (!auto) await this.improver?.consider(proposal, context, again => this.judge(again));

@@ -70,6 +70,75 @@ describe('parts of a rule', () => {
     assert.equal(team.proposals()[0]?.kind, 'supersede');
   });
 
+  it('does not take a slip elsewhere for the turn of the rule', async () => {
+    const team = new Team([...SRC, ...LARGE]);
+    await team.learner.start();
+    for (let i = 0; i < 12; i++) {
+      await team.writes(LARGE[i]!, 'double');
+      if (i === 1 || i === 2 || i === 4) await team.writes(SRC[i]!, i === 4 ? 'double' : 'single');
+    }
+    const kinds = team.proposals().map(({ kind }) => kind);
+    assert.ok(kinds.length > 0 && kinds.every(kind => kind === 'split'), kinds.join());
+  });
+
+  it('gives the rest its rule back where only the part in which it was seen goes along with a migration', async () => {
+    const team = new Team([...SRC, ...LARGE]);
+    await team.learner.start();
+    for (let i = 0; team.proposals().length === 0 && i < 9; i++) await team.writes(LARGE[i]!, 'double');
+    const [migration] = team.proposals();
+    assert.equal(migration?.kind, 'supersede');
+    await team.approves(migration);
+    for (let i = 0; i < 4; i++) {
+      await team.writes(SRC[i]!, 'single');
+      await team.writes(LARGE[20 + i]!, 'double');
+    }
+    const back = team.proposals()[1];
+    assert.deepEqual(
+      back?.after.map(each => [each.value, each.state, each.default, each.scope]),
+      [
+        ['double', 'active', 'abstain', [{ when: { path: 'lib/**' }, then: 'apply' }]],
+        ['single', 'active', 'apply', [{ when: { path: 'lib/**' }, then: 'abstain' }]],
+      ],
+    );
+    assert.ok(back?.gates.every(gate => gate.pass));
+  });
+
+  it('lets a migration be where the rest goes along with it', async () => {
+    const team = new Team([...SRC, ...LARGE]);
+    await team.learner.start();
+    for (let i = 0; team.proposals().length === 0 && i < 9; i++) await team.writes(LARGE[i]!, 'double');
+    await team.approves(team.proposals()[0]!);
+    for (let i = 0; i < 8; i++) await team.writes(SRC[i]!, i % 2 === 0 ? 'single' : 'double');
+    assert.equal(team.proposals().length, 1);
+  });
+
+  it('retires the rule of a part when the whole takes its form', async () => {
+    const team = new Team([...SRC, ...LARGE]);
+    await team.learner.start();
+    for (let i = 0; team.proposals().length === 0 && i < 16; i++) {
+      await team.writes(LARGE[i]!, 'double');
+      if (i % 2 === 0) await team.writes(SRC[i]!, 'single');
+    }
+    const [split] = team.proposals();
+    assert.equal(split?.kind, 'split');
+    await team.approves(split);
+    for (let i = 0; team.proposals().length === 1 && i < 20; i++) {
+      await team.writes(SRC[i]!, 'double');
+      await team.writes(LARGE[i]!, 'double');
+    }
+    const turn = team.proposals()[1];
+    assert.equal(turn?.kind, 'supersede');
+    assert.deepEqual(
+      turn.after.map(each => [each.value, each.state, each.scope]),
+      [
+        ['single', 'retired', [{ when: { path: 'lib/**' }, then: 'abstain' }]],
+        ['double', 'active', []],
+        ['double', 'retired', [{ when: { path: 'lib/**' }, then: 'apply' }]],
+      ],
+    );
+    assert.ok(turn.gates.every(gate => gate.pass));
+  });
+
   /** The narrowing is approved, then the folder goes on in these forms; the proposals after it. */
   async function goesOn(forms: readonly string[]): Promise<readonly Proposal[]> {
     const team = new Team([...SRC, ...LEGACY]);

@@ -41,7 +41,8 @@ function compare(context: GateContext): { wins: number; losses: number; fired: n
       if (now !== undefined) tally[now === e.form ? 'wins' : 'losses']++;
       continue;
     }
-    const was = adds ? asks(change.before, e) === e.form : right(change.before, parent, e);
+    // Against the parent alone: what a rule that was split off it says is what the new one would say everywhere.
+    const was = adds ? asks([parent], e) === e.form : right(change.before, parent, e);
     const is = adds ? now === e.form : right(change.after, parent, e);
     if (is && !was) tally.wins++;
     if (was && !is && now !== undefined) tally.losses++;
@@ -63,7 +64,8 @@ export const paired: Gate = context => {
   const p = signTestMidP(losses, wins);
   const parent = change.before[0];
   let kept = 1;
-  if (parent && change.kind === 'narrow') {
+  // Of a migration the code shows the old form: it says nothing about what the new one keeps.
+  if (parent && change.kind === 'narrow' && parent.trend?.state !== 'migrating') {
     const code = examplesOfSites(parent, sites).filter(e => e.right);
     const still = code.filter(e => change.after.some(rule => expectedForm(rule, e.place) === parent.value));
     kept = code.length === 0 ? 1 : still.length / code.length;

@@ -18,7 +18,9 @@ export interface Change {
 /** The rule, silent where `when` holds. An equal branch is not repeated. */
 export function narrowed(rule: Rule, when: ScopeTest): Rule {
   const rest = rule.scope.filter(
-    branch => JSON.stringify(branch.when) !== JSON.stringify(when) && !isInside(branch, when),
+    branch =>
+      JSON.stringify(branch.when) !== JSON.stringify(when) &&
+      !(branch.then === 'abstain' && isWithin(branch.when, when)),
   );
   return { ...rule, scope: [{ when, then: 'abstain' }, ...rest], origin: 'rewrite-det' };
 }
@@ -28,11 +30,10 @@ export function withoutExceptions(rule: Rule): Rule {
   return { ...rule, scope: rule.scope.filter(branch => branch.then !== 'abstain') };
 }
 
-/** An exception for a folder inside a folder that becomes an exception as a whole. */
-function isInside(branch: Rule['scope'][number], when: ScopeTest): boolean {
-  const [inner, outer] = [Object.entries(branch.when), Object.entries(when)];
-  if (branch.then !== 'abstain' || inner.length !== 1 || outer.length !== 1) return false;
-  const [path, around] = [branch.when.path, when.path];
+/** Whether a test holds a folder inside the folder that another holds, and nothing else. */
+export function isWithin(inner: ScopeTest, outer: ScopeTest): boolean {
+  if (Object.keys(inner).length !== 1 || Object.keys(outer).length !== 1) return false;
+  const [path, around] = [inner.path, outer.path];
   return path !== undefined && around?.endsWith('/**') === true && path.startsWith(around.slice(0, -2));
 }
 

@@ -7,12 +7,14 @@ import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
 import { NEED, NEED_NEAR, needOf, PER_SOURCE, turn, type Turn } from '../utility/turn';
 import { isOfPerson } from '../agents';
-import { cellsOf, commonCell, inCell } from './cells';
+import { absorbing } from './absorb';
+import { cellsOf, commonButOne, commonCell, inCell } from './cells';
 import { retired, type Change } from './change';
-import { examplesOf, type Example, type PlaceOf } from './examples';
+import { examplesOf, type PlaceOf } from './examples';
 import { exceptionForm } from './exception';
-import { keptOutside, narrowBySearch, narrowCell } from './narrow';
-import { supersede } from './supersede';
+import { narrowBySearch, narrowCell } from './narrow';
+import { reinedIn } from './reined';
+import { type Code, turned } from './turned';
 
 export interface Diagnosis {
   readonly triggers: readonly Trigger[];
@@ -28,6 +30,10 @@ export interface Patient {
   readonly placeOf: PlaceOf;
   /** Whether another live rule of the same key speaks at a path. */
   readonly speaksBeside?: (path: string) => boolean;
+  /** The rule that this one took the place of, and its records. */
+  readonly former?: { readonly rule: Rule; readonly records: readonly LedgerRecord[] };
+  /** Live rules that were split off this one. */
+  readonly parts?: readonly Rule[];
   /** Times a change of this rule failed the gate. */
   readonly gateRejections: number;
   /** For measuring only. */
@@ -95,13 +101,11 @@ export function triggersOf(patient: Patient, latest: string): readonly Trigger[]
   ];
   const cell = alarmedCell(speaking, all, latest, patient.without);
   if (cell) found.push(cell.trigger);
+  if (oneSided(patient, speaking)) found.push({ name: 'part', stats: {} });
   const stated = statedException(patient, all, latest);
   if (stated) found.push({ name: 'exception', stats: { places: stated.after[1]!.support } });
   return found;
 }
-
-/** The rule's places in the working tree: asked for only where a change depends on them. */
-type Code = () => Promise<readonly Example[]>;
 
 /** Diagnoses a rule on its shared records. `search`: also look for the part in which a rule that is often wrong is wrong, which takes longest. */
 export async function diagnose(
@@ -116,6 +120,8 @@ export async function diagnose(
   if (triggers.length === 0 || rule.pinned) return { triggers, changes: [] };
   const has = (name: Trigger['name']) => triggers.some(t => t.name === name);
   const changes: Change[] = [];
+  const reined = oneSided(patient, shared);
+  if (reined) changes.push(reined);
   const cell = alarmedCell(shared, all, latest, patient.without);
   if (cell) {
     const inside = examplesOf(cell.records, placeOf);
@@ -132,7 +138,7 @@ export async function diagnose(
   if (stated) changes.push(stated);
   if (has('turn')) {
     const since = examplesOf(walk.since, placeOf);
-    const change = (await widened(rule, since, code)) ?? supersede(rule, since);
+    const change = await turned(rule, since, code, patient.parts);
     if (change) changes.push(change);
   }
   if (search && (has('T1') || has('T3'))) {
@@ -142,7 +148,15 @@ export async function diagnose(
   const t5 = triggers.find(t => t.name === 'T5');
   if (t5 && (t5.stats.never === 1 || (changes.length === 0 && patient.gateRejections >= 3)))
     changes.push(giveUp(rule, shared, t5));
-  return { triggers, changes };
+  const { parts = [] } = patient;
+  return { triggers, changes: changes.map(change => absorbing(change, parts)) };
+}
+
+/** A migration that only one part of the tree goes along with. */
+function oneSided({ rule, former, placeOf }: Patient, heard: readonly LedgerRecord[]): Change | undefined {
+  if (former?.rule.state !== 'retired' || rule.trend?.state !== 'migrating') return undefined;
+  const { since } = turn(sharedRecords(former.records.filter(isOfPerson)));
+  return reinedIn(rule, former.rule, examplesOf(since, placeOf), examplesOf(heard, placeOf));
 }
 
 /** A rule for the exception at the newest record's place, where its records show another form and no rule speaks there yet. */
@@ -155,30 +169,11 @@ function statedException(
   return exceptionForm(rule, all, latest, placeOf, inside => {
     const walk = turn(inside, { perSource: Infinity });
     if (walk.score < NEED_NEAR) return undefined;
-    const outside = all.filter(record => !inside.includes(record));
+    const here = new Set(inside);
+    const outside = all.filter(record => !here.has(record));
     return without?.has('caps') || aboutTheFolder(inside, outside) ? walk.since : undefined;
   });
 }
-
-/**
- * A turn whose failures all lie in one part of the tree, most of the rule's places lying outside: that part's exception grows. One part
- * says nothing about the rest, however often it says it.
- */
-async function widened(rule: Rule, since: readonly Example[], places: Code): Promise<Change | undefined> {
-  const failures = since.filter(e => !e.right);
-  const glob = commonCell(failures.map(e => e.place.path));
-  if (glob === undefined) return undefined;
-  const code = await places();
-  if (code.length === 0) return undefined;
-  const inside = since.filter(e => matchesGlob(e.place.path, glob));
-  const outside = since.filter(e => !matchesGlob(e.place.path, glob));
-  const most = code.filter(e => matchesGlob(e.place.path, glob)).length > MOST_OF_IT * code.length;
-  if (most && !keptOutside(outside)) return undefined;
-  return narrowCell(rule, { path: glob }, failures, inside.length - failures.length, code, outside);
-}
-
-/** A part that holds more of a rule's places than this is the rule, unless the rest went on keeping it. */
-const MOST_OF_IT = 0.4;
 
 interface Alarmed {
   readonly glob: string;
@@ -204,8 +199,9 @@ function alarmedCell(
     const { since } = alarm.walk;
     const glob = blamed(since) ?? cell;
     const there = inCell(inside, glob);
-    const outside = shared.filter(record => !there.includes(record));
-    const elsewhere = turn(all.filter(record => record.at >= since[0]!.at && !there.includes(record)));
+    const here = new Set(there);
+    const outside = shared.filter(record => !here.has(record));
+    const elsewhere = turn(all.filter(record => record.at >= since[0]!.at && !here.has(record)));
     if (elsewhere.score >= 2) continue;
     if (!without?.has('caps') && !aboutTheFolder(there, outside)) continue;
     return { glob, records: turn(there, { perSource: Infinity }).since, trigger: alarm.trigger };
@@ -218,15 +214,9 @@ function alarmedCell(
  * deeper one. The one outside may be a slip, and silence where nobody complained costs more than asking again.
  */
 export function blamed(since: readonly LedgerRecord[]): string | undefined {
-  const failures = since.filter(record => record.r < 0.5);
-  const all = commonCell(failures.map(record => record.path));
-  for (const slip of failures) {
-    const others = failures.filter(record => record !== slip);
-    const deep = commonCell(others.map(record => record.path));
-    if (deep === undefined || deep === all || others.length < NEED_NEAR - 1) continue;
-    if (!matchesGlob(slip.path, deep)) return deep;
-  }
-  return all;
+  const paths = since.filter(record => record.r < 0.5).map(record => record.path);
+  const [deeper] = paths.length < NEED_NEAR ? [] : commonButOne(paths);
+  return deeper?.cell ?? commonCell(paths);
 }
 
 const KEPT_ELSEWHERE = 2;
