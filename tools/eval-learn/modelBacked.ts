@@ -2,10 +2,12 @@ import { nodeClock } from '../../src/adapters/node/nodeClock';
 import { createOpenAiChatModel } from '../../src/adapters/openai/openAiChatModel';
 import type { LearnerDeps } from '../../src/core/learn/api';
 import type { ChatModel } from '../../src/core/ports/chatModel';
+import type { Proposal } from '../../src/core/model/proposal';
 import { SILENT_LOG } from '../../src/core/ports/log';
 import { type OpenAiServer, startOpenAiServer } from '../../test/support/openaiServer';
 import type { Setting } from './main';
-import { HISTORIES, KEEP, rewriteAll, RULES } from './neverWorse';
+import { type History, type HistorySetting, playHistory } from './never-worse/history';
+import { COMMITS, HISTORIES, KEEP, REWRITES, RULES } from './never-worse/neverWorse';
 import { readWorld } from './readWorld';
 import { type Recorded, recordedReplies, replay } from './replies';
 import { readFamilies, type World } from './world';
@@ -40,7 +42,7 @@ export async function modelBacked(setting: Setting): Promise<readonly Comparison
   try {
     for (const { name, dir } of setting.repositories) {
       const world = await readWorld(dir, name, templates, 'HEAD', KEEP);
-      if (world.keys.length < RULES || world.commits.length < 50) continue;
+      if (world.keys.length < RULES || world.commits.length < COMMITS) continue;
       for (let i = 0; i < HISTORIES; i++)
         found.push(...(await compare(world, setting.firstSeed + i, server, setting.only)));
       print(name, found);
@@ -58,7 +60,9 @@ async function compare(
   server: OpenAiServer,
   only: string | undefined,
 ): Promise<readonly Comparison[]> {
-  const alone = await rewriteAll(world, seed, undefined);
+  const play = async (answered: HistorySetting['answered'] = {}): Promise<Outcome> =>
+    outcomeOf(await playHistory(world, { seed, fold: seed, rewrites: REWRITES, steady: Infinity, answered }));
+  const alone = await play();
   if (alone.rewrites === 0) return [];
   const recorded = recordedReplies();
   const arms: readonly (readonly [name: string, replies: readonly Recorded[]])[] = [
@@ -71,18 +75,31 @@ async function compare(
     server.behave((response, request) => replay(replies[n++ % replies.length]!)(response, request));
     const before = server.received.length;
     const written = { byModel: 0, worded: 0 };
-    const curve = await rewriteAll(world, seed, undefined, modelOf(world, server), proposal => {
+    const told = (proposal: Proposal): void => {
       if (proposal.model === undefined) return;
       written.byModel++;
       if (!proposal.gates.some(({ id }) => id === 'held-out')) written.worded++;
-    });
+    };
+    const curve = await play({ model: modelOf(world, server), told });
     found.push({
       ...{ repo: world.repo, history: seed, reply, requests: server.received.length - before, ...written },
-      ...{ rewrites: curve.rewrites, precision: curve.after, alone: alone.after },
+      ...{ rewrites: curve.rewrites, precision: curve.precision, alone: alone.precision },
       ...{ speaks: curve.speaks, speaksAlone: alone.speaks },
     });
   }
   return found;
+}
+
+/** Where a history ended: precision at sealed places, and the share of them at which a rule still speaks. */
+interface Outcome {
+  readonly rewrites: number;
+  readonly precision: number;
+  readonly speaks: number;
+}
+
+function outcomeOf({ steps }: History): Outcome {
+  const last = steps.at(-1);
+  return { rewrites: steps.length, precision: last?.after.precision ?? 1, speaks: last?.speaks ?? 1 };
 }
 
 function modelOf(world: World, server: OpenAiServer): NonNullable<LearnerDeps['model']> {

@@ -1,8 +1,9 @@
 import type { Ablation } from '../../../src/core/learn/ablation';
-import type { Learner } from '../../../src/core/learn/api';
+import type { Learner, LearnerDeps } from '../../../src/core/learn/api';
 import type { Site } from '../../../src/core/learn/feedback/ports';
 import { createLearner } from '../../../src/core/learn/learner';
 import { languageOfPath } from '../../../src/core/model/language';
+import type { Proposal } from '../../../src/core/model/proposal';
 import type { Rule } from '../../../src/core/model/rule';
 import { SILENT_LOG } from '../../../src/core/ports/log';
 import { MemoryStore, SimClock } from '../memory';
@@ -19,17 +20,26 @@ const ROUNDS = 6;
 
 export interface HistorySetting {
   readonly seed: number;
+  /** The fifth of the files that is sealed, 0 … 4. */
+  readonly fold: number;
   /** Rewrites after which it ends. */
   readonly rewrites: number;
   /** Places of a rule that are written until people change their mind about it, and again; Infinity: they go on as they did. */
   readonly steady: number;
-  readonly without: Ablation | undefined;
+  readonly without?: Ablation | undefined;
+  /** Proposals are approved when whoever was asked about them has answered; `told` is given each of them then. */
+  readonly answered?: {
+    readonly model?: LearnerDeps['model'];
+    readonly told?: (proposal: Proposal) => void;
+  };
 }
 
 /** Share of what is said that is right, and share of all sealed places at which something wrong is said. */
 export interface Said {
   readonly precision: number;
   readonly wrong: number;
+  /** Places: right ones, those at which a rule speaks, and all that are sealed. */
+  readonly places: { readonly right: number; readonly fires: number; readonly all: number };
 }
 
 /** What a rewrite did to what is said at sealed places, all by what is wanted at that moment. */
@@ -61,6 +71,7 @@ interface Stage {
   readonly wishes: Wishes;
   /** Forms of what was written since, where they are not what stands in the repository. */
   readonly written: Map<Site, string>;
+  readonly fold: number;
 }
 
 /**
@@ -72,13 +83,15 @@ export async function playHistory(world: World, setting: HistorySetting): Promis
   const random = new Random(setting.seed);
   const sites = new Map(world.keys.map(key => [key.pattern, sitesOf(world, key)]));
   const stage: Stage = {
-    ...{ world, sites, wishes: new Wishes(), written: new Map() },
+    ...{ world, sites, wishes: new Wishes(), written: new Map(), fold: setting.fold },
     keys: new Map(world.keys.map(key => [key.pattern, key])),
-    unwritten: new Set([...sites.values()].flat().filter(site => isOpen(site) && random.chance(NEW))),
+    unwritten: new Set(
+      [...sites.values()].flat().filter(site => isOpen(site, setting.fold) && random.chance(NEW)),
+    ),
   };
   const clock = new SimClock();
-  const { learner, shelf } = await startLearner(rules, stage, clock, setting.without);
-  const sealed = world.keys.flatMap(key => sealedOf(key, sites.get(key.pattern)!));
+  const { learner, shelf } = await startLearner(rules, stage, clock, setting);
+  const sealed = world.keys.flatMap(key => sealedOf(key, sites.get(key.pattern)!, setting.fold));
   const now = (live: readonly Rule[]): Judged => judge(live, sealed, stage.wishes);
   const steps: Step[] = [];
   const left = new Map(world.keys.map(({ pattern }) => [pattern, setting.steady * random.next()]));
@@ -94,6 +107,7 @@ export async function playHistory(world: World, setting: HistorySetting): Promis
     clock.move(60_000);
     const [changes, live, told] = [shelf.changes, shelf.rules(), shelf.log.length];
     await learner.witnessed({ kind: 'commit', at: clock.now(), ...event });
+    if (setting.answered) await approveAll(learner, shelf, setting.answered.told);
     if (shelf.changes === changes) continue;
     const what = shelf.log.slice(told).join('; ');
     const step = { what, ...stepOf(now(rules), now(live), now(shelf.rules())) };
@@ -103,8 +117,23 @@ export async function playHistory(world: World, setting: HistorySetting): Promis
   return { rules: rules.length, events, steps };
 }
 
+async function approveAll(
+  learner: Learner,
+  shelf: Shelf,
+  told?: (proposal: Proposal) => void,
+): Promise<void> {
+  await learner.idle();
+  for (const proposal of learner.proposals()) {
+    told?.(proposal);
+    await shelf.approve(proposal.id);
+  }
+}
+
 function stepOf(first: Judged, before: Judged, after: Judged): Omit<Step, 'what'> {
-  const said = ({ precision, wrong }: Judged): Said => ({ precision, wrong });
+  const said = ({ precision, wrong, right, fires, verdicts }: Judged): Said => ({
+    ...{ precision, wrong },
+    places: { right, fires, all: verdicts.length },
+  });
   return {
     ...{ first: said(first), before: said(before), after: said(after) },
     clearlyWorse: {
@@ -118,17 +147,18 @@ function stepOf(first: Judged, before: Judged, after: Judged): Omit<Step, 'what'
 
 async function startLearner(
   rules: readonly Rule[],
-  { world, sites, unwritten, written }: Stage,
+  { world, sites, unwritten, written, fold }: Stage,
   clock: SimClock,
-  without: Ablation | undefined,
+  { without, answered }: HistorySetting,
 ): Promise<{ learner: Learner; shelf: Shelf }> {
   let learner: Learner | undefined = undefined;
   const door = (): Learner => learner!;
-  const shelf = await Shelf.open({ rules, families: world.families, clock, learner: door }, () => 'approve');
+  const start = { rules, families: world.families, clock, learner: door };
+  const shelf = await Shelf.open(start, () => (answered ? undefined : 'approve'));
   const standing = (rule: Rule): readonly Site[] =>
     (sites.get(rule.detector.pattern) ?? [])
       // What nobody was asked about is sealed: no gate sees it either.
-      .filter(site => rule.language.includes(site.language) && isOpen(site) && !unwritten.has(site))
+      .filter(site => rule.language.includes(site.language) && isOpen(site, fold) && !unwritten.has(site))
       .map(site => (written.has(site) ? { ...site, form: written.get(site)! } : site));
   const { library } = shelf;
   const places = new Map(
@@ -146,6 +176,7 @@ async function startLearner(
     mode: () => 'propose',
     onEffect: effect => shelf.take(effect),
     ...(without && { without: new Set([without]) }),
+    ...(answered?.model && { model: answered.model }),
   });
   await learner.start();
   return { learner, shelf };

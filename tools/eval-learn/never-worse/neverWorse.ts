@@ -4,15 +4,16 @@ import { readWorld } from '../readWorld';
 import { mean } from '../statistics';
 import { readFamilies, type World, type WorldKey } from '../world';
 import { type History, playHistory, type Step } from './history';
+import { pooled, pooledLine } from './pooled';
 
-const REWRITES = 50;
+export const REWRITES = 50;
 /** The weakest rules that take part: right at 80 % of their places, the weakest that are mined; of these, as many as a history is long enough for. */
 const MOST_RULES = 12;
 export const KEEP = { rate: 0.8, sites: 60, telling: true };
-/** Histories played with each repository: other places are new, in another order. */
-const HISTORIES = 5;
-const RULES = 8;
-const COMMITS = 50;
+/** Histories played with each repository: another fifth of the files is sealed, other places are new, in another order. */
+export const HISTORIES = 5;
+export const RULES = 8;
+export const COMMITS = 50;
 
 /** Places of a rule after which people change their mind about it: never, and so often that rules are rewritten fifty times. */
 const LIVES = [
@@ -26,7 +27,7 @@ interface Played extends History {
   readonly arm: string;
 }
 
-/** Precision at sealed places after each rewrite, on real repositories, with and without the gate and its hold-out. */
+/** Precision at sealed places after each rewrite, on real repositories, with and without the gate and its hold-out. Five seeds: every file is sealed once. */
 export async function neverWorse(setting: Setting): Promise<readonly Played[]> {
   const templates = await readFamilies();
   const all: Played[] = [];
@@ -36,16 +37,20 @@ export async function neverWorse(setting: Setting): Promise<readonly Played[]> {
     const world = weakest(await readWorld(dir, name, templates, 'HEAD', KEEP));
     if (world.keys.length < RULES || world.commits.length < COMMITS) continue;
     for (const life of LIVES)
-      for (const arm of arms)
+      for (const arm of arms) {
+        const own: Played[] = [];
         for (let i = 0; i < Math.min(HISTORIES, setting.seeds); i++) {
           const seed = setting.firstSeed + i;
           const history = await playHistory(world, {
-            ...{ seed, rewrites: REWRITES, steady: life.steady, without: arm },
+            ...{ seed, fold: i, rewrites: REWRITES, steady: life.steady, without: arm },
           });
           const played = { repo: name, life: life.name, arm: nameOf(arm), ...history };
-          all.push(played);
+          own.push(played);
           printHistory(played);
         }
+        console.log(`${name}, ${life.name}, ${nameOf(arm)}: ${pooledLine(pooled(own))}`);
+        all.push(...own);
+      }
   }
   for (const life of LIVES)
     for (const arm of arms)

@@ -1,5 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Site } from '../../../src/core/learn/feedback/ports';
-import { partition } from '../../../src/core/learn/gate/holdout';
 import { signTestMidP } from '../../../src/core/learn/numbers/tests';
 import { placeOfSite } from '../../../src/core/learn/rewrite/examples';
 import { expectedForm } from '../../../src/core/learn/scopeMatch';
@@ -28,12 +29,23 @@ export interface Judged {
   readonly verdicts: readonly Verdict[];
 }
 
-const part = partition([]);
-/** Four files in five, by the hash of their path. */
-export const isOpen = (site: Site): boolean => part(site) !== 'sealed';
+/** Folds: each file is sealed in one of as many histories, so that every place of a repository is judged once. */
+export const FOLDS = 5;
 
-export function sealedOf(key: WorldKey, sites: readonly Site[]): readonly Sealed[] {
-  return sites.filter(site => !isOpen(site)).map(site => ({ key, site, place: placeOfSite(site) }));
+const folds = new Map<string, number>();
+
+/** Whether people are asked about a place: four files in five, by the hash of their path. */
+export function isOpen(site: Site, fold: number): boolean {
+  let own = folds.get(site.path);
+  if (own === undefined) {
+    own = sha256(utf8ToBytes(site.path))[0]! % FOLDS;
+    folds.set(site.path, own);
+  }
+  return own !== fold % FOLDS;
+}
+
+export function sealedOf(key: WorldKey, sites: readonly Site[], fold: number): readonly Sealed[] {
+  return sites.filter(site => !isOpen(site, fold)).map(site => ({ key, site, place: placeOfSite(site) }));
 }
 
 /** What the live rules say at sealed places, by what is wanted there now. Two that say different things: wrong, whichever is right. */
