@@ -91,15 +91,20 @@ export async function learnCommit(
   predictor?: Predictor,
   chances?: Chances,
 ): Promise<void> {
-  for (const file of commit.files) {
-    const stream =
-      file.after === undefined || !file.measured
-        ? undefined
-        : await tokensOf(parser, project, file.path, file.after);
-    if (stream && predictor && commit.measured)
-      await learnWriting(project, predictor, file.path, stream.tokens, () => Promise.resolve(), chances);
-    if (stream) project.learn(file.path, stream.tokens);
-    else project.forget(file.path);
+  const streams = new Map<string, TokenStream>();
+  for (const file of commit.files)
+    if (file.after !== undefined && file.measured) {
+      const stream = await tokensOf(parser, project, file.path, file.after);
+      if (stream) streams.set(file.path, stream);
+    }
+  // No file of the commit is known while the others' writing is looked at: so they were asked about.
+  if (predictor && commit.measured)
+    for (const [path, { tokens }] of streams)
+      await learnWriting(project, predictor, path, tokens, () => Promise.resolve(), chances);
+  for (const { path } of commit.files) {
+    const stream = streams.get(path);
+    if (stream) project.learn(path, stream.tokens);
+    else project.forget(path);
   }
 }
 

@@ -3,8 +3,11 @@ import { LENGTH_CLASSES, lengthClass } from './completions';
 /** One for all, one per class of length beyond the first, one for the log-odds themselves. */
 const TERMS = LENGTH_CLASSES + 1;
 const SLOPE = TERMS - 1;
-/** Evidence that the shipped calibration counts as, in outcomes at even odds; and after how many an old one has faded to 1/e. */
-const PRIOR = 10;
+/**
+ * Evidence that the shipped calibration counts as, in outcomes at even odds; and after how many an old one has faded to
+ * 1/e. Outcomes come in bursts, up to three for one name and forty for one file, so few of them prove little.
+ */
+const PRIOR = 1_000;
 const MEMORY = 2_000;
 const DECAY = 1 - 1 / MEMORY;
 /** Chances outside [LEAST, 1 − LEAST] are taken for these: their log-odds would outweigh everything. */

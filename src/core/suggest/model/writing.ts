@@ -12,9 +12,10 @@ const STRIDE = 16;
 const WINDOW = 6_000;
 
 /**
- * Lets a predictor learn from what was written in a file, before the project learns it: each token of the new lines is
- * predicted as if it were being typed, then told; ghost text is asked for now and then, so that its chances become the
- * project's own. Lines that stood in the file before were moved, not written. `pause` is awaited in between, for requests.
+ * Lets a predictor learn from what was written in a file, before the project learns it: ghost text is asked for now and
+ * then, as it was when the lines were typed, so that its chances become the project's own; then each token of the new
+ * lines is predicted and told. Lines that stood in the file before were moved, not written. `pause` is awaited in
+ * between, for requests.
  */
 export async function learnWriting(
   project: ProjectModel,
@@ -28,18 +29,29 @@ export async function learnWriting(
   const positions = writtenPositions(before, after);
   if (positions.length === 0 || positions.length > MOST) return;
   const from = Math.max(0, positions[0]! - WINDOW);
-  const file = new FileModel(project.landmarks);
-  file.update(before.subarray(from, from + 2 * WINDOW));
+  const asBefore = (): FileModel => {
+    const file = new FileModel(project.landmarks);
+    file.update(before.subarray(from, from + 2 * WINDOW));
+    return file;
+  };
+  const below = tokensBelow(positions, after);
   const folder = folderHash(path);
-  const rehearsal = chances && new Rehearsal({ project, file, predictor }, chances, after, positions);
+  if (chances) {
+    // As a whole before anything is told: nobody who types has a predictor that knows these lines.
+    const file = asBefore();
+    const rehearsal = new Rehearsal({ project, file, predictor }, chances, after, positions);
+    for (const [i, position] of positions.entries()) {
+      if (rehearsal.at(position, below[i]!, folder)) await pause();
+      file.push(after, position, -1);
+    }
+  }
+  const file = asBefore();
   for (const [i, position] of positions.entries()) {
-    const next = nextLine(after, position);
-    const asked = rehearsal?.at(position, next, folder) ?? false;
     const outcome = outcomeOf(after[position]!);
-    predictor.predict({ tokens: after, position, next, folder }, file);
+    predictor.predict({ tokens: after, position, next: below[i]!, folder }, file);
     predictor.learn(outcome === OPAQUE ? -1 : outcome);
     file.push(after, position, -1);
-    if (asked || i % STRIDE === STRIDE - 1) await pause();
+    if (i % STRIDE === STRIDE - 1) await pause();
   }
 }
 
@@ -73,9 +85,20 @@ function hashOf(tokens: Uint32Array, from: number, to: number): number {
   return hash;
 }
 
-/** The first token of the line below; a person writing a new line sees the old one, which is not known any more. */
-function nextLine(tokens: Uint32Array, position: number): number {
-  for (let i = position; i < tokens.length - 1; i++)
-    if (tokenId(tokens[i]!) <= NEWLINE_SHALLOWER) return tokenId(tokens[i + 1]!);
+/** For each written position the first token behind its run of written lines: what a person who types them sees below. */
+function tokensBelow(positions: readonly number[], tokens: Uint32Array): number[] {
+  const below = new Array<number>(positions.length).fill(0);
+  for (let i = positions.length - 1; i >= 0; i--) {
+    const inRun = positions[i + 1] === positions[i]! + 1;
+    below[i] = inRun ? below[i + 1]! : firstToken(tokens, positions[i]! + 1);
+  }
+  return below;
+}
+
+function firstToken(tokens: Uint32Array, from: number): number {
+  for (let i = from; i < tokens.length; i++) {
+    const id = tokenId(tokens[i]!);
+    if (id > NEWLINE_SHALLOWER) return id;
+  }
   return 0;
 }
