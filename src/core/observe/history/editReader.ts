@@ -69,9 +69,16 @@ export async function* readEdits(
           await pause(deps, cancel);
         }
         const older = parsed(grammar, textOf((await blobs.next()).value, skip), newer, skip);
-        const found = newer && older && step.weight > 0 ? editsBetween(step, older, newer) : undefined;
-        newer?.tree.delete();
-        newer = older;
+        let found: FileEdits | undefined;
+        try {
+          if (newer && older && step.weight > 0) {
+            await pause(deps, cancel);
+            found = editsBetween(step, older, newer);
+          }
+        } finally {
+          newer?.tree.delete();
+          newer = older;
+        }
         at = step.before;
         if (found) yield found;
       }
