@@ -30,21 +30,23 @@ const Line = z.object({
 /** The personal layer, one JSON line an override; the deepest matching folder wins. */
 export class Overrides {
   private all: readonly Override[] = [];
+  /** The same by rule: asked of every record of a rule at every event. */
+  private byRule = new Map<string, readonly Override[]>();
 
   constructor(private readonly store: Store) {}
 
   /** Lines that do not read are dropped: the worst case is a mute to repeat. */
   async load(): Promise<void> {
-    this.all = await readStored(this.store, FILE, Line);
+    this.hold(await readStored(this.store, FILE, Line));
   }
 
   of(rule: string): readonly Override[] {
-    return this.all.filter(o => o.rule === rule);
+    return this.byRule.get(rule) ?? [];
   }
 
   at(rule: string, source: string, path: string): Override | undefined {
-    return this.all
-      .filter(o => o.rule === rule && o.source === source && matchesGlob(path, o.cell))
+    return this.of(rule)
+      .filter(o => o.source === source && matchesGlob(path, o.cell))
       .sort((a, b) => b.cell.length - a.cell.length)[0];
   }
 
@@ -61,8 +63,14 @@ export class Overrides {
   }
 
   private async save(next: readonly Override[]): Promise<void> {
-    this.all = next;
+    this.hold(next);
     await writeStored(this.store, FILE, next);
+  }
+
+  private hold(all: readonly Override[]): void {
+    this.all = all;
+    this.byRule = new Map();
+    for (const o of all) this.byRule.set(o.rule, [...this.of(o.rule), o]);
   }
 }
 
