@@ -124,7 +124,35 @@ describe('co-change', () => {
     assert.deepEqual(values(history, ['src/new.go']), []);
   });
 
+  it('does not name a file and its own test, which all files have', () => {
+    const pairs = (test: string): string[] =>
+      values(
+        commits(400, i =>
+          i % 4
+            ? M(i % 2 ? `app/c${i}.ts` : `lib/d${i}.ts`)
+            : M(...(i % 40 ? ['app/a.ts', test] : ['app/a.ts'])),
+        ),
+      ).filter(v => v.includes('app/a.ts') && v.includes(test));
+    assert.deepEqual(pairs('lib/a_test.ts'), []);
+    assert.equal(pairs('lib/list.ts').length, 1);
+  });
+
+  it('names two folders, not every one, whose changes come with the same other files', () => {
+    const folders = ['api', 'core', 'jobs', 'mail', 'web'];
+    const history = commits(1000, i =>
+      M(`src/${folders[i % 5]!}/a${i % 9}.ts`, ...(i % 4 === 0 ? [] : ['notes/list.md'])),
+    ).map((commit, i) => (i % 3 ? commit : { ...commit, changes: M(`app/b${i % 9}.ts`) }));
+    const pairs = values(history).filter(v => /src\/\w+\/\*\* -> notes/.test(v));
+    assert.ok(pairs.length <= 2, pairs.join('\n'));
+  });
+
   const silent: [name: string, history: Commit[]][] = [
+    [
+      'releases',
+      commits(200, i => (i % 4 ? M(`app/c${i}.ts`) : M('notes.md', 'docs/site.yml'))).map((commit, i) =>
+        i % 4 ? commit : { ...commit, subject: `Cut 1.${i}.0` },
+      ),
+    ],
     ['few commits', commits(30, () => M('src/a.ts', 'test/a.ts'))],
     ['files that change alone', commits(200, i => M(i % 2 ? `src/a${i % 9}.ts` : `test/b${i % 9}.ts`))],
     [

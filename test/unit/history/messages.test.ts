@@ -209,6 +209,9 @@ describe('subjects', () => {
     [{ parents: ['a', 'b'] }, 'merge'],
     [{ subject: 'Revert "x"' }, 'revert'],
     [{ subject: 'v1.2.3' }, 'release'],
+    [{ subject: 'Cut 1.58.0' }, 'release'],
+    [{ subject: 'Tag release v2.1' }, 'release'],
+    [{ subject: 'Cut 1.5 seconds from start-up' }, 'human'],
     [{ author: 'Robot Smith <bob@example.org>' }, 'human'],
   ];
   for (const [commit, kind] of kinds)

@@ -2,6 +2,7 @@ import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import { Associations, type Pair, type PathChange } from './associations';
 import { countPair, type PairCount } from './count';
+import { shapeOf } from './mirror';
 import { fixedPart, follows, isManifest, isTesting, related } from './patterns';
 
 /** Lower bound of the share of changes of A that come with B; co-change is a habit, not a law. */
@@ -22,7 +23,7 @@ const FIRM_TESTS = 0.7;
 const FIRM_SINGLE = 0.8;
 /** Pairs of two single files are many and tell little about the rest. */
 const MOST_SINGLE = 4;
-/** Folders side by side that all change together make a pair for every two of them. */
+/** Folders side by side that all change together, or that all change with one other, make a pair for every one of them. */
 const MOST_SIBLINGS = 2;
 
 /** Below this share a pair is hardly more than a coin: only what has tests of its own by name or package may say so. */
@@ -85,6 +86,8 @@ function telling({ from, to, support, sites, base }: Pair): boolean {
   // One file against a folder is an accident of that file; two single files are a pair.
   const file = (p: string): boolean => !p.endsWith('/**');
   if (file(from) && !file(to)) return false;
+  // A file and its own test or header: what holds of all names is said once, and of one name it is no news.
+  if (file(from) && shapeOf(from).stem === shapeOf(to).stem) return false;
   const wide = from.split('/').length <= 3 && follows(to);
   return support / sites >= (wide ? LIFT : NARROW_LIFT) * base;
 }
@@ -113,16 +116,20 @@ function choose(rated: readonly Rated[]): Rated[] {
     const single = isSingle(p.from) && isSingle(p.to);
     if (known || (single && singles >= MOST_SINGLE)) continue;
     if (single) singles++;
-    const parent = parentOfAlike(p.from, p.to);
-    if (parent !== undefined) {
-      const before = siblings.get(parent) ?? 0;
-      if (before >= MOST_SIBLINGS) continue;
-      siblings.set(parent, before + 1);
-    }
+    const family = familyOf(p);
+    const before = siblings.get(family) ?? 0;
+    if (before >= MOST_SIBLINGS) continue;
+    siblings.set(family, before + 1);
     chosen.push(p);
     if (chosen.length >= MOST) break;
   }
   return chosen;
+}
+
+/** What a pair shares with its siblings: the folder that holds both sides, or the folder above the left side and the right side. */
+function familyOf({ from, to }: Pair): string {
+  const parent = /^(.+)\/[^/]+\/\*\*$/.exec(from)?.[1] ?? from;
+  return parentOfAlike(from, to) ?? `${parent} -> ${to}`;
 }
 
 /** The folder that holds both sides of a pair of whole folders, or of two files of one kind. */

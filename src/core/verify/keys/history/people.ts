@@ -52,6 +52,10 @@ function isRelease(subject: string): boolean {
   const bare = text.replace(/^release[:\s]+/, '').replace(/^(version |release )/, '');
   const words = [text, text.replace(/^release[:\s]+/, ''), text.replace(/^(version |release )/, ''), bare];
   if (words.some(word => /^v?\d+\.\d+(\.\d+)?([-+\w.])*$/.test(word))) return true;
+  const [verb = '', ...rest] = text.split(' ');
+  const what = ['release', 'version'].includes(rest[0] ?? '') ? rest.slice(1) : rest;
+  if (/^(cut|tag|publish|mark)$/.test(verb) && what.length === 1 && /^v?\d+\.\d+([-+\w.])*$/.test(what[0]!))
+    return true;
   const prepares = /^([\w()-]+: )?(prepare|release|bump version)\b(.*)$/.exec(text);
   return prepares !== null && /^.{0,40}\bv?\d+\.\d+/.test(prepares[3]!);
 }
