@@ -75,12 +75,15 @@ function helpersOf(project: Project): Set<string> {
 /** How a language calls what is overridden; the other languages' words are ordinary names there. */
 const OVERRIDDEN: Readonly<Record<string, string>> = { csharp: 'base', php: 'parent' };
 
+/** Functions that a test framework calls around each test. */
+const PREPARES = /^(set_?up|tear_?down|before|after)(_?(all|each|class|method|module|test))?$/i;
+
 /**
  * In functions of one name only the call of the overridden one tells a habit, or that of a helper of the project, if they are
  * tests'; in tests what is called on the test itself.
  */
 function telling(callee: string, kind: string, language: string, helpers: ReadonlySet<string>): boolean {
-  if (kind !== 'test functions' && helpers.has(callee.split(/\.|::|->/).at(-1)!)) return true;
+  if (PREPARES.test(kind) && helpers.has(callee.split(/\.|::|->/).at(-1)!)) return true;
   const overridden = new RegExp(`^${OVERRIDDEN[language] ?? 'super'}(\\(\\))?(\\.|::|->)`);
   return overridden.test(callee) || (kind === 'test functions' && /^(t|b|tb)\.\w+$|^super\b/.test(callee));
 }

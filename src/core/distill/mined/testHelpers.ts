@@ -75,7 +75,11 @@ export function mineTestHelpers(project: Project): Convention[] {
         const defining = homes.get(name) ?? new Set();
         if (defining.size === 0 || defining.size > MAX_HOMES) continue;
         if (using.filter(f => defining.has(f)).length > 0.1 * using.length) continue;
-        if (all.length < MIN_FILES && callsIn(using, name, calls) < 2.5 * using.length) continue;
+        if (
+          all.length < MIN_FILES &&
+          !(madeForTests(defining) && callsIn(using, name, calls) >= 2.5 * using.length)
+        )
+          continue;
         found.push({ folder, name, using, all });
       }
     }
@@ -85,6 +89,10 @@ export function mineTestHelpers(project: Project): Convention[] {
     });
   });
 }
+
+/** What the tests of one folder call again and again may as well be what they test: a helper stands with tests, or is called so. */
+const madeForTests = (homes: ReadonlySet<FileRecord>): boolean =>
+  [...homes].every(({ role, path }) => role === 'test' || /test|spec|mock|fixture/i.test(path));
 
 /** Calls of a helper by some files, of each at most `MAX_OF_FILE`. */
 const callsIn = (files: readonly FileRecord[], name: string, calls: CallsOf): number =>
