@@ -30,7 +30,7 @@ Learns the conventions of a project and writes them to its skills folder. Reads 
       --dry-run         write no skills
       --folder <path>   the skills folder inside the project (default: ${DEFAULT_SETTINGS.skillsFolder})
       --json <file>     write everything that was learned as JSON ("-" for the terminal)
-      --all             show every convention, not only the ${SHOWN} most telling
+      --all             number every convention with its counts, also the usual ones, not only the ${SHOWN} most telling
       --commits <n>     read at most the last n commits
       --since <date>    read commits since a date, as git takes it
       --at <commit>     learn as if this commit were checked out (implies --dry-run)

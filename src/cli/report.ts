@@ -1,3 +1,5 @@
+import { isNews } from '../core/distill/background/background';
+import { twinsOf } from '../core/distill/twins';
 import type { Claim, LearnJson } from '../core/model/convention';
 
 const percent = (x: number): string => `${(100 * x).toFixed(x > 0.9995 ? 0 : 1)}%`;
@@ -18,17 +20,39 @@ export function claimLines(claim: Claim, index: number): string {
   ].join('\n');
 }
 
-/** The report of a learn for people: most telling first. */
+/** What the skills spend a line on: no tool guarantees it, not everybody does it, and no other language says the same. */
+export function toldOf<T extends Claim>(claims: readonly T[]): T[] {
+  const news = claims.filter(isNews);
+  const twins = twinsOf(news);
+  return news.filter(claim => !twins.has(claim));
+}
+
+/**
+ * The report of a learn for people: what the skills say, most telling first and at most `limit` of it, then in one paragraph
+ * what is true as well but told nowhere, because it is usual or a tool sees to it. Without a limit everything is numbered.
+ */
 export function reportOf(learned: LearnJson, limit: number): string {
-  const shown = learned.conventions.slice(0, limit);
-  const rest = learned.conventions.length - shown.length;
-  const { files, commits } = learned.stats;
-  const head = `${learned.conventions.length} conventions in ${files} files${commits > 0 ? ` and ${commits} commits` : ''} of ${learned.repo}, most distinctive first.`;
+  const { conventions, repo, stats } = learned;
+  const told = limit === Infinity ? conventions : toldOf(conventions);
+  const shown = told.slice(0, limit);
+  const known = new Set(told);
+  const usual = conventions.filter(claim => !known.has(claim));
+  const rest = told.length - shown.length;
+  const where = `${stats.files} files${stats.commits > 0 ? ` and ${stats.commits} commits` : ''} of ${repo}`;
   return [
-    head,
+    `${told.length} conventions in ${where}, most distinctive first.`,
     '',
     ...shown.map((claim, i) => claimLines(claim, i + 1)),
     ...(rest > 0 ? ['', `${rest} more: --all shows them, --json <file> writes them.`] : []),
+    ...(usual.length > 0
+      ? [
+          '',
+          `Kept as well and checked, but not told, because it is usual, enforced by a tool or said above (${usual.length}; --all counts them):`,
+          ...usual.map(claim => `  - ${claim.statement}${enforcer(claim)}`),
+        ]
+      : []),
     '',
   ].join('\n');
 }
+
+const enforcer = ({ enforcedBy }: Claim): string => (enforcedBy === undefined ? '' : ` (${enforcedBy})`);

@@ -1,7 +1,6 @@
 import { claimsOf } from '../core/distill/claims';
-import { isNews } from '../core/distill/background/background';
-import { twinsOf } from '../core/distill/twins';
 import type { Claim, Convention } from '../core/model/convention';
+import { toldOf } from './report';
 import { shownPlace, type SourceLines } from './sourceLines';
 
 /** Mulberry32: a small generator whose sequence depends on the seed alone, in [0, 1). */
@@ -18,9 +17,7 @@ export function seeded(seed: number): () => number {
 /** `count` of the claims that the skills put into prose, drawn without putting back, in the order drawn. */
 export function sampleOf(claims: readonly Claim[], count: number, seed: number): Claim[] {
   const random = seeded(seed);
-  const news = claims.filter(isNews);
-  const twins = twinsOf(news);
-  const pool = news.filter(c => !twins.has(c)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const pool = toldOf(claims).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const drawn: Claim[] = [];
   while (drawn.length < count && pool.length > 0)
     drawn.push(...pool.splice(Math.floor(random() * pool.length), 1));

@@ -79,6 +79,19 @@ describe('cli', () => {
     match(report, /10 more: --all/);
   });
 
+  it('numbers what the skills say, and lists what is usual or enforced behind it', () => {
+    const usual = learned.conventions.map((claim, i) =>
+      i < 3 ? claim : { ...claim, enforcedBy: '.prettierrc' },
+    );
+    const report = reportOf({ ...learned, conventions: usual }, 40);
+    match(report, /^3 conventions in 7 files of sample/);
+    match(
+      report,
+      /\n {2}3\. .*\n.*\n\nKept as well and checked.*\(47; --all counts them\):\n {2}- .* \(\.prettierrc\)\n/,
+    );
+    match(reportOf({ ...learned, conventions: usual }, Infinity), /\n 50\. /);
+  });
+
   it('draws the same sample from the same seed, whatever the order', () => {
     const one = sampleOf(learned.conventions, 10, 1).map(c => c.id);
     deepStrictEqual(
