@@ -7,6 +7,7 @@
 
 (call_expression function: [(identifier) (qualified_identifier) (field_expression)] @fact.call.callee arguments: (argument_list) @fact.call.args)
 (new_expression type: (_) @fact.call.new arguments: (argument_list)? @fact.call.args)
+(init_declarator declarator: (identifier) @fact.binding.name value: (_) @fact.binding.value) @fact.binding
 
 ((class_specifier name: (type_identifier) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class
   (#exported! "always"))

@@ -8,6 +8,8 @@
 
 (invocation_expression function: [(identifier) (member_access_expression) (generic_name)] @fact.call.callee arguments: (argument_list) @fact.call.args)
 (object_creation_expression type: (_) @fact.call.new arguments: (argument_list)? @fact.call.args)
+(variable_declarator . name: (identifier) @fact.binding.name . (_) @fact.binding.value) @fact.binding
+(assignment_expression left: (identifier) @fact.binding.name right: (_) @fact.binding.value) @fact.binding
 ((member_access_expression expression: (identifier) @_type name: (identifier) @_name) @fact.read
   (#match? @_type "^(DateTime|DateTimeOffset|Environment|Stopwatch|TimeProvider|Task|CancellationToken|string|String|Guid)$")
   (#match? @_name "^(Now|UtcNow|Today|TickCount|TickCount64|NewLine|Empty|None|System|CompletedTask)$"))

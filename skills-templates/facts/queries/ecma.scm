@@ -11,6 +11,8 @@
 
 (call_expression function: [(identifier) (member_expression)] @fact.call.callee arguments: (arguments) @fact.call.args)
 (new_expression constructor: [(identifier) (member_expression)] @fact.call.new arguments: (arguments) @fact.call.args)
+(variable_declarator name: (identifier) @fact.binding.name value: (_) @fact.binding.value) @fact.binding
+(assignment_expression left: (identifier) @fact.binding.name right: (_) @fact.binding.value) @fact.binding
 
 ((function_declaration name: (identifier) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
   (#exported! "has:export"))

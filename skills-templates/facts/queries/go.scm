@@ -8,6 +8,8 @@
 (import_spec name: (blank_identifier) @fact.import.blank) @fact.import
 
 (call_expression function: [(identifier) (selector_expression)] @fact.call.callee arguments: (argument_list) @fact.call.args)
+(short_var_declaration left: (expression_list . (identifier) @fact.binding.name) right: (expression_list . (_) @fact.binding.value)) @fact.binding
+(var_spec . name: (identifier) @fact.binding.name value: (expression_list . (_) @fact.binding.value)) @fact.binding
 ((selector_expression operand: (identifier) field: (field_identifier) @_field) @fact.read
   (#match? @_field "^(Stdout|Stderr|Stdin|Status[A-Z]|Method[A-Z])"))
 

@@ -10,6 +10,8 @@
 (method_invocation object: (_) @fact.call.callee name: (identifier) @fact.call.method arguments: (argument_list) @fact.call.args)
 (method_invocation !object name: (identifier) @fact.call.callee arguments: (argument_list) @fact.call.args)
 (object_creation_expression type: (_) @fact.call.new arguments: (argument_list) @fact.call.args)
+(variable_declarator name: (identifier) @fact.binding.name value: (_) @fact.binding.value) @fact.binding
+(assignment_expression left: (identifier) @fact.binding.name right: (_) @fact.binding.value) @fact.binding
 
 ((class_declaration name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class
   (#exported! "has:public"))

@@ -11,6 +11,7 @@
 (member_call_expression object: (_) @fact.call.callee name: (name) @fact.call.method arguments: (arguments) @fact.call.args)
 (scoped_call_expression scope: (_) @fact.call.callee name: (name) @fact.call.method arguments: (arguments) @fact.call.args)
 (object_creation_expression [(name) (qualified_name)] @fact.call.new) @fact.call
+(assignment_expression left: (variable_name (name) @fact.binding.name) right: (_) @fact.binding.value) @fact.binding
 
 ((class_declaration name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.class
   (#exported! "always"))

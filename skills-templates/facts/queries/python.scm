@@ -14,6 +14,7 @@
 (try_statement (block [(import_statement) (import_from_statement)] @fact.import @fact.import.conditional))
 
 (call function: [(identifier) (attribute)] @fact.call.callee arguments: (argument_list) @fact.call.args)
+(assignment left: (identifier) @fact.binding.name right: (_) @fact.binding.value) @fact.binding
 
 ((function_definition name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
   (#parent! @fact.definition.function "module" "decorated_definition")

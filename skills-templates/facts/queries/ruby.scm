@@ -10,6 +10,7 @@
 (call receiver: (_) @fact.call.callee method: (_) @fact.call.method arguments: (argument_list)? @fact.call.args)
 (call !receiver method: (identifier) @fact.call.callee arguments: (argument_list) @fact.call.args)
 (call !receiver method: (identifier) @fact.call.callee !arguments block: (_)) @fact.call
+(assignment left: (identifier) @fact.binding.name right: (_) @fact.binding.value) @fact.binding
 
 ((class name: (_) @fact.definition.name) @fact.definition.class
   (#exported! "always"))

@@ -12,6 +12,7 @@
 
 (call_expression function: [(identifier) (scoped_identifier) (field_expression)] @fact.call.callee arguments: (arguments) @fact.call.args)
 (macro_invocation macro: (_) @fact.call.callee "!" @fact.call.method) @fact.call
+(let_declaration pattern: (identifier) @fact.binding.name value: (_) @fact.binding.value) @fact.binding
 
 ((function_item name: (_) @fact.definition.name body: (_) @fact.definition.body) @fact.definition.function
   (#exported! "has:pub" "lacks:pub("))

@@ -52,10 +52,19 @@ export interface DefinitionFact {
   readonly annotations?: readonly string[];
 }
 
+/** A name that is given a value, where it is declared or assigned. */
+export interface BindingFact {
+  readonly name: string;
+  /** What the value is a call of, as in `CallFact`; empty for any other value. */
+  readonly made: string;
+  readonly line: number;
+}
+
 export interface FileFacts {
   readonly imports: readonly ImportFact[];
   readonly calls: readonly CallFact[];
   readonly definitions: readonly DefinitionFact[];
+  readonly bindings: readonly BindingFact[];
   /** Kinds of named syntax nodes and how often each occurs: for constructs that are absent here. */
   readonly nodeKinds: Readonly<Record<string, number>>;
 }

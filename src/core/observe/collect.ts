@@ -1,6 +1,6 @@
 import type { MatchCaptures } from '../ports/syntaxParser';
 import type { LineTable } from './lines';
-import type { Call, Comment, Definition, ImportStatement, Span } from './view';
+import type { Binding, Call, Comment, Definition, ImportStatement, Span } from './view';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenImport = Mutable<ImportStatement> & {
@@ -19,7 +19,18 @@ type OpenDefinition = Mutable<Definition> & {
 
 /** Facts that are things; the others are parts of the thing that their match holds too. */
 const ROOTS: ReadonlySet<string> = new Set([
-  ...['comment', 'import', 'call', 'call.callee', 'call.new', 'read', 'kind', 'docstring', 'literal'],
+  ...[
+    'comment',
+    'import',
+    'binding',
+    'call',
+    'call.callee',
+    'call.new',
+    'read',
+    'kind',
+    'docstring',
+    'literal',
+  ],
   ...(
     'function method constructor class interface struct enum enum_member trait record type field property constant ' +
     'variable module namespace macro event more'
@@ -91,6 +102,7 @@ export class FactCollector {
   private readonly imports = new Map<number, OpenImport>();
   private readonly definitions = new Map<number, OpenDefinition>();
   readonly calls: Call[] = [];
+  readonly bindings: Binding[] = [];
   readonly comments: Comment[] = [];
   readonly docstrings: Span[] = [];
   readonly literals: Span[] = [];
@@ -121,6 +133,7 @@ export class FactCollector {
   ): void {
     if (name === 'comment') this.comments.push(this.ended(match, root));
     else if (name === 'import') this.addImport(root, match, plans);
+    else if (name === 'binding') this.addBinding(match, plans);
     else if (name === 'read' || name.startsWith('call')) this.addCall(root, match, plans);
     else if (name === 'kind') {
       const kind = match.type(root);
@@ -223,7 +236,19 @@ export class FactCollector {
       line: match.row(callee) + 1,
       callee: made ? `new ${chain}` : chain,
       args: read ? -1 : list < 0 ? 0 : match.namedChildCount(list),
+      callEnd: list < 0 ? end : match.end(list),
     });
+  }
+
+  private addBinding(match: MatchCaptures, plans: Plans): void {
+    let name = '';
+    let value = -1;
+    for (let i = 0; i < match.count; i++) {
+      const part = plans[match.capture(i)]?.fact?.name;
+      if (part === 'binding.name') name = this.text(match, i);
+      else if (part === 'binding.value') value = i;
+    }
+    if (value >= 0) this.bindings.push({ name, ...spanOf(match, value) });
   }
 
   private addDefinition(

@@ -1,5 +1,5 @@
 import { redactSecrets } from './redact/redact';
-import type { CallFact, DefinitionFact, FileFacts, ImportFact } from '../model/record';
+import type { BindingFact, CallFact, DefinitionFact, FileFacts, ImportFact } from '../model/record';
 import { groupsOf } from './detect/importOrder';
 import type { Definition, FileView } from './view';
 
@@ -10,6 +10,7 @@ export function factsOf(view: FileView, kinds: ReadonlyMap<string, number>): Fil
   return {
     imports: importFacts(view),
     calls: callFacts(view),
+    bindings: bindingFacts(view),
     definitions: view.definitions.filter(d => d.name !== '').map(d => definitionFact(d, view.text)),
     nodeKinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
@@ -45,6 +46,27 @@ function callFacts(view: FileView): CallFact[] {
       while (next < functions.length && functions[next]!.start <= start) open.push(functions[next++]!);
       while (open.length > 0 && open.at(-1)!.end <= start) open.pop();
       return { callee, args, line, within: open.at(-1)?.name ?? '' };
+    });
+}
+
+/** What stands before and behind a call whose result is waited for, checked or made anew. */
+const BEFORE_CALL = /^(?:(?:await|new|try)\s+)+/;
+const BEHIND_CALL = /(?:\s*(?:\?|\.\s*await))+$/;
+/** Longest text that can stand there. */
+const AROUND = 40;
+
+function bindingFacts({ bindings, calls, text }: FileView): BindingFact[] {
+  const callees = new Map<string, string>();
+  for (const { callee, args, start, callEnd } of calls)
+    if (args >= 0) callees.set(`${start} ${callEnd}`, callee);
+  return [...bindings]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map(({ name, start, end, line }) => {
+      const before = BEFORE_CALL.exec(text.slice(start, Math.min(end, start + AROUND)));
+      const behind = BEHIND_CALL.exec(text.slice(Math.max(start, end - AROUND), end));
+      const from = start + (before?.[0].length ?? 0);
+      const to = end - (behind?.[0].length ?? 0);
+      return { name, made: callees.get(`${from} ${to}`) ?? '', line };
     });
 }
 

@@ -120,6 +120,7 @@ function viewOf(
     definitions: collector?.definitionList() ?? [],
     comments: collector?.comments ?? [],
     calls: collector?.calls ?? [],
+    bindings: collector?.bindings ?? [],
     docstrings: collector?.docstrings ?? [],
     literals: collector?.literals ?? [],
   };

@@ -12,7 +12,7 @@ export const NO_OBSERVATIONS: ObservationTable = {
   line: new Uint32Array(0),
 };
 
-export const NO_FACTS: FileFacts = { imports: [], calls: [], definitions: [], nodeKinds: {} };
+export const NO_FACTS: FileFacts = { imports: [], calls: [], definitions: [], bindings: [], nodeKinds: {} };
 
 /** The rows of a table as observations. */
 export function* rowsOf(table: ObservationTable): Generator<Observation> {

@@ -41,6 +41,13 @@ export interface Definition extends Span {
 export interface Call extends Span {
   readonly callee: string;
   readonly args: number;
+  /** Where the call ends: behind its arguments, or with the callee where these are not known. */
+  readonly callEnd: number;
+}
+
+/** A name and the value it is given; the span is the value's. */
+export interface Binding extends Span {
+  readonly name: string;
 }
 
 export interface Comment extends Span {
@@ -58,6 +65,7 @@ export interface FileView {
   readonly definitions: readonly Definition[];
   readonly comments: readonly Comment[];
   readonly calls: readonly Call[];
+  readonly bindings: readonly Binding[];
   /** Spans of docstrings by the offset of the definition's body that they open (Python). */
   readonly docstrings: readonly Span[];
   /** Multi-line strings: their lines are no code. */

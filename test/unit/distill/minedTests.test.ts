@@ -58,6 +58,14 @@ const others = many(60, i =>
   }),
 );
 
+const bound = (i: number, name: string, made: string, role: 'test' | 'source' = 'test'): FileRecord =>
+  file(
+    `${role === 'test' ? 'test' : 'src'}/${NAMES[i % NAMES.length]!}${i}.ts`,
+    'typescript',
+    { bindings: [{ name, made, line: 3 }] },
+    role,
+  );
+
 /** What is mined of tests and of how a project calls what it shares, for the keys that a case is about. */
 const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
   [
@@ -116,6 +124,40 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     'what every setup calls of a library',
     /^api\.required_call/,
     many(14, i => seeded(i, 'Library.runScript')),
+    [],
+  ],
+  [
+    'a name that tests get from one call, whatever its number',
+    /helper|initializer/,
+    [...many(12, i => bound(i, `key${i % 3 || ''}`, 'queryKey')), bound(12, 'key', '')],
+    ['test.helper=key = queryKey() test/** 12/1'],
+  ],
+  [
+    'a name that the sources get from one call',
+    /helper|initializer/,
+    many(14, i => bound(i, 'duration', 'Times.between', 'source')),
+    ['api.initializer=duration = Times.between() src/** 14/0'],
+  ],
+  [
+    'a name that is given other values as well',
+    /helper|initializer/,
+    [...many(12, i => bound(i, 'key', 'queryKey')), ...many(3, i => bound(12 + i, 'key', 'other'))],
+    [],
+  ],
+  [
+    'a name that says what is called',
+    /helper|initializer/,
+    [
+      ...many(12, i => bound(i, 'table', 'getTable')),
+      ...many(12, i => bound(i, 'client', 'new Client')),
+      ...many(12, i => bound(i, 'text', 'JSON.stringify')),
+    ],
+    [],
+  ],
+  [
+    'what few tests get from a variable: that is what they test',
+    /helper|initializer/,
+    [...many(12, i => bound(i, 'roots', 'repository.findTop')), ...many(14, i => bound(20 + i, 'a', ''))],
     [],
   ],
   [

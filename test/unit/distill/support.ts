@@ -4,7 +4,7 @@ import type { FileRole } from '../../../src/core/model/observation';
 import type { CallFact, DefinitionFact, FileFacts, FileRecord } from '../../../src/core/model/record';
 import type { FamilyLibrary, KeyDefinition } from '../../../src/core/observe/families/types';
 
-const NO_FACTS: FileFacts = { imports: [], calls: [], definitions: [], nodeKinds: {} };
+const NO_FACTS: FileFacts = { imports: [], calls: [], definitions: [], bindings: [], nodeKinds: {} };
 
 /** A file record from `[key, form]` pairs, one line each. */
 export function recordOf(

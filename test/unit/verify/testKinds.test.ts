@@ -18,6 +18,10 @@ function files(): Record<string, string> {
     'crates/text/src/apart/tests.rs': '#[test]\nfn reads() {}\n',
   };
   NAMES.forEach((name, i) => {
+    all[`web/${name}.test.ts`] =
+      `import { rowKey } from './keys';\n\nit('${name}', async () => {\n  const key${i % 2 || ''} = ${i === 7 ? `'${name}'` : 'await rowKey()'};\n  read(key${i % 2 || ''});\n});\n`;
+    all[`cmd/span${title(name)}.go`] =
+      `package cmd\n\nfunc span${title(name)}(text string) int {\n\tspan := clock.Between(text)\n\treturn span\n}\n`;
     all[`crates/text/src/${name}.rs`] =
       `use log::warn;\n\npub fn ${name}_rows() {\n    log::debug!("${name}");\n    log::debug!("again");\n${i === 5 ? '    warn!("odd");\n' : ''}}\n\n` +
       '#[cfg(test)]\nmod tests {\n    #[test]\n    fn reads() {}\n}\n';
@@ -30,10 +34,12 @@ function files(): Record<string, string> {
 }
 
 const WANTED = [
+  'api.initializer=span = clock.Between()',
   'api.required_call=Seeds::fillRows()',
   'api.signature=func <name>Cmd(…) *cobra.Command',
   'imports.qualified=log::debug!',
   'test.helper=extends AppTestCase',
+  'test.helper=key = rowKey()',
   'test.location=inline',
 ];
 

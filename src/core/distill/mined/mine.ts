@@ -8,6 +8,7 @@ import { mineFilePrefixes } from './filePrefixes';
 import { mineFileSets } from './fileSets';
 import { mineGlobalFunctions } from './globalFunctions';
 import { mineImportGroups } from './importGroups';
+import { mineInitialValues } from './initialValues';
 import { mineInlineTests } from './inlineTests';
 import { mineImportBans, mineLayers, mineOnlyIn } from './layers';
 import { mineLayout } from './layout';
@@ -61,6 +62,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineErrorClasses(project),
     ...mineTestHelpers(project),
     ...mineTestBases(project),
+    ...mineInitialValues(project),
     ...mineWrappers(project, modules),
     ...mineModuleWrappers(project, modules),
     ...mineLayers(project, modules),

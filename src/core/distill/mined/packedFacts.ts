@@ -1,9 +1,18 @@
-import type { CallFact, DefinitionFact, FileFacts, FileRecord, ImportFact } from '../../model/record';
+import type {
+  BindingFact,
+  CallFact,
+  DefinitionFact,
+  FileFacts,
+  FileRecord,
+  ImportFact,
+} from '../../model/record';
 import { ByteReader, ByteWriter } from '../../observe/codec/bytes';
 import {
+  readBindings,
   readCalls,
   readDefinitions,
   readImports,
+  writeBindings,
   writeCalls,
   writeDefinitions,
   writeImports,
@@ -22,19 +31,21 @@ function factsOf(
   table: StringTable,
   kept: Recent,
 ): FileFacts {
-  const { imports, calls, definitions } = record.facts;
+  const { imports, calls, definitions, bindings } = record.facts;
   const writer = new ByteWriter(FIRST_BYTES);
   writeImports(imports, writer, table);
   const callsAt = writer.size;
   writeCalls(calls, writer, table);
   const definitionsAt = writer.size;
   writeDefinitions(definitions, writer, table);
+  const bindingsAt = writer.size;
+  writeBindings(bindings, writer, table);
   const bytes = writer.finish();
   let own: readonly ImportFact[] | undefined;
   const readOwnCalls = kept.keeping(definitionsAt - callsAt, () =>
     readCalls(new ByteReader(bytes.subarray(callsAt)), strings),
   );
-  const readOwnDefinitions = kept.keeping(bytes.length - definitionsAt, () =>
+  const readOwnDefinitions = kept.keeping(bindingsAt - definitionsAt, () =>
     readDefinitions(new ByteReader(bytes.subarray(definitionsAt)), strings),
   );
   return {
@@ -46,6 +57,9 @@ function factsOf(
     },
     get definitions(): readonly DefinitionFact[] {
       return readOwnDefinitions();
+    },
+    get bindings(): readonly BindingFact[] {
+      return readBindings(new ByteReader(bytes.subarray(bindingsAt)), strings);
     },
     get nodeKinds(): FileFacts['nodeKinds'] {
       return record.facts.nodeKinds;

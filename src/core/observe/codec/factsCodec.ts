@@ -1,4 +1,4 @@
-import type { CallFact, DefinitionFact, FileFacts, ImportFact } from '../../model/record';
+import type { BindingFact, CallFact, DefinitionFact, FileFacts, ImportFact } from '../../model/record';
 import type { ByteReader, ByteWriter } from './bytes';
 import type { StringTable } from './strings';
 
@@ -13,6 +13,7 @@ export function writeFacts(facts: FileFacts, writer: ByteWriter, strings: String
   writeImports(facts.imports, writer, strings);
   writeCalls(facts.calls, writer, strings);
   writeDefinitions(facts.definitions, writer, strings);
+  writeBindings(facts.bindings, writer, strings);
   const kinds = Object.entries(facts.nodeKinds);
   writer.uint(kinds.length);
   for (const [kind, count] of kinds) {
@@ -80,13 +81,29 @@ export function writeDefinitions(
   }
 }
 
+export function writeBindings(
+  bindings: FileFacts['bindings'],
+  writer: ByteWriter,
+  strings: StringTable,
+): void {
+  let line = 0;
+  writer.uint(bindings.length);
+  for (const fact of bindings) {
+    writer.uint(strings.id(fact.name));
+    writer.uint(strings.id(fact.made));
+    writer.int(fact.line - line);
+    line = fact.line;
+  }
+}
+
 /** Reads what writeFacts wrote. */
 export function readFacts(reader: ByteReader, strings: readonly string[]): FileFacts {
   const imports = readImports(reader, strings);
   const calls = readCalls(reader, strings);
   const definitions = readDefinitions(reader, strings);
+  const bindings = readBindings(reader, strings);
   const kinds = many(reader, () => [strings[reader.uint()]!, reader.uint()] as const);
-  return { imports, calls, definitions, nodeKinds: Object.fromEntries(kinds) };
+  return { imports, calls, definitions, bindings, nodeKinds: Object.fromEntries(kinds) };
 }
 
 const many = <T>(reader: ByteReader, read: () => T): T[] => Array.from({ length: reader.uint() }, read);
@@ -131,4 +148,10 @@ export function readDefinitions(reader: ByteReader, strings: readonly string[]):
       ...(flags & FOURTH && { annotations: many(reader, text) }),
     };
   });
+}
+
+export function readBindings(reader: ByteReader, strings: readonly string[]): BindingFact[] {
+  const text = (): string => strings[reader.uint()]!;
+  let line = 0;
+  return many(reader, () => ({ name: text(), made: text(), line: (line += reader.int()) }));
 }

@@ -15,6 +15,8 @@ export interface ReadCall {
   readonly line: number;
   readonly start: number;
   readonly end: number;
+  /** Where its arguments end; where the callee does, if they are no field of the call. */
+  readonly callEnd: number;
   /** Name of the function it stands in; empty outside of all. */
   readonly within: string;
 }
@@ -47,6 +49,7 @@ function callAt(file: SourceFile, node: Node): ReadCall | undefined {
     line: span.from.row + 1,
     start: span.from.start,
     end: span.end,
+    callEnd: node.type === 'macro_invocation' ? span.end : (childIn(node, 'arguments')?.end ?? span.end),
     within: functionAround(file, span.from.start),
   };
 }

@@ -6,6 +6,7 @@ import { kinds } from './kinds';
 import { places } from './places';
 import {
   aliases,
+  initialValues,
   libraryChoices,
   qualifiedMacros,
   requiredCalls,
@@ -22,6 +23,7 @@ export const CONTRAST: readonly Recount[] = [
   choices,
   errorClasses,
   groupOrders,
+  initialValues,
   kinds,
   libraryChoices,
   places,

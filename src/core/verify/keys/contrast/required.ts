@@ -1,5 +1,6 @@
 import libraries from '../../../model/vocabulary/libraries.json';
 import type { Claim } from '../../../model/convention';
+import { bindingsIn } from '../../code/bindings';
 import { callsIn } from '../../code/calls';
 import { importsIn, type ReadImport } from '../../code/imports';
 import { definitionsOf } from '../../outline/outline';
@@ -142,25 +143,50 @@ const registrations =
  * Functions of the project that its tests call: sites are the test files; they conform where the function is called by itself,
  * on the object itself, or through a module that the file imports.
  */
-export const testHelpers = recount(['test.helper'], ({ value }) => {
-  const base = /^extends (\S+)$/.exec(value)?.[1];
-  if (base !== undefined) return testClasses(base);
-  const name = value.replace(/\(\)$/, '').split('.').at(-1);
-  return file => {
-    if (file.role !== 'test') return [];
-    const modules = new Set(
-      importsIn(file).map(({ module, alias }) => alias ?? module.split(/[./\\]|::/).at(-1)!),
-    );
-    const call = callsIn(file).find(
-      ({ names, makes, calledBefore }) =>
-        !makes &&
-        names.at(-1) === name &&
-        !calledBefore.includes(true) &&
-        (names.length === 1 || (names.length === 2 && modules.has(names[0]!))),
-    );
-    return [{ path: file.path, at: call?.line }];
-  };
-});
+export const testHelpers = recount(
+  ['test.helper'],
+  ({ value }) => {
+    const base = /^extends (\S+)$/.exec(value)?.[1];
+    if (base !== undefined) return testClasses(base);
+    const name = value.replace(/\(\)$/, '').split('.').at(-1);
+    return file => {
+      if (file.role !== 'test') return [];
+      const modules = new Set(
+        importsIn(file).map(({ module, alias }) => alias ?? module.split(/[./\\]|::/).at(-1)!),
+      );
+      const call = callsIn(file).find(
+        ({ names, makes, calledBefore }) =>
+          !makes &&
+          names.at(-1) === name &&
+          !calledBefore.includes(true) &&
+          (names.length === 1 || (names.length === 2 && modules.has(names[0]!))),
+      );
+      return [{ path: file.path, at: call?.line }];
+    };
+  },
+  ({ statement }) => !BOUND.test(statement),
+);
+
+/**
+ * Names that get their value from one call: sites are their declarations with a value, numbers at their ends left out, in files
+ * of tests where the statement says so.
+ */
+export const initialValues = recount(
+  ['api.initializer', 'test.helper'],
+  ({ value, statement }) => {
+    const [name, made] = value.replace(/\(\)$/, '').split(' = ');
+    const ofTests = statement.startsWith('In tests, ');
+    return file =>
+      (file.role === 'test') !== ofTests
+        ? []
+        : bindingsIn(file)
+            .filter(bound => bound.name.replace(/\d+$/, '') === name)
+            .map(({ calls, line }) => ({ path: file.path, at: calls === made ? line : undefined }));
+  },
+  ({ statement }) => BOUND.test(statement),
+);
+
+const BOUND = /ariables called \S+ get their value from /;
 
 /** Classes of tests by the end of their names, in files with a test, but for the base itself: they conform where they extend it. */
 const testClasses =

@@ -1,0 +1,150 @@
+import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
+import { STANDARD_MODULES } from '../../model/vocabulary/standardModules';
+import { conventionFrom, placeIn } from './build';
+import { commonFolder, folded, globOf, groupBy, type Project } from './project';
+import { inGlob } from '../scope/glob';
+import { code } from '../statement';
+
+/** Files that give a name its value; tests are more alike than sources. */
+const MIN_FILES = { tests: 10, source: 12 } as const;
+const MIN_SHARE = 0.9;
+const MAX_FOUND = 4;
+
+/** A name that a file declares, its number left out (`key1` is a `key`), and what makes its value. */
+interface Bound {
+  readonly file: FileRecord;
+  readonly made: string;
+  readonly line: number;
+}
+
+/** `key2` → `key`. */
+export const withoutNumber = (name: string): string => name.replace(/\d+$/, '');
+
+/** What is made by the language itself, or brings in a module, tells nothing of the project. */
+const LANGUAGE_OWN =
+  /^(require|import|len|make|append|new|str|int|list|dict|set|tuple|range|open|sorted|getattr|next|iter|type|super|format|String|Number|Object|Array|Promise|Date|JSON|Math|Symbol|Boolean|document|window|console|process|performance|vec|format_args|isset|count|sprintf|implode|explode|array_\w+|str_\w+|std)\b/;
+
+/** The name says no more than the call does: `table = getTable()`, `client = new Client()`. */
+function repeats(name: string, made: string, tests: boolean): boolean {
+  const last = folded(
+    made
+      .replace(/^new /, '')
+      .split(/\.|::|->/)
+      .at(-1)!,
+  );
+  const own = folded(name);
+  if (LOGGERS.test(name)) return false;
+  if (made.startsWith('new ')) return last.includes(own) || own.includes(last);
+  const verbs = tests ? READS : `${READS}|new|create|make|build`;
+  return last.replace(new RegExp(`^(${verbs})`), '') === own || last === own;
+}
+const READS = 'get|find|fetch|load|read|to|as|parse';
+const LOGGERS = /^_?(log|logger)$/i;
+
+/** `api.initializer`, of tests `test.helper`: a name that nearly every file gives its value by the same call. */
+export function mineInitialValues(project: Project): Convention[] {
+  return (['source', 'tests'] as const).flatMap(part =>
+    [...groupBy(project[part], f => f.language)].flatMap(([language, files]) => {
+      const found = [...boundNames(files)].flatMap(([name, all]) => {
+        const convention = conventionOf(language, name, all, part, files);
+        return convention ? [convention] : [];
+      });
+      const once = groupBy(found.sort(mostFiles), c => c.value.replace(/^.* = /, ''));
+      return [...once.values()].map(([first]) => first!).slice(0, MAX_FOUND);
+    }),
+  );
+}
+
+const mostFiles = (a: Convention, b: Convention): number =>
+  b.confidence - a.confidence || b.support - a.support || (a.value < b.value ? -1 : 1);
+
+function boundNames(files: readonly FileRecord[]): Map<string, Bound[]> {
+  const names = new Map<string, Bound[]>();
+  for (const file of files)
+    for (const { name, made, line } of file.facts.bindings) {
+      const plain = withoutNumber(name);
+      if (plain.length < 2) continue;
+      const list = names.get(plain);
+      if (list) list.push({ file, made, line });
+      else names.set(plain, [{ file, made, line }]);
+    }
+  return names;
+}
+
+function conventionOf(
+  language: string,
+  name: string,
+  all: readonly Bound[],
+  part: 'source' | 'tests',
+  ofLanguage: readonly FileRecord[],
+): Convention | undefined {
+  const calls = groupBy(all, b => b.made || undefined);
+  const [made, making] = [...calls].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0] ?? [
+    '',
+    [],
+  ];
+  const files = new Set(making.map(b => b.file));
+  if (files.size < MIN_FILES[part] || making.length < MIN_SHARE * all.length) return undefined;
+  if (LANGUAGE_OWN.test(made.replace(/^new /, '')) || repeats(name, made, part === 'tests')) return undefined;
+  if (isStandard(language, made, [...files])) return undefined;
+  const glob = globOf(
+    commonFolder(
+      making.map(b => b.file.path),
+      0.95,
+      3,
+    ),
+  );
+  const inside = inGlob(glob);
+  const around = ofLanguage.filter(f => inside(f.path)).length;
+  if (files.size < MOST * around && [...files].some(file => isOfVariable(made, file))) return undefined;
+  // Chosen; now counted by what the claim says.
+  const here = all.filter(b => inside(b.file.path));
+  const conforming = here.filter(b => b.made === made);
+  const others = here.filter(b => b.made !== made);
+  const call = `${made}()`;
+  return conventionFrom(
+    {
+      key: part === 'tests' ? 'test.helper' : 'api.initializer',
+      value: `${name} = ${call}`,
+      language,
+      glob,
+      statement: `${part === 'tests' ? 'In tests, variables' : 'Variables'} called ${code(name)} get their value from ${code(call)}.`,
+      support: conforming.length,
+      exceptions: others.length,
+      units: [new Set(conforming.map(b => b.file)).size, new Set(others.map(b => b.file)).size],
+      evidence: conforming.map(b => placeIn(b.file, b.line)),
+      counterEvidence: others.map(b => placeIn(b.file, b.line)),
+      family: part === 'tests' ? 'testing' : 'api-idioms',
+    },
+    0.65,
+  );
+}
+
+/** What is called on a variable is mostly the thing at work itself: only what most files do with it is a habit. */
+const MOST = 0.5;
+
+/** Whether the call is of a member of something that is neither a type nor brought in by the file. */
+function isOfVariable(made: string, { facts }: FileRecord): boolean {
+  const [root = '', ...members] = made.replace(/^new /, '').split(/\.|::|->/);
+  if (members.length === 0 || /^[A-Z]/.test(root)) return false;
+  return !facts.imports.some(
+    ({ module, names, alias }) =>
+      alias === root || names.includes(root) || module.split(/[./\\]|::/).includes(root),
+  );
+}
+
+/** Whether the call is of a module that comes with the language, by the imports of the files that make it. */
+function isStandard(language: string, made: string, files: readonly FileRecord[]): boolean {
+  const [root = ''] = made.replace(/^new /, '').split(/[.:(]|->/);
+  const known = new Set(STANDARD_MODULES[language === 'typescript' ? 'javascript' : language] ?? []);
+  return files.some(({ facts }) =>
+    facts.imports.some(({ module, names, alias }) => {
+      const parts = module.replace(/^node:/, '').split(/[./\\]|::/);
+      const brings = alias === root || parts.at(-1) === root || names.includes(root);
+      const isOwn =
+        language === 'go' ? !parts[0]!.includes('.') && !module.includes('.') : known.has(parts[0]!);
+      return brings && isOwn;
+    }),
+  );
+}
