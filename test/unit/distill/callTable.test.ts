@@ -17,6 +17,7 @@ const FACTS: readonly Partial<FileFacts>[] = [
       { kind: 'class', name: 'A', line: 8, exported: true, bases: ['B'], annotations: ['C', 'D'] },
       { kind: 'function', name: 'load', line: 2, exported: false, signature: '(a: string): void' },
     ],
+    bindings: [{ name: 'text', made: 'fs.read', line: 9 }],
     nodeKinds: { call_expression: 3 },
   },
   {},
@@ -27,8 +28,8 @@ const files = FACTS.map((facts, i) => recordOf(`src/${'abc'[i]!}/f.ts`, [], { fa
 describe('packed records', () => {
   it('give the facts that went in, as often as they are asked', () => {
     packedRecords(files).forEach((packed, i) => {
-      const { imports, calls, definitions, nodeKinds } = packed.facts;
-      assert.deepEqual({ imports, calls, definitions, nodeKinds }, files[i]!.facts);
+      const { imports, calls, definitions, bindings, nodeKinds } = packed.facts;
+      assert.deepEqual({ imports, calls, definitions, bindings, nodeKinds }, files[i]!.facts);
       assert.deepEqual(packed.facts.calls, files[i]!.facts.calls);
       assert.equal(packed.path, files[i]!.path);
     });

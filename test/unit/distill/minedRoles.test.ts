@@ -100,6 +100,22 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     errors(1),
     ['error.constructor=AppError over Error ** 24/1'],
   ],
+  [
+    'classes of one name in many files, which extend each other in more ways than can be walked',
+    /error/,
+    [
+      ...errors(1),
+      ...many(12, i =>
+        file(`lib/w${i}.ts`, 'typescript', {
+          definitions: many(6, k =>
+            define('class', `Part${i}`, { bases: [`Part${i + 1}`, ...(k ? [`Part${i + 1}`] : [])] }),
+          ),
+          calls: [call(`new Part${i}`)],
+        }),
+      ),
+    ],
+    ['error.constructor=AppError over Error ** 24/1'],
+  ],
   ['no class of errors where bare ones are many', /error/, errors(6), []],
   [
     'a helper that the tests of a folder go through',

@@ -46,6 +46,8 @@ const seeded = (i: number, callee: string): FileRecord =>
     { definitions: [define('method', 'setUp')], calls: [call(callee, 'setUp')] },
     'test',
   );
+const seededAt = (i: number, language: string, callee: string): FileRecord =>
+  file(`tests/${NAMES[i]!}Test.php`, language, { calls: many(4, () => call(callee, 'testIt')) }, 'test');
 const fill = file('tests/BaseData.java', 'java', { definitions: [define('method', 'runScript')] }, 'test');
 
 const command = (i: number, name: string, params: string): FileRecord =>
@@ -73,6 +75,15 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /helper/,
     [macros, ...many(12, i => usingMacro(i)), file('src/lib.rs', 'rust')],
     ['test.helper=runtest() tests/** 12/1'],
+  ],
+  [
+    "no helper where a framework's own tests call its assertions",
+    /helper/,
+    [
+      file('src/Assert.php', 'php', { definitions: [define('method', 'assertSame')] }),
+      ...many(14, i => seededAt(i, 'php', '$this->assertSame')),
+    ],
+    [],
   ],
   [
     'no helper where a few files call it once each',
@@ -151,6 +162,8 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       ...many(12, i => bound(i, 'table', 'getTable')),
       ...many(12, i => bound(i, 'client', 'new Client')),
       ...many(12, i => bound(i, 'text', 'JSON.stringify')),
+      ...many(12, i => bound(i, 'counts', 'new List<int>')),
+      ...many(12, i => bound(i, 'toggle', 'ref')),
     ],
     [],
   ],

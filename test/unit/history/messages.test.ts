@@ -210,6 +210,7 @@ describe('subjects', () => {
     [{ subject: 'Revert "x"' }, 'revert'],
     [{ subject: 'v1.2.3' }, 'release'],
     [{ subject: 'Cut 1.58.0' }, 'release'],
+    [{ subject: 'Version 0.41.0 (#2700)' }, 'release'],
     [{ subject: 'Tag release v2.1' }, 'release'],
     [{ subject: 'Cut 1.5 seconds from start-up' }, 'human'],
     [{ author: 'Robot Smith <bob@example.org>' }, 'human'],

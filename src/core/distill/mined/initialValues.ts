@@ -2,7 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { STANDARD_MODULES } from '../../model/vocabulary/standardModules';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, folded, globOf, groupBy, type Project } from './project';
+import { commonFolder, folded, globOf, groupBy, type Project, wordsOf } from './project';
 import { inGlob } from '../scope/glob';
 import { code } from '../statement';
 
@@ -21,9 +21,13 @@ interface Bound {
 /** `key2` → `key`. */
 export const withoutNumber = (name: string): string => name.replace(/\d+$/, '');
 
-/** What is made by the language itself, or brings in a module, tells nothing of the project. */
+/** What is made by the language itself, a collection of it, or brings in a module, tells nothing of the project. */
 const LANGUAGE_OWN =
-  /^(require|import|len|make|append|new|str|int|list|dict|set|tuple|range|open|sorted|getattr|next|iter|type|super|format|String|Number|Object|Array|Promise|Date|JSON|Math|Symbol|Boolean|document|window|console|process|performance|vec|format_args|isset|count|sprintf|implode|explode|array_\w+|str_\w+|std)\b/;
+  /^(require|import|len|make|append|new|str|int|list|dict|set|tuple|range|open|sorted|getattr|next|iter|type|super|format|String|Number|Object|Array|Promise|Date|JSON|Math|Symbol|Boolean|document|window|console|process|performance|vec|format_args|isset|count|sprintf|implode|explode|array_\w+|str_\w+|std|Stopwatch|Guid|DateTime\w*|TimeSpan|Task|Thread|Activator|Encoding|Path|File|Environment|Regex|StringBuilder|StringWriter|MemoryStream|Atomic\w+|CountDownLatch|CancellationTokenSource|ReentrantLock|Optional|Collections|Arrays|Files|Paths|System|Instant|Duration|LocalDate\w*|UUID)\b/;
+const COLLECTION = /^new \w*(List|Map|Set|Dictionary|Queue|Stack|Collection|Vector)\b/;
+
+/** A function of one word is anybody's, and often what a test is of. */
+const isOneWord = (made: string): boolean => wordsOf(made.replace(/^new /, '')).length < 2;
 
 /** The name says no more than the call does: `table = getTable()`, `client = new Client()`. */
 function repeats(name: string, made: string, tests: boolean): boolean {
@@ -86,7 +90,8 @@ function conventionOf(
   ];
   const files = new Set(making.map(b => b.file));
   if (files.size < MIN_FILES[part] || making.length < MIN_SHARE * all.length) return undefined;
-  if (LANGUAGE_OWN.test(made.replace(/^new /, '')) || repeats(name, made, part === 'tests')) return undefined;
+  if (LANGUAGE_OWN.test(made.replace(/^new /, '')) || COLLECTION.test(made)) return undefined;
+  if (isOneWord(made) || repeats(name, made, part === 'tests')) return undefined;
   if (isStandard(language, made, [...files])) return undefined;
   const glob = globOf(
     commonFolder(

@@ -15,10 +15,15 @@ const MIN_SHARE = 0.9;
 const MAX_HOMES = 3;
 const MAX_FOUND = 4;
 
-/** A name of one word is anybody's unless it is a macro, and blocks of test frameworks are no helpers. */
+/** Assertions as the test frameworks of most languages call them: in a framework's own repository they are its functions. */
+const ASSERTION =
+  /^(assert|refute)_?(not_?)?(same|true|false|equals?|null|nil|count|contains?|empty|includes?|instance_?of|is|raises?|throws?|that|match(es)?|array|string|file|greater|less)|^expect_?Exception/i;
+
+/** A name of one word is anybody's unless it is a macro, and neither blocks nor assertions of test frameworks are helpers. */
 const telling = (name: string, kind: string): boolean =>
   (kind === 'macro' || wordsOf(name).length > 1) &&
-  !/^(TEST|SCENARIO|BENCHMARK)_|^(before|after)_?(all|each)$/i.test(name);
+  !/^(TEST|SCENARIO|BENCHMARK)_|^(before|after)_?(all|each)$/i.test(name) &&
+  !ASSERTION.test(name);
 
 const lastPart = (module: string): string => module.split(/[./\\]|::/).at(-1)!;
 

@@ -6,7 +6,7 @@ export type CommitKind = 'human' | 'bot' | 'merge' | 'revert' | 'release';
 const BOT_AUTHOR =
   /\[bot\]|\bbot\b|^\S+bot$|[-_]bot\b|^bot[-_]|dependabot|renovate|github-actions|greenkeeper|pre-commit-ci|jenkins|buildkite|travis|semantic-release/i;
 const RELEASE =
-  /^(?:release[:\s]+)?(?:version |release )?v?\d+\.\d+(?:\.\d+)?[-+\w.]*$|^\[maven-release-plugin\]|^\[gradle release plugin\]|^chore\((?:release|main)\): |^(?:[\w()-]+: )?(?:prepare|release|bump version)\b.{0,40}\bv?\d+\.\d+|^(?:cut|tag|publish|mark)(?: (?:release|version))? v?\d+\.\d+(?:\.\d+)?[-+\w.]*$/i;
+  /^(?:release[:\s]+)?(?:version |release )?v?\d+\.\d+(?:\.\d+)?[-+\w.]*(?: \(#\d+\))?$|^\[maven-release-plugin\]|^\[gradle release plugin\]|^chore\((?:release|main)\): |^(?:[\w()-]+: )?(?:prepare|release|bump version)\b.{0,40}\bv?\d+\.\d+|^(?:cut|tag|publish|mark)(?: (?:release|version))? v?\d+\.\d+(?:\.\d+)?[-+\w.]*(?: \(#\d+\))?$/i;
 
 /** The kind of a commit: merges, machines, reverts and releases teach nothing about how people write. */
 export function commitKind(commit: Commit): CommitKind {

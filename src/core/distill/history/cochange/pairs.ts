@@ -128,6 +128,8 @@ function choose(rated: readonly Rated[]): Rated[] {
 
 /** What a pair shares with its siblings: the folder that holds both sides, or the folder above the left side and the right side. */
 function familyOf({ from, to }: Pair): string {
+  // A file that many others follow is at the heart of a task: two of them are enough to say so.
+  if (isSingle(from)) return parentOfAlike(from, to) ?? from;
   const parent = /^(.+)\/[^/]+\/\*\*$/.exec(from)?.[1] ?? from;
   return parentOfAlike(from, to) ?? `${parent} -> ${to}`;
 }

@@ -51,10 +51,11 @@ export const errorClasses: Recount = {
       of: ({ language, prefer = '', over = '', value }) => {
         const known = bases.get(language) ?? new Map<string, string[]>();
         const generic = (GENERIC_ERRORS[language] ?? []).filter(name => !known.has(name));
-        const comesFrom = (name: string, seen: readonly string[] = []): boolean =>
+        const comesFrom = (name: string, asked = new Set<string>()): boolean =>
           name === prefer ||
-          (!seen.includes(name) &&
-            (known.get(name) ?? []).some(base => base !== name && comesFrom(base, [...seen, name])));
+          (!asked.has(name) &&
+            asked.add(name).size > 0 &&
+            (known.get(name) ?? []).some(base => comesFrom(base, asked)));
         const sites = (made.get(language) ?? []).filter(
           ({ name }) => known.has(name) || generic.includes(name),
         );

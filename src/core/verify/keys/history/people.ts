@@ -46,7 +46,7 @@ function isRevert(subject: string, body: string): boolean {
 
 /** A version alone, or what release tools and people write when they prepare one. */
 function isRelease(subject: string): boolean {
-  const text = subject.toLowerCase();
+  const text = subject.toLowerCase().replace(/ \(#\d+\)$/, '');
   if (text.startsWith('[maven-release-plugin]') || text.startsWith('[gradle release plugin]')) return true;
   if (text.startsWith('chore(release): ') || text.startsWith('chore(main): ')) return true;
   const bare = text.replace(/^release[:\s]+/, '').replace(/^(version |release )/, '');
