@@ -23,6 +23,8 @@ import type { Cancellation } from './ports/cancellation';
 export type EngineEvent =
   | { readonly type: 'library-changed' }
   | { readonly type: 'message'; readonly level: 'info' | 'warning' | 'error'; readonly text: string }
+  /** HEAD is another commit than at the last look, in a workspace that was learned. */
+  | { readonly type: 'head-moved' }
   | { readonly type: 'status'; readonly text: string; readonly busy: boolean }
   /** The places for an edit that was made twice in this document are others now: ask `repeats`. */
   | { readonly type: 'repeats-changed'; readonly path: string };

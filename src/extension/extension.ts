@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { nodeClock } from '../adapters/node/nodeClock';
+import type { RuleEvidence } from '../core/model/snapshot';
 import { isSecretPath } from '../core/observe/redact/secretPaths';
 import { VscodeChatModel } from './chat/vscodeChatModel';
 import { type App } from './commands/app';
-import { learnCommands, offerToLearn } from './commands/learnCommands';
+import { followCommits, learnCommands, offerToLearn } from './commands/learnCommands';
 import { modelCommands } from './commands/modelCommands';
 import { skillCommands } from './commands/skillCommands';
 import { windowCommands } from './commands/windowCommands';
 import { dashboardCommand } from './dashboard/dashboardPanel';
+import type { EngineSession } from './engine/engineSession';
 import { hostServices } from './engine/hostServices';
 import { LibraryModel } from './engine/libraryModel';
 import { SessionManager } from './engine/sessionManager';
@@ -53,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     mirrored: path => !isSecretPath(path),
     repeatsChanged: path => void repeats.changed(path),
+    headMoved: () => follow.moved(),
   });
   manager = sessions;
   const session = () => sessions.current;
@@ -81,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showLog: () => channel.show(true),
     reconfigure: () => sessions.reconfigure(),
   };
+  const follow = followCommits(app, nodeClock);
   context.subscriptions.push(
     channel,
     library,
@@ -90,11 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
     detector,
     repeats,
     status,
-    ...registerViews(library, async rule => {
-      const running = session();
-      if (!running) throw new Error('There is no engine.');
-      return running.engine.evidence(rule);
-    }),
+    ...registerViews(library, rule => evidenceOf(session(), rule)),
     imports,
     ...watchFeedback(detector, imports),
     vscode.languages.registerInlineCompletionItemProvider(SUPPORTED, inline),
@@ -102,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Hints(session, library),
     new RuleLens(library),
     ...learnCommands(app),
+    follow,
     ...skillCommands(app),
     ...modelCommands(app),
     ...windowCommands(app),
@@ -117,6 +118,11 @@ export function activate(context: vscode.ExtensionContext): void {
 export async function deactivate(): Promise<void> {
   await manager?.stop();
   manager = undefined;
+}
+
+async function evidenceOf(running: EngineSession | undefined, rule: string): Promise<RuleEvidence> {
+  if (!running) throw new Error('There is no engine.');
+  return running.engine.evidence(rule);
 }
 
 function whenFirstNotLearned(state: WorkspaceState, act: () => Promise<void>): vscode.Disposable {

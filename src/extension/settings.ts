@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FollowMode } from './engine/followCommits';
 import type { EngineSettings, ModelSettings } from '../core/model/settings';
 
 /** Every setting with its default; the manifest declares the same ones, and a test proves it. */
@@ -11,6 +12,7 @@ export const SETTINGS = {
   'skills.folder': '.agents/skills',
   'skills.mirrorTo': [] as readonly string[],
   'learn.onOpen': 'ask' as 'ask' | 'always' | 'never',
+  'learn.afterCommits': 'offer' as FollowMode,
   'learn.fromFeedback': true,
   'learn.mode': 'propose' as EngineSettings['mode'],
   'learn.autoFamilies': [] as readonly string[],

@@ -244,6 +244,7 @@ class WorkspaceEngine implements Engine {
     this.libraryChanged();
     this.showProblems();
     this.emit({ type: 'library-changed' });
+    if (move.kind !== 'none' && this.learned) this.emit({ type: 'head-moved' });
   }
 
   /** What the commits say about suggestions that were shown, then about rules where nothing was. */

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { cancellation } from '../../adapters/rpc/peer';
 import type { LearnProgress, LearnReport } from '../../core/model/snapshot';
+import type { Cancellation } from '../../core/ports/cancellation';
+import type { Clock } from '../../core/ports/clock';
+import { FollowCommits } from '../engine/followCommits';
 import { COMMANDS, VIEWS } from '../ids';
 import { setting } from '../settings';
 import { command, needSession, NotNow, type App } from './app';
@@ -56,6 +59,51 @@ async function learn(app: App): Promise<void> {
     },
   );
   await tell(app, report);
+}
+
+/** Keeps what was learned up with the commits of the repository, as set. */
+export function followCommits(app: App, clock: Clock): vscode.Disposable & { moved(): void } {
+  const follow = new FollowCommits({
+    clock,
+    cancellation,
+    mode: () => setting('learn.afterCommits'),
+    ready: () => app.session() !== undefined && app.state.kind === 'learned' && !app.state.learning,
+    mayWrite: async () => (await app.session()?.root.onBranchAtRest()) ?? false,
+    learn: (dryRun, cancel) => learnQuietly(app, dryRun, cancel),
+    offer: async rules => {
+      const [yes, later] = [t('Update Skills'), t('Not Now')];
+      const question = t('{0} rules would change with what was committed since the last learn.', rules);
+      return (await vscode.window.showInformationMessage(question, yes, later)) === yes;
+    },
+    log: (text, error) => app.log.error(text, error),
+  });
+  const typing = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (document.uri.scheme === 'file' && contentChanges.length > 0) follow.typed();
+  });
+  return {
+    moved: () => follow.moved(),
+    dispose: () => {
+      typing.dispose();
+      follow.dispose();
+    },
+  };
+}
+
+async function learnQuietly(app: App, dryRun: boolean, cancel: Cancellation): Promise<LearnReport> {
+  const session = needSession(app);
+  app.state.update({ learning: { stage: 'list', done: 0, total: 0 } });
+  try {
+    const report = await session.engine.learn({ dryRun }, p => app.state.update({ learning: p }), cancel);
+    const { rulesAdded, rulesChanged, rulesRetired } = report;
+    const how = dryRun ? 'would be' : 'are';
+    app.log.info(
+      `After new commits ${rulesAdded} rules ${how} new, ${rulesChanged} changed, ${rulesRetired} retired.`,
+    );
+    return report;
+  } finally {
+    app.state.update({ learning: undefined });
+    if (!dryRun) await session.refresh();
+  }
 }
 
 /** Draws at most ten times a second: a scan reports far more often than eyes can see. */

@@ -25,6 +25,8 @@ export interface ManagerParts {
   readonly mirrored: (path: string) => boolean;
   /** Told when the places for a repeated edit change in a document. */
   readonly repeatsChanged: (path: string) => void;
+  /** Told when the repository is at another commit. */
+  readonly headMoved: () => void;
 }
 
 /** Opens the session when there is a trusted folder on disk, keeps the window's state, follows folders, trust and settings. */
@@ -158,6 +160,7 @@ export class SessionManager implements vscode.Disposable {
     if (event.type === 'status')
       this.parts.state.update(event.busy ? { activity: event.text } : { activity: '', note: event.text });
     if (event.type === 'message') this.tell(event.level, event.text);
+    if (event.type === 'head-moved') this.parts.headMoved();
     if (event.type === 'repeats-changed') this.parts.repeatsChanged(event.path);
   }
 

@@ -64,6 +64,37 @@ describe('a learn after HEAD has moved', function () {
     assert.ok((await learn(repo.folder)).read.size <= READ_AGAIN);
   });
 
+  it('is asked for by the engine once HEAD has moved, and a dry run of it writes nothing', async () => {
+    imported(repo, shopHistory(60));
+    const deps = await nodeEngineDeps({
+      ...{ root: repo.folder, assets: testAssets(), settings: DEFAULT_SETTINGS, workers: 0 },
+    });
+    const engine = await createEngine(deps);
+    try {
+      const events: string[] = [];
+      engine.onEvent(({ type }) => events.push(type));
+      const moves = async (): Promise<number> => {
+        events.length = 0;
+        await engine.reconcile();
+        return events.filter(type => type === 'head-moved').length;
+      };
+      repo.commit('feat: add one', { 'src/order.js': `export const one = '1';\n` });
+      assert.equal(await moves(), 0, 'nothing is learned yet');
+      await engine.learn({}, () => undefined, NEVER);
+      assert.equal(await moves(), 0);
+      repo.commit('feat: add two', { 'src/order.js': `export const two = '2';\n` });
+      const before = repo.git('status', '--porcelain');
+      assert.equal(await moves(), 1);
+      assert.equal(await moves(), 0);
+      const { parsed, skillsWritten } = await engine.learn({ dryRun: true }, () => undefined, NEVER);
+      assert.ok(parsed <= 1 + READ_AGAIN, `${parsed}`);
+      assert.deepEqual(skillsWritten, []);
+      assert.equal(repo.git('status', '--porcelain'), before);
+    } finally {
+      await engine.dispose();
+    }
+  });
+
   it('says the new form at the commit that ends a switch, with its date', async () => {
     const history = shopHistory(150);
     imported(repo, history);
