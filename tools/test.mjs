@@ -5,7 +5,10 @@ import { addUp, countOf, printTotal } from './counts.mjs';
 import { ROOT, installProject, run } from './run.mjs';
 
 const bin = path => join(ROOT, 'node_modules', path);
-const mocha = glob => ['--no-deprecation', bin('mocha/bin/mocha.js'), '--no-config', ...mochaOptions, glob];
+const mocha = (glob, ...more) => [
+  ...['--no-deprecation', bin('mocha/bin/mocha.js'), '--no-config'],
+  ...[...mochaOptions, ...more, glob],
+];
 const mochaOptions = ['--require', 'tsx/cjs', '--extension', 'ts', '--timeout', '60000', '--reporter', 'dot'];
 
 /** Name, arguments for node, and whether it prints Mocha's counts (otherwise its success counts as one test). */
@@ -17,7 +20,7 @@ const CHECKS = [
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
   { name: 'architecture', args: mocha('test/arch/**/*.test.ts'), counts: true },
-  { name: 'unit', args: mocha('test/unit/**/*.test.ts'), counts: true },
+  { name: 'unit', args: mocha('test/unit/**/*.test.ts', '--parallel', '--jobs', '2'), counts: true },
   { name: 'host', args: ['tools/host-tests.mjs', '--built'], counts: true },
 ];
 
