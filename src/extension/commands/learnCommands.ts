@@ -93,7 +93,7 @@ async function learnQuietly(app: App, dryRun: boolean, cancel: Cancellation): Pr
   const session = needSession(app);
   app.state.update({ learning: { stage: 'list', done: 0, total: 0 } });
   try {
-    const report = await session.engine.learn({ dryRun }, p => app.state.update({ learning: p }), cancel);
+    const report = await session.engine.learn({ dryRun }, () => undefined, cancel);
     const { rulesAdded, rulesChanged, rulesRetired } = report;
     const how = dryRun ? 'would be' : 'are';
     app.log.info(
@@ -102,7 +102,6 @@ async function learnQuietly(app: App, dryRun: boolean, cancel: Cancellation): Pr
     return report;
   } finally {
     app.state.update({ learning: undefined });
-    if (!dryRun) await session.refresh();
   }
 }
 

@@ -35,6 +35,7 @@ export class FollowCommits {
   /** Within the dry run, which typing puts off; what somebody asked for goes on. */
   private counting = false;
   private behind = false;
+  private closed = false;
   private offered = -Infinity;
 
   constructor(private readonly parts: FollowParts) {}
@@ -54,11 +55,12 @@ export class FollowCommits {
   dispose(): void {
     this.cancelWait();
     this.stop();
-    this.behind = false;
+    this.closed = true;
   }
 
   private wait(): void {
     this.cancelWait();
+    if (this.closed) return;
     this.cancelWait = this.parts.clock.after(QUIET_MS, () => void this.follow());
   }
 

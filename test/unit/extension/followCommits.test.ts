@@ -137,4 +137,14 @@ describe('learning after commits', () => {
     await s.pass(2 * QUIET);
     assert.deepEqual(s.did, []);
   });
+
+  it('ends with the window in the middle of counting, and does not begin again', async () => {
+    const s = setUp();
+    s.hold.on = true;
+    s.follow.moved();
+    await s.pass(QUIET);
+    s.follow.dispose();
+    await s.pass(2 * QUIET);
+    assert.deepEqual(s.did, ['counted']);
+  });
 });

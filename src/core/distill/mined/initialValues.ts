@@ -19,7 +19,7 @@ interface Bound {
 }
 
 /** `key2` → `key`. */
-export const withoutNumber = (name: string): string => name.replace(/\d+$/, '');
+const withoutNumber = (name: string): string => name.replace(/\d+$/, '');
 
 /** What is made by the language itself, a collection of it, or brings in a module, tells nothing of the project. */
 const LANGUAGE_OWN =
@@ -63,12 +63,24 @@ export function mineInitialValues(project: Project): Convention[] {
 const mostFiles = (a: Convention, b: Convention): number =>
   b.confidence - a.confidence || b.support - a.support || (a.value < b.value ? -1 : 1);
 
+/** The names that mostly hold the result of some call. A large project gives millions of values: the others are only counted. */
 function boundNames(files: readonly FileRecord[]): Map<string, Bound[]> {
+  const counts = new Map<string, { all: number; made: number }>();
+  for (const { facts } of files)
+    for (const { name, made } of facts.bindings) {
+      const plain = withoutNumber(name);
+      const count = counts.get(plain);
+      if (count) {
+        count.all++;
+        if (made !== '') count.made++;
+      } else counts.set(plain, { all: 1, made: made === '' ? 0 : 1 });
+    }
   const names = new Map<string, Bound[]>();
   for (const file of files)
     for (const { name, made, line } of file.facts.bindings) {
       const plain = withoutNumber(name);
-      if (plain.length < 2) continue;
+      const count = counts.get(plain)!;
+      if (plain.length < 2 || count.made < MIN_FILES.tests || count.made < MIN_SHARE * count.all) continue;
       const list = names.get(plain);
       if (list) list.push({ file, made, line });
       else names.set(plain, [{ file, made, line }]);
