@@ -32,6 +32,9 @@
 ((preproc_def name: (_) @fact.definition.name) @fact.definition.macro
   (#exported! "always"))
 
+(catch_clause) @fact.context.catch
+[(for_statement) (for_range_loop) (while_statement) (do_statement)] @fact.context.loop
+
 [(conditional_expression) (lambda_expression) (goto_statement) (new_expression) (delete_expression) (throw_statement)
  (try_statement) (for_range_loop) (for_statement) (while_statement) (template_declaration) (cast_expression)
  (using_declaration) (type_definition) (alias_declaration) (null)] @fact.kind

@@ -39,6 +39,9 @@
 (method_declaration (attribute_list (attribute name: (_) @fact.definition.annotation))) @fact.definition.more
 (class_declaration (attribute_list (attribute name: (_) @fact.definition.annotation))) @fact.definition.more
 
+(catch_clause) @fact.context.catch
+[(for_statement) (foreach_statement) (while_statement) (do_statement)] @fact.context.loop
+
 [(conditional_expression) (lambda_expression) (await_expression) (foreach_statement) (for_statement) (while_statement)
  (switch_expression) (switch_statement) (using_statement) (lock_statement) (goto_statement) (is_pattern_expression)
  (query_expression) (preproc_region) (anonymous_method_expression) (unsafe_statement) (checked_statement)] @fact.kind

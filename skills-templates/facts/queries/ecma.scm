@@ -31,6 +31,9 @@
 ((export_statement declaration: (lexical_declaration (variable_declarator name: (identifier) @fact.definition.name value: (_)) @fact.definition.constant))
   (#exported! "always"))
 
+(catch_clause) @fact.context.catch
+[(for_statement) (for_in_statement) (while_statement) (do_statement)] @fact.context.loop
+
 [(ternary_expression) (arrow_function) (function_expression) (await_expression) (yield_expression) (class_declaration)
  (for_in_statement) (for_statement) (while_statement) (do_statement) (switch_statement) (try_statement) (template_string)
  (spread_element) (optional_chain) (regex) (labeled_statement) (with_statement) (debugger_statement) (sequence_expression)

@@ -32,5 +32,7 @@
 ((source_file (var_declaration (var_spec_list (var_spec name: (identifier) @fact.definition.name) @fact.definition.variable)))
   (#exported! "capital"))
 
+(for_statement) @fact.context.loop
+
 [(func_literal) (go_statement) (defer_statement) (goto_statement) (labeled_statement) (type_switch_statement)
  (select_statement) (fallthrough_statement) (type_assertion_expression) (send_statement) (dot)] @fact.kind

@@ -37,6 +37,9 @@
 (class_declaration (modifiers (marker_annotation name: (_) @fact.definition.annotation))) @fact.definition.more
 (class_declaration (modifiers (annotation name: (_) @fact.definition.annotation))) @fact.definition.more
 
+(catch_clause) @fact.context.catch
+[(for_statement) (enhanced_for_statement) (while_statement) (do_statement)] @fact.context.loop
+
 [(ternary_expression) (lambda_expression) (method_reference) (enhanced_for_statement) (for_statement) (while_statement)
  (do_statement) (switch_expression) (synchronized_statement) (instanceof_expression) (labeled_statement)
  (try_with_resources_statement) (assert_statement) (array_creation_expression) (static_initializer)] @fact.kind

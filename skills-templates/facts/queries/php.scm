@@ -34,6 +34,9 @@
 ((const_declaration (const_element . (name) @fact.definition.name)) @fact.definition.constant
   (#exported! "not:private|protected"))
 
+(catch_clause) @fact.context.catch
+[(for_statement) (foreach_statement) (while_statement) (do_statement)] @fact.context.loop
+
 [(conditional_expression) (anonymous_function) (arrow_function) (foreach_statement) (for_statement) (while_statement)
  (switch_statement) (match_expression) (goto_statement) (print_intrinsic) (echo_statement) (include_expression)
  (require_once_expression) (require_expression) (error_suppression_expression) (global_declaration)

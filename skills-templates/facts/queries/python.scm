@@ -37,6 +37,9 @@
 (function_definition body: (block . (expression_statement . (string) @fact.docstring)))
 (class_definition body: (block . (expression_statement . (string) @fact.docstring)))
 
+(except_clause) @fact.context.catch
+[(for_statement) (while_statement)] @fact.context.loop
+
 [(lambda) (list_comprehension) (dictionary_comprehension) (set_comprehension) (generator_expression)
  (conditional_expression) (with_statement) (try_statement) (match_statement) (named_expression) (yield) (await)
  (global_statement) (nonlocal_statement) (assert_statement) (decorator) (while_statement) (for_statement)

@@ -24,6 +24,9 @@
 ((assignment left: (constant) @fact.definition.name) @fact.definition.constant
   (#exported! "always"))
 
+(rescue) @fact.context.catch
+[(for) (while) (until)] @fact.context.loop
+
 [(conditional) (lambda) (begin) (rescue) (ensure) (unless) (until) (while) (for) (case) (yield) (retry) (redo)
  (string_array) (symbol_array) (heredoc_beginning) (global_variable) (class_variable) (singleton_class) (alias)
  (if_modifier) (unless_modifier) (rescue_modifier) (do_block) (block)] @fact.kind

@@ -35,5 +35,7 @@
 ((impl_item trait: (_) @fact.definition.base type: (_) @fact.definition.name) @fact.definition.more
   (#exported! "never"))
 
+[(for_expression) (while_expression) (loop_expression)] @fact.context.loop
+
 [(unsafe_block) (closure_expression) (match_expression) (try_expression) (await_expression) (async_block)
  (loop_expression) (while_expression) (for_expression) (attribute_item) (inner_attribute_item) (macro_definition)] @fact.kind

@@ -1,8 +1,9 @@
-import type { Evidence } from '../model/observation';
+import type { Evidence, Observation } from '../model/observation';
 import type { FileRecord } from '../model/record';
 import type { Rule } from '../model/rule';
 import type { RuleEvidence } from '../model/snapshot';
 import type { FamilyLibrary } from '../observe/families/types';
+import { contextsAt } from '../observe/contexts';
 import { roleOf } from '../observe/role';
 import { rowsOf } from '../observe/rows';
 import type { ScanResult } from '../observe/scan';
@@ -80,9 +81,12 @@ export class Codebase implements SiteSource {
     for (const known of await this.all()) {
       const record = instead?.get(known.path) ?? known;
       if (!speaks(rule, record)) continue;
-      const expected = expectedForm(rule, record) ?? rule.value;
+      const expectedAt = expectedIn(rule, record);
       for (const row of rowsOf(record.observations)) {
-        const conforms = row.key === rule.detector.pattern ? verdict(row.form, expected) : undefined;
+        if (row.key !== rule.detector.pattern) continue;
+        const { within, form: asked } = expectedAt(row);
+        const expected = asked ?? rule.value;
+        const conforms = verdict(row.form, expected);
         if (conforms === undefined) continue;
         sites.push({
           path: record.path,
@@ -91,7 +95,7 @@ export class Codebase implements SiteSource {
           form: conforms ? expected : row.form,
           language: record.language,
           role: record.role,
-          ...(row.within && { within: row.within }),
+          ...(within && { within }),
         });
       }
     }
@@ -103,11 +107,12 @@ export class Codebase implements SiteSource {
     const [conforming, contrary]: [Evidence[][], Evidence[][]] = [[], []];
     const verdict = this.verdict(rule);
     for (const record of await this.all()) {
-      const expected = speaks(rule, record) ? expectedForm(rule, record) : undefined;
-      if (expected === undefined) continue;
+      if (!speaks(rule, record)) continue;
+      const expectedAt = expectedIn(rule, record);
       const [yes, no]: [Evidence[], Evidence[]] = [[], []];
       for (const row of rowsOf(record.observations)) {
-        const conforms = row.key === rule.detector.pattern ? verdict(row.form, expected) : undefined;
+        const expected = row.key === rule.detector.pattern ? expectedAt(row).form : undefined;
+        const conforms = expected === undefined ? undefined : verdict(row.form, expected);
         if (conforms === undefined) continue;
         const place = {
           path: record.path,
@@ -143,6 +148,20 @@ export function placeOfPath(path: string): { readonly language: string; readonly
 
 const speaks = (rule: Rule, record: FileRecord): boolean =>
   rule.language.includes('*') || rule.language.includes(record.language);
+
+/** What holds a place of the file, and what the rule expects there. Asked in source order. */
+function expectedIn(
+  rule: Rule,
+  record: FileRecord,
+): (row: Observation) => { readonly within?: readonly string[]; readonly form?: string } {
+  const { path, language, role } = record;
+  const at = contextsAt(record.contexts ?? []);
+  return row => {
+    const within = at(row.start, row.end);
+    const form = expectedForm(rule, { path, language, role, ...(within && { within }) });
+    return { ...(within && { within }), ...(form !== undefined && { form }) };
+  };
+}
 
 /** Round robin over files, so that one file cannot fill the list. */
 function spread(files: readonly (readonly Evidence[])[]): readonly Evidence[] {

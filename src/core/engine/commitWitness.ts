@@ -69,6 +69,7 @@ export class CommitWitness {
           path,
           pattern: site.key,
           form: site.form,
+          ...(site.within && { within: site.within }),
         }));
     } catch {
       // A file the parser gives up on bears no witness.

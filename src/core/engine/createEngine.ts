@@ -1,9 +1,11 @@
 import type { Engine, EngineEvent } from '../engine';
 import type { LearnReport } from '../model/snapshot';
+import type { Spot } from '../model/scope';
 import type { EngineSettings } from '../model/settings';
 import type { Commit } from '../ports/gitHistory';
 import type { Learner } from '../learn/api';
 import { createLearner } from '../learn/learner';
+import { cellName } from '../learn/overrides';
 import { scan } from '../observe/scan';
 import { skillFamilies } from '../skills/family';
 import { createSkillLibrary } from '../skills/skillLibrary';
@@ -214,7 +216,7 @@ class WorkspaceEngine implements Engine {
 
   async unmute(rule: string, cell?: string): Promise<void> {
     for (const override of this.learner.overrides())
-      if (override.rule === rule && (cell === undefined || override.cell === cell))
+      if (override.rule === rule && (cell === undefined || cellName(override) === cell))
         await this.learner.unmute(override);
     this.emit({ type: 'library-changed' });
   }
@@ -297,8 +299,8 @@ class WorkspaceEngine implements Engine {
         memoryMb: this.settings.memoryBudgetMb,
       }),
       onRepeats: path => this.emit({ type: 'repeats-changed', path }),
-      mayRestOn: (ref, path) => this.mayRestOn(ref.rule, path),
-      inDoubt: (ref, path) => this.learner.voice(ref.rule, path).because === 'doubt',
+      mayRestOn: (ref, place) => this.mayRestOn(ref.rule, place),
+      inDoubt: (ref, place) => this.learner.voice(ref.rule, place).because === 'doubt',
     });
   }
 
@@ -338,10 +340,10 @@ class WorkspaceEngine implements Engine {
    * Trusted here, and loud enough at this place. A rule in doubt still counts: text that keeps it goes on being shown, and
    * only feedback that is attributed to it can settle the doubt.
    */
-  private mayRestOn(id: string, path: string): boolean {
+  private mayRestOn(id: string, place: Spot): boolean {
     const rule = this.library.rule(id);
     if (rule === undefined || !this.trust.allows(rule)) return false;
-    const voice = this.learner.voice(id, path);
+    const voice = this.learner.voice(id, place);
     return voice.level !== 'shadow' || voice.because === 'doubt';
   }
 

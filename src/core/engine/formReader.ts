@@ -32,11 +32,12 @@ export function formReader(
         if (text === undefined || !observer) return undefined;
         const tree = (await deps.parser.grammar(language.id)).parse(text);
         try {
-          const expected = expectedForm(rule, { path, ...placeOfPath(path) }) ?? rule.value;
           return observer
             .observe(tree, text, path, { startIndex: start, endIndex: end })
             .filter(site => site.key === rule.detector.pattern && site.start < end && site.end > start)
-            .flatMap(({ form }) => {
+            .flatMap(({ form, within }) => {
+              const place = { path, ...placeOfPath(path), ...(within && { within }) };
+              const expected = expectedForm(rule, place) ?? rule.value;
               const conforms = conformsTo(form, expected, definition);
               return conforms === undefined ? [] : [conforms ? expected : form];
             });

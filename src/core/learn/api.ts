@@ -2,6 +2,7 @@ import type { FeedbackEvent } from '../model/feedback';
 import type { Proposal } from '../model/proposal';
 import type { CapabilityGap } from '../model/snapshot';
 import type { RuleRef, Skill } from '../model/rule';
+import type { Spot } from '../model/scope';
 import type { DocumentEdit, Suggestion } from '../model/suggestion';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
@@ -64,6 +65,8 @@ export interface WitnessedPlace {
   /** Detector as rules name it (`detector.pattern`). */
   readonly pattern: string;
   readonly form: string;
+  /** The contexts that hold the place (see ContextSpan). */
+  readonly within?: readonly string[];
   /** The commit changed this place from another form to this one. */
   readonly repaired?: boolean;
 }
@@ -104,11 +107,11 @@ export interface Learner {
   committed(paths: ReadonlySet<string>): Promise<void>;
   /** HEAD moved to another branch, or a file was replaced whole: forget what was shown (in `path`). */
   discard(path?: string): void;
-  /** What a rule may say at a path to the person at this machine (or to another source, as far as it is known). */
-  voice(rule: string, path: string, source?: string): Voice;
+  /** What a rule may say at a place to the person at this machine (or to another source, as far as it is known). */
+  voice(rule: string, place: Spot | string, source?: string): Voice;
   standing(rule: string): Standing;
   overrides(): readonly Override[];
-  unmute(override: Pick<Override, 'rule' | 'cell'>): Promise<void>;
+  unmute(override: Pick<Override, 'rule' | 'cell' | 'within'>): Promise<void>;
   proposals(): readonly Proposal[];
   /** Where suggestions were rejected and nothing explains why. */
   gaps(): readonly CapabilityGap[];

@@ -6,6 +6,7 @@ import { keepPending, takePending } from './feedback/pendingStore';
 import { FeedbackTracker } from './feedback/tracker';
 import { Gaps } from './gaps';
 import { LearningCore } from './learningCore';
+import { placeOfSpot } from './rewrite/examples';
 import { expectedForm } from './scopeMatch';
 
 /** Joins the tracker (what became of each suggestion) with the core (what follows for the rules). */
@@ -20,8 +21,8 @@ export function createLearner(deps: LearnerDeps): Learner {
   const inUse = (suggestion: Suggestion): (RuleInUse & { expected: string })[] =>
     suggestion.restsOn.flatMap(ref => {
       const rule = core.rule(ref.rule);
-      const expected =
-        rule && expectedForm(rule, { path: suggestion.path, ...deps.placeOf(suggestion.path) });
+      const { path } = suggestion;
+      const expected = rule && expectedForm(rule, placeOfSpot({ ...ref, path }, deps.placeOf));
       return rule && expected !== undefined ? [{ ref, rule, expected }] : [];
     });
   return {
@@ -42,7 +43,8 @@ export function createLearner(deps: LearnerDeps): Learner {
     reported: reports => core.reported(reports),
     committed: paths => tracker.committed(paths),
     discard: path => tracker.discard(path),
-    voice: (rule, path, source) => core.voice(rule, path, source),
+    voice: (rule, place, source) =>
+      core.voice(rule, typeof place === 'string' ? { path: place } : place, source),
     standing: rule => core.standing(rule),
     overrides: () => core.overrides(),
     unmute: override => core.unmute(override),

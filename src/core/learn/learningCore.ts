@@ -1,5 +1,6 @@
 import type { Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import type { Spot } from '../model/scope';
 import { AGENT_WEIGHT, mayAdd, recordOf } from './agents';
 import type { AgentReport, LearnerDeps, SkillInUse, Standing, Witnessed, WitnessedPlace } from './api';
 import type { LearnEffect } from './effects';
@@ -11,10 +12,11 @@ import { Epochs } from './epochs';
 import { Ledger } from './ledger/ledger';
 import { ME, sameVerdict, type LedgerRecord } from './ledger/record';
 import { Improver } from './model/improver';
-import { Overrides, type Override } from './overrides';
+import { cellName, Overrides, type Override } from './overrides';
 import { personalChange } from './personal';
 import { Proposals } from './proposals';
 import { Refusals } from './refusals';
+import { placeOfSpot } from './rewrite/examples';
 import { expectedForm } from './scopeMatch';
 import { speaksLanguage, speaksOf } from './speaks';
 import { Shared } from './shared';
@@ -83,7 +85,7 @@ export class LearningCore {
   settle(settlement: Settlement): Promise<void> {
     return this.inTurn(async () => {
       for (const { rule: id, form, r, w, explicit, cellOnly } of settlement.rules) {
-        const ref = settlement.refs.get(id)!;
+        const { within, ...ref } = settlement.refs.get(id)!;
         const record: LedgerRecord = {
           suggestion: settlement.suggestion,
           rule: ref,
@@ -98,6 +100,7 @@ export class LearningCore {
           ...(settlement.checkpoint === undefined ? {} : { checkpoint: settlement.checkpoint }),
           ...(form === undefined ? {} : { form }),
           ...(cellOnly ? { cellOnly } : {}),
+          ...(within && { within }),
         };
         await this.take(record);
       }
@@ -108,12 +111,12 @@ export class LearningCore {
     return this.inTurn(async () => {
       for (const place of batch.places) {
         const rules = this.rulesOf(place.pattern);
-        if (batch.kind !== 'agent' && !rules.some(({ rule }) => speaksOf(rule, place.path, this.deps)))
+        if (batch.kind !== 'agent' && !rules.some(({ rule }) => speaksOf(rule, place, this.deps)))
           await this.discover(batch, place);
         for (const { rule, skill } of rules) {
           if (batch.kind === 'commit' && batch.source === ME && this.heard(rule.id, place.path, batch.at))
             continue;
-          const expected = expectedForm(rule, { path: place.path, ...this.deps.placeOf(place.path) });
+          const expected = expectedForm(rule, placeOfSpot(place, this.deps.placeOf));
           // Where an exception silences the rule its form is still of interest: the exception may spread or end.
           if (
             expected === undefined &&
@@ -138,6 +141,7 @@ export class LearningCore {
             kind: batch.kind,
             form: kept ? wanted : place.form,
             ...(batch.commit === undefined ? {} : { commit: batch.commit }),
+            ...(place.within && { within: place.within }),
           });
         }
       }
@@ -163,17 +167,17 @@ export class LearningCore {
     if (found) await this.shared.add(found, rules);
   }
 
-  voice(id: string, path: string, source = ME): Voice {
+  voice(id: string, place: Spot, source = ME): Voice {
     const rule = this.rule(id);
     if (!rule) return { level: 'shadow', because: 'scope' };
     const view = this.view(rule);
     return voiceOf({
       rule,
-      path,
+      place,
       own: view.open.filter(record => record.source === source),
       shared: view.shared,
       posterior: view.posterior(),
-      override: this.personal.at(id, source, path),
+      override: this.personal.at(id, source, place),
       placeOf: this.deps.placeOf,
       // What is rejected at this machine brakes what is shown here, nobody else's.
       braked: source === ME && this.brake.holds(id, this.deps.clock.now()),
@@ -185,7 +189,7 @@ export class LearningCore {
     const mutedIn = this.personal
       .of(id)
       .filter(o => o.source === ME)
-      .map(o => o.cell);
+      .map(cellName);
     if (!rule) return { words: '', posterior: { mean: 0, low: 0, high: 1 }, mutedIn };
     const { records, posterior: utility } = this.view(rule);
     const p = utility();
@@ -198,7 +202,7 @@ export class LearningCore {
     return [...new Set(this.lookupAll().map(({ rule }) => rule.id))].flatMap(id => this.personal.of(id));
   }
 
-  unmute(override: Pick<Override, 'rule' | 'cell'>): Promise<void> {
+  unmute(override: Pick<Override, 'rule' | 'cell' | 'within'>): Promise<void> {
     return this.inTurn(async () => {
       await this.personal.lift({ ...override, source: ME });
       // Otherwise the same old rejections would mute it again at the next one.
@@ -276,7 +280,7 @@ export class LearningCore {
       found.rule,
       found.skill,
       this.view(found.rule).all,
-      record.path,
+      record,
       this.library(),
       rule => this.view(rule).all,
     );
@@ -304,7 +308,7 @@ export class LearningCore {
       const since = this.epochs.of(rule.id);
       const heard = this.ledger.of(rule.id).filter(record => record.at >= since);
       const settled = (record: LedgerRecord): boolean =>
-        this.personal.at(rule.id, record.source, record.path) !== undefined;
+        this.personal.at(rule.id, record.source, record) !== undefined;
       view = viewOf(rule, heard, settled, this.deps);
       this.views.set(rule.id, view);
     }

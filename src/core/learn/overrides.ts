@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { contextWords } from '../model/context';
+import type { Spot } from '../model/scope';
 import type { Store } from '../ports/store';
 import { matchesGlob } from './scopeMatch';
 import { readStored, writeStored } from './storedLines';
@@ -10,6 +12,8 @@ export interface Override {
   readonly source: string;
   /** Folder glob; `**` for everywhere. */
   readonly cell: string;
+  /** Only inside this context (see ContextSpan). */
+  readonly within?: string;
   /** 'abstain', or the form this person writes instead. */
   readonly then: string;
   /** Milliseconds since the epoch. */
@@ -22,6 +26,7 @@ const Line = z.object({
   rule: z.string(),
   source: z.string(),
   cell: z.string(),
+  within: z.exactOptional(z.string()),
   then: z.string(),
   at: z.number(),
   because: z.enum(['rejected', 'not-here', 'never', 'personal']),
@@ -44,21 +49,23 @@ export class Overrides {
     return this.byRule.get(rule) ?? [];
   }
 
-  at(rule: string, source: string, path: string): Override | undefined {
+  at(rule: string, source: string, place: Spot): Override | undefined {
     return this.of(rule)
-      .filter(o => o.source === source && matchesGlob(path, o.cell))
-      .sort((a, b) => b.cell.length - a.cell.length)[0];
+      .filter(o => o.source === source && covers(o, place))
+      .sort((a, b) => b.cell.length - a.cell.length || narrowness(b) - narrowness(a))[0];
   }
 
   /** Adds or replaces; an exception for everywhere takes the place of the same person's folders. */
   async set(override: Override): Promise<void> {
     const replaced = (o: Override) =>
       same(o, override) ||
-      (override.cell === '**' && o.rule === override.rule && o.source === override.source);
+      (override.cell === '**' &&
+        override.within === undefined &&
+        o.rule === override.rule && o.source === override.source);
     await this.save([...this.all.filter(o => !replaced(o)), override]);
   }
 
-  async lift(override: Pick<Override, 'rule' | 'source' | 'cell'>): Promise<void> {
+  async lift(override: Whose): Promise<void> {
     await this.save(this.all.filter(o => !same(o, override)));
   }
 
@@ -74,9 +81,21 @@ export class Overrides {
   }
 }
 
-function same(
-  a: Pick<Override, 'rule' | 'source' | 'cell'>,
-  b: Pick<Override, 'rule' | 'source' | 'cell'>,
-): boolean {
-  return a.rule === b.rule && a.source === b.source && a.cell === b.cell;
+type Whose = Pick<Override, 'rule' | 'source' | 'cell' | 'within'>;
+
+const narrowness = ({ within }: Override): number => (within === undefined ? 0 : 1);
+
+function same(a: Whose, b: Whose): boolean {
+  return a.rule === b.rule && a.source === b.source && a.cell === b.cell && a.within === b.within;
+}
+
+/** Whether a place lies where an exception holds. */
+export function covers({ cell, within }: Pick<Override, 'cell' | 'within'>, place: Spot): boolean {
+  return matchesGlob(place.path, cell) && (within === undefined || (place.within ?? []).includes(within));
+}
+
+/** Where an exception holds, as people see and name it. */
+export function cellName({ cell, within }: Pick<Override, 'cell' | 'within'>): string {
+  if (within === undefined) return cell;
+  return `${cell === '**' ? '' : `${cell}, `}${contextWords(within) ?? within}`;
 }

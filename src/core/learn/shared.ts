@@ -1,5 +1,6 @@
 import type { GateResult, Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
+import type { Spot } from '../model/scope';
 import { isOfPerson } from './agents';
 import type { LearnerDeps, SkillInUse } from './api';
 import type { Canaries } from './canaries';
@@ -18,7 +19,7 @@ import type { Refusals } from './refusals';
 import { splitOff } from './rewrite/absorb';
 import { type Change, withoutExceptions } from './rewrite/change';
 import { concerning, diagnose, triggersOf, type Patient } from './rewrite/diagnose';
-import { examplesOf, examplesOfSites } from './rewrite/examples';
+import { examplesOf, examplesOfSites, placeOfSpot } from './rewrite/examples';
 import { expectedForm } from './scopeMatch';
 import { sharedRecords } from './utility/dissent';
 import type { Trigger } from './utility/triggers';
@@ -31,12 +32,14 @@ const PATIENCE = 30;
 /** Records to wait, at most, after one that found only what the gate has refused, even where the code seems to turn. */
 const HELD = 8;
 
-const URGENT: ReadonlySet<Trigger['name']> = new Set(['turn', 'T2', 'exception', 'part']);
+const URGENT: ReadonlySet<Trigger['name']> = new Set(['turn', 'T2', 'context', 'exception', 'part']);
 
-/** Only silence comes without a click, never a rule that is back. */
+/** Only silence in a part of the tree comes without a click, never a rule that is back, nor one that looks at code in another way. */
 function mayApplyAlone(change: Change): boolean {
   return (
-    change.kind !== 'retire' && onlyReduces(change) && change.before.every(rule => rule.state !== 'retired')
+    change.kind !== 'retire' &&
+    change.kind !== 'detector' &&
+    onlyReduces(change) && change.before.every(rule => rule.state !== 'retired')
   );
 }
 
@@ -59,7 +62,7 @@ export class Shared {
     rule: Rule,
     skill: SkillInUse,
     records: readonly LedgerRecord[],
-    path: string,
+    latest: Spot,
     library: readonly Rule[],
     recordsOf: (rule: Rule) => readonly LedgerRecord[] = () => [],
   ): Promise<void> {
@@ -79,7 +82,7 @@ export class Shared {
       gateRejections: this.refusals.count(rule.id),
       ...(this.deps.without && { without: this.deps.without }),
     };
-    const triggers = triggersOf(patient, path);
+    const triggers = triggersOf(patient, latest);
     if (triggers.length === 0) return;
     const held = this.held.get(rule.id) ?? 0;
     if (held > 0) {
@@ -93,7 +96,7 @@ export class Shared {
     let known: readonly Site[] | undefined;
     const sites = async (): Promise<readonly Site[]> => (known ??= await this.deps.sites.sites(rule));
     const code = async () => examplesOfSites(withoutExceptions(rule), await sites());
-    const { changes } = await diagnose(patient, path, code, waiting === 0);
+    const { changes } = await diagnose(patient, latest, code, waiting === 0);
     const left = changes.map(change => this.refusals.left(change, records));
     if (changes.length > 0 && left.every(n => n > 0)) this.held.set(rule.id, Math.min(HELD, ...left));
     for (const change of changes)
@@ -164,8 +167,8 @@ export class Shared {
     return true;
   }
 
-  private speaksBeside(rule: Rule, path: string, library: readonly Rule[]): boolean {
-    const place = { path, ...this.deps.placeOf(path) };
+  private speaksBeside(rule: Rule, spot: Spot, library: readonly Rule[]): boolean {
+    const place = placeOfSpot(spot, this.deps.placeOf);
     return library.some(
       other =>
         other.id !== rule.id &&

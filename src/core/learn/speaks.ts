@@ -1,5 +1,7 @@
 import type { Rule } from '../model/rule';
+import type { Spot } from '../model/scope';
 import type { LearnerDeps } from './api';
+import { placeOfSpot } from './rewrite/examples';
 import { expectedForm, matchesTest } from './scopeMatch';
 
 /** Whether a rule is about the language of a path. */
@@ -8,8 +10,8 @@ export function speaksLanguage(rule: Rule, path: string, deps: Pick<LearnerDeps,
 }
 
 /** Whether a rule says something about a place, be it that people want silence there. */
-export function speaksOf(rule: Rule, path: string, deps: Pick<LearnerDeps, 'placeOf'>): boolean {
-  const place = { path, ...deps.placeOf(path) };
+export function speaksOf(rule: Rule, spot: Spot, deps: Pick<LearnerDeps, 'placeOf'>): boolean {
+  const place = placeOfSpot(spot, deps.placeOf);
   if (expectedForm(rule, place) !== undefined) return true;
-  return speaksLanguage(rule, path, deps) && rule.scope.some(branch => matchesTest(place, branch.when));
+  return speaksLanguage(rule, spot.path, deps) && rule.scope.some(branch => matchesTest(place, branch.when));
 }

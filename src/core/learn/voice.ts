@@ -1,8 +1,10 @@
 import type { Rule } from '../model/rule';
+import type { Spot } from '../model/scope';
 import type { LedgerRecord } from './ledger/record';
 import type { Override } from './overrides';
 import { cellsOf, commonCell, inCell } from './rewrite/cells';
-import type { PlaceOf } from './rewrite/examples';
+import { standsApart } from './rewrite/contexts';
+import { placeOfSpot, type PlaceOf } from './rewrite/examples';
 import { expectedForm, matchesGlob } from './scopeMatch';
 import { levelOf, type Level } from './utility/level';
 import type { Posterior } from './utility/posterior';
@@ -28,7 +30,7 @@ const LATELY = 60;
 
 export interface VoiceInput {
   readonly rule: Rule;
-  readonly path: string;
+  readonly place: Spot;
   /** Records of this person, and those that shared decisions rest on, without those a personal exception has settled; oldest first. */
   readonly own: readonly LedgerRecord[];
   readonly shared: readonly LedgerRecord[];
@@ -40,9 +42,9 @@ export interface VoiceInput {
 
 /** Scope, then the personal layer, then doubt, then utility: the first that objects decides. */
 export function voiceOf(input: VoiceInput): Voice {
-  const { rule, path, override, posterior } = input;
+  const { rule, place, override, posterior } = input;
   if (rule.state === 'retired' || rule.state === 'quarantined') return { level: 'shadow', because: 'scope' };
-  const scoped = expectedForm(rule, { path, ...input.placeOf(path) });
+  const scoped = expectedForm(rule, placeOfSpot(place, input.placeOf));
   if (scoped === undefined) return { level: 'shadow', because: 'scope' };
   if (override) {
     if (override.then === 'abstain') return { level: 'shadow', because: 'muted' };
@@ -57,15 +59,17 @@ export function voiceOf(input: VoiceInput): Voice {
 
 /**
  * The run of failures here is too long to go on showing: in this folder for this person, or for everybody. A run that lies in one folder
- * says nothing about the others.
+ * says nothing about the others, nor does one in a kind of place that this one is not.
  */
-function doubted({ own, shared, path }: VoiceInput): boolean {
+function doubted({ own, shared, place }: VoiceInput): boolean {
+  const { path } = place;
   const reaches = (records: readonly LedgerRecord[], more: number): boolean => {
     const walk = turn(records);
     if (walk.score < DOUBT.least + more) return false;
     if (walk.score < surprising(records.slice(0, records.length - walk.since.length)) + more) return false;
-    const cell = commonCell(walk.since.filter(record => record.r < 0.5).map(record => record.path));
-    return cell === undefined || matchesGlob(path, cell);
+    const failures = walk.since.filter(record => record.r < 0.5);
+    const cell = commonCell(failures.map(record => record.path));
+    return (cell === undefined || matchesGlob(path, cell)) && !standsApart(place, failures);
   };
   if (reaches(own, 0) || reaches(shared, 1)) return true;
   return cellsOf(path).some(cell => reaches(inCell(own, cell), 0) || reaches(inCell(shared, cell), 1));

@@ -8,7 +8,7 @@ export interface Observation {
   readonly end: number;
   /** 1-based line of `start`. */
   readonly line: number;
-  /** Kinds of the nearest enclosing syntax nodes, innermost first, where the detector records them. */
+  /** The contexts that hold the place, innermost first (see ContextSpan); absent at the top of a file and in rows of a record. */
   readonly within?: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import type { ContextSpan } from './context';
 import type { FileRole } from './observation';
 
 /**
@@ -80,4 +81,6 @@ export interface FileRecord {
   readonly lines: number;
   readonly observations: ObservationTable;
   readonly facts: FileFacts;
+  /** Declarations, error handlers and loops, outermost first; absent where there are none. */
+  readonly contexts?: readonly ContextSpan[];
 }

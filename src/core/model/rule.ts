@@ -50,6 +50,11 @@ export interface RuleRef {
   readonly rule: string;
 }
 
+/** A rule at one place of a suggestion, with the contexts that hold the place (see ContextSpan). */
+export interface RuleAt extends RuleRef {
+  readonly within?: readonly string[];
+}
+
 /** Renders a reference the way journals and suggestions write it. */
 export function formatRuleRef(ref: RuleRef): string {
   return `${ref.skill}@${ref.version}#${ref.rule}`;

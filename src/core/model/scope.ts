@@ -7,7 +7,7 @@ export interface ScopeTest {
   /** Language name as conventions write it (`typescript`). */
   readonly language?: string;
   readonly role?: FileRole;
-  /** Kind of an enclosing syntax node. */
+  /** What holds the place in its file: see ContextSpan. */
   readonly within?: string;
   /** ISO date: the line was introduced at or after it. */
   readonly since?: string;
@@ -33,3 +33,6 @@ export interface Place {
   readonly within?: readonly string[];
   readonly since?: string;
 }
+
+/** A place as records and suggestions know it: language and role follow from the path. */
+export type Spot = Pick<Place, 'path' | 'within'>;

@@ -1,4 +1,4 @@
-import type { RuleRef } from './rule';
+import type { RuleAt } from './rule';
 
 /** Where a suggestion's text came from. */
 export type SuggestionSource = 'local-model' | 'template' | 'repeated-edit' | 'chat-model';
@@ -29,7 +29,7 @@ export interface Suggestion {
   /** Calibrated probability that it is accepted and kept. */
   readonly confidence: number;
   /** The rules the shown text rests on: a site of each lies in the inserted text. */
-  readonly restsOn: readonly RuleRef[];
+  readonly restsOn: readonly RuleAt[];
   /** Imports of names that the text brings, to be made with it; they lie before `offset`, in the same version. */
   readonly imports?: readonly DocumentEdit[];
 }
@@ -84,7 +84,7 @@ export interface Repeats {
 export interface Deviation {
   /** Id under which feedback on the hint is taken: 'accepted' for the fix, 'rejected', 'not-here' or 'never' for dismissing it. */
   readonly id?: string;
-  readonly rule: RuleRef;
+  readonly rule: RuleAt;
   readonly statement: string;
   readonly start: number;
   readonly end: number;

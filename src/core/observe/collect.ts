@@ -1,3 +1,4 @@
+import type { ContextSpan } from '../model/context';
 import type { MatchCaptures } from '../ports/syntaxParser';
 import type { LineTable } from './lines';
 import type { Binding, Call, Comment, Definition, ImportStatement, Span } from './view';
@@ -30,6 +31,8 @@ const ROOTS: ReadonlySet<string> = new Set([
     'kind',
     'docstring',
     'literal',
+    'context.catch',
+    'context.loop',
   ],
   ...(
     'function method constructor class interface struct enum enum_member trait record type field property constant ' +
@@ -44,7 +47,7 @@ export interface Fact {
   readonly name: string;
   /** Whether it is a thing, and not a part of the thing that its match holds too. */
   readonly root: boolean;
-  /** What follows `import.` or `definition.`. */
+  /** What follows `import.`, `definition.` or `context.`. */
   readonly part: string;
 }
 
@@ -106,6 +109,7 @@ export class FactCollector {
   readonly comments: Comment[] = [];
   readonly docstrings: Span[] = [];
   readonly literals: Span[] = [];
+  readonly contexts: ContextSpan[] = [];
   readonly kinds = new Map<string, number>();
 
   constructor(
@@ -140,6 +144,8 @@ export class FactCollector {
       this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
     } else if (name === 'docstring') this.docstrings.push(spanOf(match, root));
     else if (name === 'literal') this.literals.push(spanOf(match, root));
+    else if (name.startsWith('context.'))
+      this.contexts.push({ kinds: [part], start: match.start(root), end: match.end(root) });
     else this.addDefinition(root, part, match, plans, exported);
   }
 

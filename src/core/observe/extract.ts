@@ -65,8 +65,12 @@ export async function extractRecord(
     try {
       const sink = new ObservationColumns();
       const slow: string[] = [];
-      const facts = observer.extract(tree, text, path, role, sink, family => slow.push(family));
-      const record = { ...base, lines: new LineTable(text).count, observations: sink.table(), facts };
+      const { facts, contexts } = observer.extract(tree, text, path, role, sink, family => slow.push(family));
+      const lines = new LineTable(text).count;
+      const record = {
+        ...{ ...base, lines, observations: sink.table(), facts },
+        ...(contexts.length > 0 && { contexts }),
+      };
       return slow.length === 0 ? { record } : { record, slow };
     } finally {
       tree.delete();

@@ -1,3 +1,4 @@
+import type { ContextSpan } from '../model/context';
 import { LANGUAGES, type Language } from '../model/language';
 import type { FileRole, Observation } from '../model/observation';
 import type { FileFacts } from '../model/record';
@@ -13,6 +14,7 @@ import {
 import type { Site } from './classify/site';
 import { FactCollector } from './collect';
 import { detectionsOf, runDetectors } from './detect/registry';
+import { contextsAt, contextsOf } from './contexts';
 import { factsOf } from './facts';
 import type { FamilyLibrary, FamilyProblem } from './families/types';
 import { LineTable } from './lines';
@@ -39,7 +41,7 @@ export interface Observer {
   ): Observation[];
   /** File-level sites that need no tree: indentation, line ends, header, file name. */
   observeText(text: string, path: string): Observation[];
-  /** All of both into a sink, and the facts of the mined families; `onSlow` is told of families that were cut off. */
+  /** All of both into a sink, with the facts of the mined families and the contexts; `onSlow` is told of families that were cut off. */
   extract(
     tree: SyntaxTree,
     text: string,
@@ -47,7 +49,7 @@ export interface Observer {
     role: FileRole,
     sink: Sink,
     onSlow?: (family: string) => void,
-  ): FileFacts;
+  ): { readonly facts: FileFacts; readonly contexts: readonly ContextSpan[] };
   dispose(): void;
 }
 
@@ -81,7 +83,11 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary, forPart
         list,
       );
       const sorted = list.sorted();
-      return range ? sorted.filter(o => o.end >= range.startIndex && o.start <= range.endIndex) : sorted;
+      const found = range
+        ? sorted.filter(o => o.end >= range.startIndex && o.start <= range.endIndex)
+        : sorted;
+      const at = contextsAt(contextsOf(view));
+      return found.map(o => withContexts(o, at(o.start, o.end)));
     },
     observeText(text, path) {
       const list = new ObservationList();
@@ -93,13 +99,17 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary, forPart
       const collector = runQueries(tree, lines, sink, onSlow);
       const view = viewOf(text, path, role, language, lines, collector);
       runDetectors(detections, view, sink);
-      return factsOf(view, collector.kinds);
+      return { facts: factsOf(view, collector.kinds), contexts: contextsOf(view) };
     },
     dispose: () => {
       plan.shipped.query.delete();
       for (const own of plan.own) own.plan.query.delete();
     },
   };
+}
+
+function withContexts(observation: Observation, within: readonly string[] | undefined): Observation {
+  return within ? { ...observation, within } : observation;
 }
 
 function viewOf(
@@ -123,6 +133,7 @@ function viewOf(
     bindings: collector?.bindings ?? [],
     docstrings: collector?.docstrings ?? [],
     literals: collector?.literals ?? [],
+    contexts: collector?.contexts ?? [],
   };
 }
 

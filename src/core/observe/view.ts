@@ -1,3 +1,4 @@
+import type { ContextSpan } from '../model/context';
 import type { Language } from '../model/language';
 import type { FileRole } from '../model/observation';
 import type { LineTable } from './lines';
@@ -70,4 +71,6 @@ export interface FileView {
   readonly docstrings: readonly Span[];
   /** Multi-line strings: their lines are no code. */
   readonly literals: readonly Span[];
+  /** Error handlers and loops: contexts that are no definitions. */
+  readonly contexts: readonly ContextSpan[];
 }

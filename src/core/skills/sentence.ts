@@ -1,3 +1,4 @@
+import { contextWords } from '../model/context';
 import type { Rule } from '../model/rule';
 import type { ScopeTest } from '../model/scope';
 import type { SkillFamilies } from './family';
@@ -77,7 +78,11 @@ function placeWords(when: ScopeTest): string | undefined {
   else if (when.path !== undefined) span(when.path, path => `in ${path}`);
   if (when.role !== undefined) words.push(`in ${when.role} files`);
   if (when.language !== undefined) span(when.language, language => `in ${language}`);
-  if (when.within !== undefined) span(when.within, kind => `inside ${kind}`);
+  if (when.within !== undefined) {
+    const known = contextWords(when.within);
+    if (known === undefined) span(when.within, kind => `inside ${kind}`);
+    else words.push(`inside ${known}`);
+  }
   if (when.since !== undefined) span(when.since, date => `for lines written since ${date}`);
   return words.includes(undefined) ? undefined : words.join(', ') || 'everywhere';
 }

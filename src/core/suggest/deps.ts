@@ -1,4 +1,5 @@
 import type { RuleRef } from '../model/rule';
+import type { Spot } from '../model/scope';
 import type { ChatModel } from '../ports/chatModel';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
@@ -25,7 +26,7 @@ export interface SuggesterDeps {
   /** Told when the places for a repeated edit change in a document. */
   onRepeats?(path: string): void;
   /** False where a rule must not be used: muted there, or lowered by its utility. */
-  mayRestOn?(ref: RuleRef, path: string): boolean;
+  mayRestOn?(ref: RuleRef, place: Spot): boolean;
   /** True where a rule is in doubt: text that keeps it may rest on it, but nothing is repaired, refused or hinted at for it. */
-  inDoubt?(ref: RuleRef, path: string): boolean;
+  inDoubt?(ref: RuleRef, place: Spot): boolean;
 }

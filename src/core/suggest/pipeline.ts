@@ -170,7 +170,7 @@ async function fromChat(
     language: document.language.speaksAs,
     ...redactAround(text, offset),
     rules: rules
-      .filter(({ ref }) => judge?.mayRestOn(ref, path))
+      .filter(({ ref }) => judge?.mayRestOn(ref, { path }))
       .map(routed => ({ routed, statement: deps.statementOf(routed.ref, routed.expected) })),
   });
   const reply = chat.recall(key) ?? (await chat.ask(prompt, key, after, cancel));

@@ -9,7 +9,8 @@ async function bindingsOf(path: string, text: string): Promise<string[]> {
   const { id } = languageOfPath(path)!;
   const observer = await observerOf(id);
   const tree = (await testParser().grammar(id)).parse(text);
-  const { bindings } = observer.extract(tree, text, path, roleOf(path, text), new ObservationList());
+  const { facts } = observer.extract(tree, text, path, roleOf(path, text), new ObservationList());
+  const { bindings } = facts;
   tree.delete();
   return bindings.map(({ name, made, line }) => `${name}=${made}:${line}`);
 }

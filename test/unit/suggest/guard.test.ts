@@ -126,7 +126,7 @@ describe('guard', () => {
   it('does not use a rule that is muted here', async () => {
     const { suggester, ask } = await bench({
       chat: cannedChat('"x"'),
-      deps: { mayRestOn: (_ref, path) => !path.startsWith('src/') },
+      deps: { mayRestOn: (_ref, { path }) => !path.startsWith('src/') },
     });
     suggester.setRules([skill(quotes)]);
     assert.equal((await ask('src/a.ts', 'const a = |;\n'))?.text, '"x"');

@@ -16,7 +16,10 @@ const Line = z.object({
   length: z.number(),
   fraction: z.optional(z.number()),
   rules: z.array(
-    z.object({ skill: z.string(), version: z.number(), rule: z.string(), expected: z.string() }),
+    z.object({
+      ...{ skill: z.string(), version: z.number(), rule: z.string(), expected: z.string() },
+      within: z.exactOptional(z.readonly(z.array(z.string()))),
+    }),
   ),
   /** Of the file's text: where it has changed since, the offsets mean nothing. */
   fingerprint: z.string(),

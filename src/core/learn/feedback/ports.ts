@@ -1,4 +1,4 @@
-import type { Rule, RuleRef } from '../../model/rule';
+import type { Rule, RuleAt } from '../../model/rule';
 import type { FileRole } from '../../model/observation';
 
 /** Reads the code at a place: how the tracker asks whether a form still holds. */
@@ -33,6 +33,6 @@ export interface SiteSource {
 
 /** A rule in use and the reference by which suggestions name it. */
 export interface RuleInUse {
-  readonly ref: RuleRef;
+  readonly ref: RuleAt;
   readonly rule: Rule;
 }

@@ -1,5 +1,5 @@
 import type { Checkpoint, FeedbackEvent, Outcome } from '../../model/feedback';
-import type { Rule, RuleRef } from '../../model/rule';
+import type { Rule, RuleAt } from '../../model/rule';
 import type { DocumentEdit, Suggestion } from '../../model/suggestion';
 import type { Clock } from '../../ports/clock';
 import { follow, type Anchor } from './anchors';
@@ -14,13 +14,13 @@ export interface Settlement {
   readonly outcome: Outcome;
   readonly checkpoint?: Checkpoint;
   readonly at: number;
-  readonly refs: ReadonlyMap<string, RuleRef>;
+  readonly refs: ReadonlyMap<string, RuleAt>;
   readonly rules: readonly Attributed[];
 }
 
 interface Pending {
   readonly suggestion: Suggestion;
-  readonly rules: readonly { readonly ref: RuleRef; readonly rule: Rule; readonly expected: string }[];
+  readonly rules: readonly { readonly ref: RuleAt; readonly rule: Rule; readonly expected: string }[];
   anchor: Anchor;
   outcome?: Outcome;
   /** When the outcome was heard, milliseconds since the epoch. */

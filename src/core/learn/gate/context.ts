@@ -40,5 +40,10 @@ export function result(
 
 /** Changes that only make a rule speak less need no hold-out: silence cannot be wrong about new code. */
 export function onlyReduces(change: Change): boolean {
-  return change.kind === 'narrow' || change.kind === 'silence' || change.kind === 'retire';
+  return silences(change) || change.kind === 'silence' || change.kind === 'retire';
+}
+
+/** The rule stays and is silent in a part: of the tree, or of the syntax. */
+export function silences(change: Change): boolean {
+  return change.kind === 'narrow' || change.kind === 'detector';
 }

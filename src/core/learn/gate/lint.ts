@@ -47,7 +47,12 @@ export const compile: Gate = ({ sites, sitesAgain }) => {
     (sites.length === sitesAgain.length &&
       sites.every((site, i) => {
         const again = sitesAgain[i]!;
-        return site.path === again.path && site.line === again.line && site.form === again.form;
+        return (
+          site.path === again.path &&
+          site.line === again.line &&
+          site.form === again.form &&
+          site.within?.join() === again.within?.join()
+        );
       }));
   return result(
     'V1',

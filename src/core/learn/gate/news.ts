@@ -2,7 +2,7 @@ import { wilsonLower } from '../../distill/wilson';
 import { withoutExceptions } from '../rewrite/change';
 import { type Example, examplesOfSites } from '../rewrite/examples';
 import { expectedForm } from '../scopeMatch';
-import type { GateContext } from './context';
+import { type GateContext, silences } from './context';
 
 /** A run that the code's own exceptions bring about by chance more often than this is no news: enough to ask for another form everywhere, in a part where silence would do, and enough for silence. */
 const BY_CHANCE = { otherForm: 2e-4, ownRule: 1e-6, silence: 6e-3 };
@@ -56,7 +56,7 @@ export function isNews({ change, sites, examples }: GateContext): News {
   const rates = ratesAround(code, heard);
   const follows =
     rates.all > (own ? FOLLOWS.ownRule : FOLLOWS.otherForm) &&
-    (change.kind !== 'narrow' || filesAgree(code, heard));
+    (!silences(change) || filesAgree(code, heard));
   if (explicit >= EXPLICIT || code.length === 0 || follows)
     return { pass: true, stats: { around: rates.all }, reason: '' };
   let surprise = 0;
@@ -68,7 +68,7 @@ export function isNews({ change, sites, examples }: GateContext): News {
     surprise = Math.max(0, surprise + (e.right ? -once : once));
   }
   const silence = BY_CHANCE.silence * Math.min(1, (SMALL * all.length) / code.length);
-  const chance = change.kind === 'narrow' ? silence : own ? BY_CHANCE.ownRule : BY_CHANCE.otherForm;
+  const chance = silences(change) ? silence : own ? BY_CHANCE.ownRule : BY_CHANCE.otherForm;
   const needed = -Math.log(chance);
   return {
     pass: surprise >= needed,

@@ -1,9 +1,9 @@
 import type { Rule } from '../../model/rule';
 import { signTestMidP } from '../numbers/tests';
 import type { Example } from '../rewrite/examples';
-import { examplesOfSites } from '../rewrite/examples';
+import { examplesOfSites, placeOfSpot } from '../rewrite/examples';
 import { expectedForm, matchesTest } from '../scopeMatch';
-import { onlyReduces, result, type Gate, type GateContext } from './context';
+import { onlyReduces, result, silences, type Gate, type GateContext } from './context';
 
 const ALPHA = 0.05;
 const LOST = 0.2;
@@ -65,7 +65,7 @@ export const paired: Gate = context => {
   const parent = change.before[0];
   let kept = 1;
   // Of a migration the code shows the old form: it says nothing about what the new one keeps.
-  if (parent && change.kind === 'narrow' && parent.trend?.state !== 'migrating') {
+  if (parent && silences(change) && parent.trend?.state !== 'migrating') {
     const code = examplesOfSites(parent, sites).filter(e => e.right);
     const still = code.filter(e => change.after.some(rule => expectedForm(rule, e.place) === parent.value));
     kept = code.length === 0 ? 1 : still.length / code.length;
@@ -95,7 +95,7 @@ export const pinned: Gate = ({ change, records, examples, placeOf }) => {
   let decisions = 0;
   let broken = 0;
   for (const record of records) {
-    const place = { path: record.path, ...placeOf(record.path) };
+    const place = placeOfSpot(record, placeOf);
     const before = expectedForm(parent, place);
     const now = change.after
       .filter(r => r.state !== 'retired')

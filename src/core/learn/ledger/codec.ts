@@ -19,6 +19,7 @@ const Line = z.object({
   f: z.optional(z.string()),
   m: z.optional(z.string()),
   l: z.optional(z.literal(1)),
+  n: z.optional(z.string()),
 });
 
 /** Renders a record as one JSON line without the line end. */
@@ -40,6 +41,7 @@ export function encodeRecord(record: LedgerRecord): string {
     f: record.form,
     m: record.commit,
     l: record.cellOnly ? 1 : undefined,
+    n: record.within?.join(' '),
   });
 }
 
@@ -69,5 +71,6 @@ export function decodeRecord(text: string): LedgerRecord | undefined {
     ...(line.f === undefined ? {} : { form: line.f }),
     ...(line.m === undefined ? {} : { commit: line.m }),
     ...(line.l === undefined ? {} : { cellOnly: true }),
+    ...(line.n === undefined ? {} : { within: line.n.split(' ') }),
   };
 }

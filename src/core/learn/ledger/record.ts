@@ -14,6 +14,8 @@ export interface LedgerRecord extends Reward {
   /** Form of the rule's key found at the place, where it could be read. */
   readonly form?: string;
   readonly commit?: string;
+  /** The contexts that held the place (see ContextSpan), where they are known. */
+  readonly within?: readonly string[];
   /** "Not here": full weight in its folder, a quarter of it for the rule as a whole. */
   readonly cellOnly?: boolean;
 }

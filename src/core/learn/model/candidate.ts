@@ -3,6 +3,7 @@ import type { ScopeTest } from '../../model/scope';
 import { cellsOf } from '../rewrite/cells';
 import { type Change, narrowed, retired, sibling, successor } from '../rewrite/change';
 import type { Example } from '../rewrite/examples';
+import { kindOf } from '../rewrite/narrow';
 import { matchesTest } from '../scopeMatch';
 import { type Case, toldPlaces } from './case';
 import type { Patch } from './patch';
@@ -93,7 +94,7 @@ function excepting(
       ? `A part of the rule's places takes another form: that part gets a rule of its own.`
       : `The rule stays silent where it was rejected or written otherwise.`;
   return {
-    kind: children.length > 0 ? 'split' : 'narrow',
+    kind: children.length > 0 ? 'split' : kindOf(exceptions),
     before: [rule],
     after: [after, ...children],
     reason,

@@ -16,6 +16,7 @@ interface Shown {
   readonly path: string;
   readonly line?: number;
   readonly form?: string;
+  readonly within?: readonly string[];
   readonly text?: string;
 }
 
@@ -85,6 +86,7 @@ async function showPlace(e: Example | CodePlace, n: number, read: LineReader | u
     ...{ n, path },
     ...(at !== undefined && { line: at }),
     ...(e.form !== undefined && { form: e.form }),
+    ...(e.place.within && { within: e.place.within }),
     ...(text !== undefined && { text: text.trim().slice(0, LONGEST_TEXT) }),
   };
 }

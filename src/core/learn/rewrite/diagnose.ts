@@ -1,7 +1,8 @@
 import type { Rule } from '../../model/rule';
+import type { ScopeTest, Spot } from '../../model/scope';
 import type { Ablation } from '../ablation';
 import { ME, type LedgerRecord } from '../ledger/record';
-import { expectedForm, matchesGlob, matchesTest } from '../scopeMatch';
+import { expectedForm, matchesTest } from '../scopeMatch';
 import { sharedRecords } from '../utility/dissent';
 import type { Prior } from '../utility/posterior';
 import { cellTrigger, ruleTriggers, type Trigger } from '../utility/triggers';
@@ -10,7 +11,8 @@ import { isOfPerson } from '../agents';
 import { absorbing } from './absorb';
 import { cellsOf, commonButOne, commonCell, inCell } from './cells';
 import { retired, type Change } from './change';
-import { examplesOf, type PlaceOf } from './examples';
+import { contextOf } from './contexts';
+import { type Example, examplesOf, placeOfSpot, type PlaceOf } from './examples';
 import { exceptionForm } from './exception';
 import { narrowBySearch, narrowCell } from './narrow';
 import { reinedIn } from './reined';
@@ -28,8 +30,8 @@ export interface Patient {
   readonly records: readonly LedgerRecord[];
   readonly prior: Prior;
   readonly placeOf: PlaceOf;
-  /** Whether another live rule of the same key speaks at a path. */
-  readonly speaksBeside?: (path: string) => boolean;
+  /** Whether another live rule of the same key speaks at a place. */
+  readonly speaksBeside?: (place: Spot) => boolean;
   /** The rule that this one took the place of, and its records. */
   readonly former?: { readonly rule: Rule; readonly records: readonly LedgerRecord[] };
   /** Live rules that were split off this one. */
@@ -41,12 +43,12 @@ export interface Patient {
 }
 
 function concerns(rule: Rule, record: LedgerRecord, placeOf: PlaceOf): boolean {
-  return expectedForm(rule, { path: record.path, ...placeOf(record.path) }) !== undefined;
+  return expectedForm(rule, placeOfSpot(record, placeOf)) !== undefined;
 }
 
 /** The branch that silences the rule at a record's place, as a source name no author key can equal. */
 function exceptionAt(rule: Rule, record: LedgerRecord, placeOf: PlaceOf): string {
-  const place = { path: record.path, ...placeOf(record.path) };
+  const place = placeOfSpot(record, placeOf);
   return `*${rule.scope.findIndex(branch => matchesTest(place, branch.when))}`;
 }
 
@@ -93,14 +95,13 @@ function hearAll({ rule, placeOf, without }: Patient, shared: readonly LedgerRec
   return { all: shared, speaking, walk };
 }
 
-/** Cheap: whether anything is wrong with the rule at all. `latest` is the path of the newest record. */
-export function triggersOf(patient: Patient, latest: string): readonly Trigger[] {
+/** Cheap: whether anything is wrong with the rule at all. `latest` is the place of the newest record. */
+export function triggersOf(patient: Patient, latest: Spot): readonly Trigger[] {
   const { all, speaking, walk } = hear(patient);
   const found = [
     ...ruleTriggers(speaking, patient.prior, walk, patient.without?.has('decay') ? 1 : undefined),
   ];
-  const cell = alarmedCell(speaking, all, latest, patient.without);
-  if (cell) found.push(cell.trigger);
+  found.push(...alarmedParts(speaking, all, latest, patient.without).map(part => part.trigger));
   if (oneSided(patient, speaking)) found.push({ name: 'part', stats: {} });
   const stated = statedException(patient, all, latest);
   if (stated) found.push({ name: 'exception', stats: { places: stated.after[1]!.support } });
@@ -110,7 +111,7 @@ export function triggersOf(patient: Patient, latest: string): readonly Trigger[]
 /** Diagnoses a rule on its shared records. `search`: also look for the part in which a rule that is often wrong is wrong, which takes longest. */
 export async function diagnose(
   patient: Patient,
-  latest: string,
+  latest: Spot,
   code: Code,
   search: boolean,
 ): Promise<Diagnosis> {
@@ -122,17 +123,24 @@ export async function diagnose(
   const changes: Change[] = [];
   const reined = oneSided(patient, shared);
   if (reined) changes.push(reined);
-  const cell = alarmedCell(shared, all, latest, patient.without);
-  if (cell) {
-    const inside = examplesOf(cell.records, placeOf);
-    const failures = inside.filter(e => !e.right);
-    const outside = examplesOf(
-      shared.filter(record => !matchesGlob(record.path, cell.glob)),
-      placeOf,
-    );
-    const right = inside.length - failures.length;
-    const change = narrowCell(rule, { path: cell.glob }, failures, right, await code(), outside);
-    if (change) changes.push(change);
+  const alarmed = alarmedParts(shared, all, latest, patient.without);
+  if (alarmed.length > 0) {
+    const heard = examplesOf(shared, placeOf);
+    const places = await code();
+    for (const part of toBlame(alarmed, heard, places)) {
+      const inside = examplesOf(part.records, placeOf);
+      const failures = inside.filter(e => !e.right);
+      const outside = heard.filter(e => !matchesTest(e.place, part.when));
+      const change = narrowCell(
+        rule,
+        part.when,
+        failures,
+        inside.length - failures.length,
+        places,
+        outside,
+      );
+      if (change) changes.push(change);
+    }
   }
   const stated = statedException(patient, all, latest);
   if (stated) changes.push(stated);
@@ -163,7 +171,7 @@ function oneSided({ rule, former, placeOf }: Patient, heard: readonly LedgerReco
 function statedException(
   { rule, placeOf, speaksBeside, without }: Patient,
   all: readonly LedgerRecord[],
-  latest: string,
+  latest: Spot,
 ): Change | undefined {
   if (speaksBeside?.(latest)) return undefined;
   return exceptionForm(rule, all, latest, placeOf, inside => {
@@ -175,10 +183,67 @@ function statedException(
   });
 }
 
+/** A part that has turned away from the rule while the rest has not: a folder, or a kind of place. */
 interface Alarmed {
-  readonly glob: string;
+  readonly when: ScopeTest;
+  /** Since the part turned. */
   readonly records: readonly LedgerRecord[];
   readonly trigger: Trigger;
+}
+
+/** The folder around the newest record first, then the contexts that hold it. */
+function alarmedParts(
+  shared: readonly LedgerRecord[],
+  all: readonly LedgerRecord[],
+  latest: Spot,
+  without?: ReadonlySet<Ablation>,
+): readonly Alarmed[] {
+  const cell = alarmedCell(shared, all, latest.path, without);
+  const contexts = (latest.within ?? []).flatMap(
+    within => alarmedContext(shared, all, within, without) ?? [],
+  );
+  return cell ? [cell, ...contexts] : contexts;
+}
+
+/**
+ * Which parts to narrow the rule by, the best explanation first: the context that isolates the failures, where it does so clearly better than
+ * the folder does, else the folder.
+ */
+function toBlame(
+  alarmed: readonly Alarmed[],
+  heard: readonly Example[],
+  code: readonly Example[],
+): readonly Alarmed[] {
+  const folder = alarmed.find(({ when }) => when.path !== undefined);
+  const contexts = alarmed.filter(({ when }) => when.within !== undefined);
+  if (contexts.length === 0) return alarmed;
+  const onset = Math.min(...alarmed.map(({ records }) => records[0]!.at));
+  const kinds = contexts.map(({ when }) => when.within!);
+  const since = heard.filter(e => e.at >= onset);
+  const clear = contextOf(kinds, since, code, folder?.when);
+  const also = clear ?? contextOf(kinds, since, code);
+  const context = contexts.find(({ when }) => when.within === also?.within);
+  const both = clear ? [context, folder] : [folder, context];
+  return both.filter(part => part !== undefined);
+}
+
+function alarmedContext(
+  shared: readonly LedgerRecord[],
+  all: readonly LedgerRecord[],
+  within: string,
+  without?: ReadonlySet<Ablation>,
+): Alarmed | undefined {
+  const inside = shared.filter(record => record.within?.includes(within));
+  const alarm = cellTrigger(inside);
+  if (!alarm) return undefined;
+  const here = new Set(inside);
+  const outside = shared.filter(record => !here.has(record));
+  const onset = alarm.walk.since[0]!.at;
+  const elsewhere = turn(all.filter(record => record.at >= onset && !here.has(record)));
+  if (elsewhere.score >= 2) return undefined;
+  if (!without?.has('caps') && !aboutTheFolder(inside, outside)) return undefined;
+  const { stats } = alarm.trigger;
+  return { when: { within }, records: alarm.walk.since, trigger: { name: 'context', stats } };
 }
 
 /**
@@ -204,7 +269,8 @@ function alarmedCell(
     const elsewhere = turn(all.filter(record => record.at >= since[0]!.at && !here.has(record)));
     if (elsewhere.score >= 2) continue;
     if (!without?.has('caps') && !aboutTheFolder(there, outside)) continue;
-    return { glob, records: turn(there, { perSource: Infinity }).since, trigger: alarm.trigger };
+    const { since: records } = turn(there, { perSource: Infinity });
+    return { when: { path: glob }, records, trigger: alarm.trigger };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { FileRole } from '../../model/observation';
 import type { Rule } from '../../model/rule';
-import type { Place } from '../../model/scope';
+import type { Place, Spot } from '../../model/scope';
 import type { Site } from '../feedback/ports';
 import type { LedgerRecord } from '../ledger/record';
 import { vote } from '../utility/turn';
@@ -27,7 +27,7 @@ export function examplesOf(records: readonly LedgerRecord[], placeOf: PlaceOf): 
   return records
     .filter(record => vote(record) !== 0)
     .map(record => ({
-      place: { path: record.path, ...placeOf(record.path) },
+      place: placeOfSpot(record, placeOf),
       right: record.r >= 0.5,
       explicit: record.explicit,
       source: record.source,
@@ -55,6 +55,11 @@ export function examplesOfSites(rule: Rule, sites: readonly Site[]): readonly Ex
     });
   }
   return examples;
+}
+
+/** The place of a record, of a suggestion or of anything else that a path and contexts tell. */
+export function placeOfSpot({ path, within }: Spot, placeOf: PlaceOf): Place {
+  return { path, ...placeOf(path), ...(within && { within }) };
 }
 
 export function placeOfSite(site: Site): Place {

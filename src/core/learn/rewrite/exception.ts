@@ -1,7 +1,8 @@
 import type { Rule } from '../../model/rule';
+import type { Spot } from '../../model/scope';
 import type { LedgerRecord } from '../ledger/record';
 import { matchesTest } from '../scopeMatch';
-import { examplesOf, type PlaceOf } from './examples';
+import { examplesOf, placeOfSpot, type PlaceOf } from './examples';
 import type { Change } from './change';
 import { splitCell } from './narrow';
 
@@ -13,18 +14,18 @@ import { splitCell } from './narrow';
 export function exceptionForm(
   rule: Rule,
   records: readonly LedgerRecord[],
-  path: string,
+  latest: Spot,
   placeOf: PlaceOf,
   walk: (inside: readonly LedgerRecord[]) => readonly LedgerRecord[] | undefined,
 ): Change | undefined {
   if (rule.origin !== 'rewrite-det' && rule.origin !== 'rewrite-llm') return undefined;
-  const branchAt = (at: string) => {
-    const place = { path: at, ...placeOf(at) };
+  const branchAt = (at: Spot) => {
+    const place = placeOfSpot(at, placeOf);
     return rule.scope.find(branch => matchesTest(place, branch.when));
   };
-  const branch = branchAt(path);
+  const branch = branchAt(latest);
   if (branch?.then !== 'abstain') return undefined;
-  const since = walk(records.filter(record => branchAt(record.path) === branch));
+  const since = walk(records.filter(record => branchAt(record) === branch));
   if (!since) return undefined;
   const examples = examplesOf(since, placeOf);
   const failures = examples.filter(e => !e.right);

@@ -1,3 +1,4 @@
+import { contextWords } from '../../model/context';
 import type { Rule } from '../../model/rule';
 import type { ScopeTest } from '../../model/scope';
 import { fisherGreater } from '../numbers/tests';
@@ -27,11 +28,16 @@ export function keptShare(rule: Rule, when: ScopeTest, code: readonly Example[])
   return now.length === 0 ? 1 : now.filter(e => !matchesTest(e.place, when)).length / now.length;
 }
 
+/** Silence that depends on the syntax around a place changes what the rule looks at, not where in the tree it holds. */
+export function kindOf(whens: readonly { readonly within?: string }[]): 'detector' | 'narrow' {
+  return whens.some(when => when.within !== undefined) ? 'detector' : 'narrow';
+}
+
 function describe(when: ScopeTest): string {
   const parts = [
     when.path === undefined ? '' : `in ${when.path}`,
     when.role === undefined ? '' : `in ${when.role} files`,
-    when.within === undefined ? '' : `inside ${when.within}`,
+    when.within === undefined ? '' : `inside ${contextWords(when.within) ?? when.within}`,
     when.language === undefined ? '' : `in ${when.language}`,
   ];
   return parts.filter(part => part !== '').join(', ');
@@ -71,7 +77,7 @@ export function narrowCell(
   const reason =
     `Rejected or written otherwise ${failures.length} times ${describe(when)} (${explicit} explicitly), kept ${right} times there. ` +
     `The rule stays silent there and keeps ${percent(kept)} % of its places.`;
-  return { kind: 'narrow', before: [rule], after: [narrowed(rule, when)], reason, onset };
+  return { kind: kindOf([when]), before: [rule], after: [narrowed(rule, when)], reason, onset };
 }
 
 /** Where the cell has a clear form of its own, a sibling says so instead of mere silence. */
@@ -130,7 +136,7 @@ export function narrowBySearch(
   const after = covers.reduceRight((r, c) => narrowed(r, c.when), rule);
   const reason = `${inside.length} of ${failures.length} failures lie ${covers.map(c => describe(c.when)).join('; ')}: the rule stays silent there.`;
   return {
-    kind: 'narrow',
+    kind: kindOf(covers.map(({ when }) => when)),
     before: [rule],
     after: [after],
     reason,

@@ -3,9 +3,9 @@ import { counts, probabilityBelow, type Prior } from './posterior';
 import { NEED_NEAR, turn, vote, type Turn } from './turn';
 import { drift } from './cusum';
 
-/** Why a rule is looked at. T1 utility, T2 one folder, T3 drift, T4 no sites, T5 hopeless or "never", turn: the code moved on, exception: silence where another form is written, part: a migration that one part alone goes along with. */
+/** Why a rule is looked at. T1 utility, T2 one folder, context one kind of place, T3 drift, T4 no sites, T5 hopeless or "never", turn: the code moved on, exception: silence where another form is written, part: a migration that one part alone goes along with. */
 export interface Trigger {
-  readonly name: 'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'turn' | 'exception' | 'part';
+  readonly name: 'T1' | 'T2' | 'context' | 'T3' | 'T4' | 'T5' | 'turn' | 'exception' | 'part';
   readonly stats: Readonly<Record<string, number>>;
 }
 

@@ -1,3 +1,4 @@
+import type { ContextSpan } from '../../model/context';
 import type { FileRole } from '../../model/observation';
 import type { FileFacts, FileRecord, ObservationTable } from '../../model/record';
 import { ByteReader, ByteWriter } from './bytes';
@@ -12,14 +13,19 @@ export function encodeRecord(record: FileRecord): Uint8Array {
   writeTable(record.observations, observations, strings);
   const facts = new ByteWriter();
   writeFacts(record.facts, facts, strings);
+  const { contexts = [] } = record;
+  const spans = new ByteWriter();
+  writeContexts(contexts, spans, strings);
   const writer = new ByteWriter();
   writer.text(record.language);
   writer.text(record.role);
   writer.uint(record.bytes);
   writer.uint(record.lines);
+  writer.uint(contexts.length);
   strings.write(writer);
   writer.block(observations.finish());
   writer.block(facts.finish());
+  writer.block(spans.finish());
   return writer.finish();
 }
 
@@ -49,8 +55,9 @@ export function decodeRecord(path: string, blob: string, bytes: Uint8Array, kept
   const role = reader.text() as FileRole;
   const size = reader.uint();
   const lines = reader.uint();
+  const contexts = reader.uint();
   const tail = reader.rest();
-  return {
+  const record: FileRecord = {
     path,
     blob,
     language,
@@ -64,6 +71,10 @@ export function decodeRecord(path: string, blob: string, bytes: Uint8Array, kept
       return kept ? kept.facts.of(tail, tail.length, factsIn) : factsIn(tail);
     },
   };
+  // Few ask for them: they are read each time.
+  if (contexts > 0)
+    Object.defineProperty(record, 'contexts', { enumerable: true, get: () => contextsIn(tail, contexts) });
+  return record;
 }
 
 function observationsIn(tail: Uint8Array): ObservationTable {
@@ -77,6 +88,30 @@ function factsIn(tail: Uint8Array): FileFacts {
   const strings = StringTable.read(section);
   section.block();
   return readFacts(new ByteReader(section.block()), strings);
+}
+
+function contextsIn(tail: Uint8Array, count: number): readonly ContextSpan[] {
+  const section = new ByteReader(tail);
+  const strings = StringTable.read(section);
+  section.block();
+  section.block();
+  const reader = new ByteReader(section.block());
+  let start = 0;
+  return Array.from({ length: count }, () => {
+    const kinds = strings[reader.uint()]!.split(' ');
+    start += reader.uint();
+    return { kinds, start, end: start + reader.uint() };
+  });
+}
+
+function writeContexts(contexts: readonly ContextSpan[], writer: ByteWriter, strings: StringTable): void {
+  let last = 0;
+  for (const { kinds, start, end } of contexts) {
+    writer.uint(strings.id(kinds.join(' ')));
+    writer.uint(start - last);
+    writer.uint(end - start);
+    last = start;
+  }
 }
 
 function writeTable(table: ObservationTable, writer: ByteWriter, strings: StringTable): void {

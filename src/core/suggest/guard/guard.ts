@@ -1,18 +1,18 @@
-import type { RuleRef } from '../../model/rule';
+import type { RuleAt } from '../../model/rule';
 import type { DocumentEdit } from '../../model/suggestion';
 import type { LineTable } from '../../observe/lines';
 import type { SyntaxTree } from '../../ports/syntaxParser';
 import type { DocumentMirror } from '../documents/mirror';
 import { endingsOf } from './endings';
 import { FIXERS } from './fixers/index';
-import { type Judge, type JudgedSite, judgeSites } from './sites';
+import { type Judge, type JudgedSite, judgeSites, ruleAt } from './sites';
 import { countErrors } from './syntax';
 
 /** A candidate that may be shown: its text, repaired where it had to be, and the rules it rests on. */
 export interface Guarded {
   readonly text: string;
   readonly repaired: boolean;
-  readonly restsOn: readonly RuleRef[];
+  readonly restsOn: readonly RuleAt[];
 }
 
 export type GuardVerdict =
@@ -30,7 +30,7 @@ export function rulesKept(
   judge: Judge | undefined,
   path: string,
   edit: DocumentEdit,
-): readonly RuleRef[] | undefined {
+): readonly RuleAt[] | undefined {
   const tree = mirror.tree(path);
   if (!tree) return undefined;
   const errors = countErrors(tree.rootNode, (mirror.get(path)?.text ?? '').trimEnd().length);
@@ -98,7 +98,7 @@ function judgeWith(
 }
 
 type Inspection =
-  | { readonly kind: 'clean'; readonly restsOn: readonly RuleRef[] }
+  | { readonly kind: 'clean'; readonly restsOn: readonly RuleAt[] }
   | { readonly kind: 'repair'; readonly edits: readonly DocumentEdit[] }
   | { readonly kind: 'refused'; readonly reason: 'breaks-syntax' | 'breaks-rule' };
 
@@ -167,8 +167,9 @@ export function fixSite(site: JudgedSite, tree: SyntaxTree, text: string): Docum
   return fixer?.({ text, start, end, tree, found: form, expected: site.routed.expected });
 }
 
-function refsOf(sites: readonly JudgedSite[]): RuleRef[] {
-  const byRule = new Map(sites.map(site => [site.routed.ref.rule, site.routed.ref]));
+function refsOf(sites: readonly JudgedSite[]): RuleAt[] {
+  // A rule that several sites keep is heard of by the first.
+  const byRule = new Map([...sites].reverse().map(site => [site.routed.ref.rule, ruleAt(site)]));
   return [...byRule.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language';
 import type { FileRole, Observation } from '../../model/observation';
-import type { RuleRef } from '../../model/rule';
+import type { RuleAt, RuleRef } from '../../model/rule';
+import type { Spot } from '../../model/scope';
 import type { LineTable } from '../../observe/lines';
 import type { Observer } from '../../observe/observer';
 import type { SyntaxRange, SyntaxTree } from '../../ports/syntaxParser';
@@ -35,9 +36,9 @@ export interface Judge {
   readonly finder: SiteFinder;
   keyOf(id: string): SiteKey | undefined;
   /** False where a rule must not be used: muted here, or lowered by its utility. */
-  mayRestOn(ref: RuleRef, path: string): boolean;
+  mayRestOn(ref: RuleRef, place: Spot): boolean;
   /** True where the rule only listens: what breaks it is left as it is. */
-  inDoubt?(ref: RuleRef, path: string): boolean;
+  inDoubt?(ref: RuleRef, place: Spot): boolean;
 }
 
 /** The sites in a range that some rule speaks about, or that people turned down, each with its verdict. */
@@ -57,18 +58,23 @@ export function judgeSites(
       path,
       language: judge.language.speaksAs,
       role: judge.role,
-      ...(observation.within ? { within: observation.within } : {}),
+      within: observation.within ?? [],
     };
     const routed = judge.router.ruleFor(definition.key, place);
     const turnedDown = routed ? undefined : judge.router.refusedFor(definition.key, place);
     if (turnedDown && observation.form === turnedDown.expected)
       judged.push({ observation, definition, routed: turnedDown, conforms: false, refused: true });
-    if (!routed || !judge.mayRestOn(routed.ref, path)) continue;
+    if (!routed || !judge.mayRestOn(routed.ref, place)) continue;
     const conforms = conformsTo(observation.form, routed.expected, definition);
-    if (conforms === false && judge.inDoubt?.(routed.ref, path)) continue;
+    if (conforms === false && judge.inDoubt?.(routed.ref, place)) continue;
     if (conforms !== undefined) judged.push({ observation, definition, routed, conforms });
   }
   return judged;
+}
+
+/** The rule of a judged site, and what holds the site: what feedback on it is about. */
+export function ruleAt({ routed, observation }: JudgedSite): RuleAt {
+  return { ...routed.ref, ...(observation.within && { within: observation.within }) };
 }
 
 const COMPATIBLE: Readonly<Record<string, readonly string[]>> = {

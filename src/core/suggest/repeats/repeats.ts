@@ -1,4 +1,4 @@
-import type { RuleRef } from '../../model/rule';
+import type { RuleAt } from '../../model/rule';
 import type { DocumentEdit, EditOrigin, RepeatedPlace, Repeats, Suggestion } from '../../model/suggestion';
 import { LiveEdits, type EditTemplate, type SettledEdit } from '../../observe/edits';
 import type { Clock } from '../../ports/clock';
@@ -101,7 +101,7 @@ export class RepeatedEdits {
    * The places that nobody has touched yet. `restsOn` tells the rules that an edit keeps, and undefined where it would
    * break the syntax: such places are left out.
    */
-  list(path: string, restsOn: (edit: DocumentEdit) => readonly RuleRef[] | undefined): Repeats | undefined {
+  list(path: string, restsOn: (edit: DocumentEdit) => readonly RuleAt[] | undefined): Repeats | undefined {
     const document = this.deps.documentOf(path);
     const going = this.going.get(path);
     if (!document || !going) return undefined;
@@ -194,7 +194,7 @@ export class RepeatedEdits {
     path: string,
     version: number,
     place: RepeatedPlace,
-    rulesOf: (edit: DocumentEdit) => readonly RuleRef[] | undefined,
+    rulesOf: (edit: DocumentEdit) => readonly RuleAt[] | undefined,
   ): boolean {
     const restsOn = rulesOf(place);
     if (!restsOn) return false;
