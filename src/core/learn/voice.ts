@@ -58,7 +58,7 @@ export function voiceOf(input: VoiceInput): Voice {
 }
 
 /**
- * The run of failures here is too long to go on showing: in this folder for this person, or for everybody. A run that lies in one folder
+ * The run of failures here is too long to go on showing: in this folder or kind of place for this person, or for everybody. A run that lies in one folder
  * says nothing about the others, nor does one in a kind of place that this one is not.
  */
 function doubted({ own, shared, place }: VoiceInput): boolean {
@@ -72,7 +72,12 @@ function doubted({ own, shared, place }: VoiceInput): boolean {
     return (cell === undefined || matchesGlob(path, cell)) && !standsApart(place, failures);
   };
   if (reaches(own, 0) || reaches(shared, 1)) return true;
-  return cellsOf(path).some(cell => reaches(inCell(own, cell), 0) || reaches(inCell(shared, cell), 1));
+  const doubtedIn = (part: (records: readonly LedgerRecord[]) => readonly LedgerRecord[]): boolean =>
+    reaches(part(own), 0) || reaches(part(shared), 1);
+  return (
+    cellsOf(path).some(cell => doubtedIn(records => inCell(records, cell))) ||
+    (place.within ?? []).some(kind => doubtedIn(records => records.filter(r => r.within?.includes(kind))))
+  );
 }
 
 /** Net contrary votes in a row that the usual slips before the run do not explain: rate to the power of votes ≤ SURPRISE. */
