@@ -1,7 +1,7 @@
 import type { Contestant } from './contestant';
 import type { Opportunity } from './events';
 import { Random } from './random';
-import type { Scene } from './script';
+import type { Scene, Script } from './script';
 
 /** A learner with one value for everybody, changed by what it hears. */
 class SingleStream implements Contestant {
@@ -55,7 +55,7 @@ class Oracle implements Contestant {
   readonly name = 'oracle';
   private scene!: Scene;
   private t = 0;
-  constructor(private readonly shared: (scene: Scene, path: string, t: number) => string) {}
+  constructor(private readonly shared: Script['shared']) {}
   async begin(scene: Scene): Promise<void> {
     this.scene = scene;
     this.t = 0;
@@ -67,8 +67,8 @@ class Oracle implements Contestant {
   async hear(): Promise<void> {
     this.t++;
   }
-  says(path: string): string {
-    return this.shared(this.scene, path, this.t);
+  says(path: string, within: readonly string[]): string {
+    return this.shared(this.scene, path, this.t, within);
   }
   changes(): number {
     return 0;
@@ -122,4 +122,4 @@ export const suppress = () =>
     if (conforms) s.right++;
     return s.n >= 3 && s.right / s.n < 0.25 ? 'silence' : 'keep';
   });
-export const oracle = (shared: (scene: Scene, path: string, t: number) => string) => new Oracle(shared);
+export const oracle = (shared: Script['shared']) => new Oracle(shared);

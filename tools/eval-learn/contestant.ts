@@ -20,8 +20,8 @@ export interface Contestant {
   hear(o: Opportunity, shown: string | undefined, reaction: Reaction): Promise<void>;
   /** Whole commits of one author, nothing shown. */
   commits?(author: string, t: number, paths: readonly string[], form: string): Promise<void>;
-  /** What the shared text says at a path; undefined: nothing. */
-  says(path: string): string | undefined;
+  /** What the shared text says at a place; undefined: nothing. */
+  says(path: string, within: readonly string[]): string | undefined;
   /** Shared changes so far. */
   changes(): number;
   /** Live rules that differ from the beginning, apart from the one under test. */

@@ -59,7 +59,7 @@ export class Product implements Contestant {
 
   shows(o: Opportunity): string | undefined {
     for (const rule of this.tested()) {
-      const voice = this.learner.voice(rule.id, o.path, o.source);
+      const voice = this.learner.voice(rule.id, o, o.source);
       this.level = voice.level;
       if (voice.form !== undefined && voice.level !== 'shadow') return voice.form;
     }
@@ -77,7 +77,7 @@ export class Product implements Contestant {
     this.clock.move(MINUTE);
     // What nothing was shown for is heard of when it is committed.
     if (o.source === ME && shown !== undefined) await this.feedback(id, offset, o, reaction);
-    else await this.witness(o.source, id, [o.path], reaction.form);
+    else await this.witness(o.source, id, [o.path], reaction.form, o.within);
     await new Promise(resolve => setImmediate(resolve));
   }
 
@@ -85,9 +85,9 @@ export class Product implements Contestant {
     await this.witness(author, `p${t}`, paths, form);
   }
 
-  says(path: string): string | undefined {
+  says(path: string, within: readonly string[]): string | undefined {
     for (const rule of this.tested()) {
-      const form = expectedForm(rule, { path, ...this.placeOf(path) });
+      const form = expectedForm(rule, { path, ...this.placeOf(path), within });
       if (form !== undefined) return form;
     }
     return undefined;
@@ -112,12 +112,16 @@ export class Product implements Contestant {
   }
 
   private async feedback(id: string, offset: number, o: Opportunity, reaction: Reaction): Promise<void> {
-    const rule = this.tested().find(r => this.learner.voice(r.id, o.path).form !== undefined)!;
+    const rule = this.tested().find(r => this.learner.voice(r.id, o).form !== undefined)!;
     const { skill, version } = this.shelf.library.ownerOf(rule.id)!;
     const text = 'x';
     this.learner.shown({
       ...{ id, path: o.path, version: 1, offset, text, replaceAfter: 0 },
-      ...{ source: 'local-model', confidence: 0.9, restsOn: [{ skill, version, rule: rule.id }] },
+      ...{
+        source: 'local-model',
+        confidence: 0.9,
+        restsOn: [{ skill, version, rule: rule.id, within: o.within }],
+      },
     });
     this.learner.edited(o.path, [{ start: offset, end: offset, text }]);
     const outcome = (
@@ -132,11 +136,17 @@ export class Product implements Contestant {
     await this.learner.feedback({ suggestion: id, outcome, at: this.clock.now() });
   }
 
-  private async witness(source: string, id: string, paths: readonly string[], form: string): Promise<void> {
+  private async witness(
+    source: string,
+    id: string,
+    paths: readonly string[],
+    form: string,
+    within: readonly string[] = [],
+  ): Promise<void> {
     const { pattern } = this.scene.key;
     await this.learner.witnessed({
       ...{ kind: 'commit', source, commit: id, at: this.clock.now() },
-      places: paths.map((path, i) => ({ id: `${id}-${i}`, path, pattern, form })),
+      places: paths.map((path, i) => ({ id: `${id}-${i}`, path, pattern, form, within })),
     });
   }
 

@@ -8,6 +8,7 @@ import type { FileRecord } from '../../src/core/model/record';
 import { extractRecord, type ParsedLanguage } from '../../src/core/observe/extract';
 import type { FamilyLibrary } from '../../src/core/observe/families/types';
 import type { SiteKey } from '../../src/core/suggest/guard/sites';
+import { contextsAt } from '../../src/core/observe/contexts';
 import { createObserver } from '../../src/core/observe/observer';
 import { conformsTo } from '../../src/core/suggest/guard/sites';
 import { rowsOf } from '../../src/core/observe/rows';
@@ -143,14 +144,18 @@ function commits(dir: string, revision: string, index: ReadonlyMap<string, numbe
     .filter(touched => touched.length > 0 && touched.length <= 25);
 }
 
+/** Path index, line, form, and the contexts that hold the place, joined. */
+type Read = [path: number, line: number, form: string, within: string];
+
 /** Keys with enough places of which most take one form; with at most MOST_SITES places, evenly thinned. */
 function keysOf(records: readonly FileRecord[], library: FamilyLibrary, keep: Keep): WorldKey[] {
-  const places = new Map<string, [number, number, string][]>();
+  const places = new Map<string, Read[]>();
   records.forEach((record, i) => {
+    const at = contextsAt(record.contexts ?? []);
     for (const row of rowsOf(record.observations)) {
       const key = `${row.key}\t${record.language}`;
       const list = places.get(key) ?? places.set(key, []).get(key)!;
-      list.push([i, row.line, row.form]);
+      list.push([i, row.line, row.form, (at(row.start, row.end) ?? []).join(' ')]);
     }
   });
   const keys: WorldKey[] = [];
@@ -167,9 +172,12 @@ function keysOf(records: readonly FileRecord[], library: FamilyLibrary, keep: Ke
     // One rule a key and language, as a skill holds them; a second detector of the same key is left out.
     if (keys.some(other => other.key === definition.key && other.language === language)) continue;
     const step = Math.max(1, Math.ceil(list.length / MOST_SITES));
-    const sites = list
-      .filter((_, i) => i % step === 0)
-      .map(([path, line, form]) => [path, line, form === first[0] ? 1 : 0] as const);
+    const chosen = list.filter((_, i) => i % step === 0);
+    const contexts = [...new Set(chosen.map(([, , , within]) => within))].sort();
+    const sites = chosen.map(
+      ([path, line, form, within]) =>
+        [path, line, form === first[0] ? 1 : 0, contexts.indexOf(within)] as const,
+    );
     keys.push({
       key: definition.key,
       pattern,
@@ -178,23 +186,23 @@ function keysOf(records: readonly FileRecord[], library: FamilyLibrary, keep: Ke
       value: first[0],
       other: second[0],
       sites,
+      contexts: contexts.map(within => (within === '' ? [] : within.split(' '))),
     });
   }
   return keys;
 }
 
 /** The places that keep or break the form that most of them keep, those that keep it all under its name. */
-function tellingPlaces(
-  list: readonly [number, number, string][],
-  definition: SiteKey,
-): [number, number, string][] {
+function tellingPlaces(list: readonly Read[], definition: SiteKey): Read[] {
   const kept = (form: string): number =>
     list.filter(([, , other]) => conformsTo(other, form, definition) === true).length;
   const [best] = [...new Set(list.map(([, , form]) => form))]
     .map(form => ({ form, n: kept(form) }))
     .sort((a, b) => b.n - a.n || (a.form < b.form ? -1 : 1));
-  return list.flatMap(([path, line, form]) => {
+  return list.flatMap(([path, line, form, within]): Read[] => {
     const conforms = best && conformsTo(form, best.form, definition);
-    return best === undefined || conforms === undefined ? [] : [[path, line, conforms ? best.form : form]];
+    return best === undefined || conforms === undefined
+      ? []
+      : [[path, line, conforms ? best.form : form, within]];
   });
 }

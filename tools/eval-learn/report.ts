@@ -42,7 +42,9 @@ export function summarise(script: Script, learner: string, runs: readonly RunSco
   const flips = runs.reduce((sum, r) => sum + r.falseFlips, 0);
   return {
     ...{ script: script.name, kind: script.kind, learner, runs: n, events },
-    ...(['migrates', 'gradual', 'folder'].includes(script.kind) && { corrected: both(r => r.corrected) }),
+    ...(['migrates', 'gradual', 'folder', 'context'].includes(script.kind) && {
+      corrected: both(r => r.corrected),
+    }),
     ...(script.kind === 'person' && { personal: both(r => r.personal) }),
     ...(script.kind === 'gradual' && { named: count(r => r.named) }),
     falseFlipsPerThousand: perThousand(flips, events),
@@ -78,7 +80,9 @@ export function print(s: Summary): void {
     `regret ${ranged(s.regret, 1)}`,
     `withheld ${number(s.withheld.value, 1)}`,
     ...(isProduct(s) ? [`as ghost text ${ranged(s.loudlyWrong, 1)}`] : []),
-    ...(s.kind === 'folder' ? [`lost elsewhere ${number(s.lostElsewhere.value, 4)}`] : []),
+    ...(s.kind === 'folder' || s.kind === 'context'
+      ? [`lost elsewhere ${number(s.lostElsewhere.value, 4)}`]
+      : []),
     `collateral ${number(s.collateral.value, 4)}`,
     ...(isProduct(s) && s.events >= 1000 * s.runs
       ? [`growth 500–1,000 ${number(s.growth.value, 4)}, doubles ${s.doubles}`]

@@ -1,6 +1,6 @@
 import { overlap } from '../../src/core/learn/gate/library';
 import { react, type Contestant } from './contestant';
-import { opportunities } from './events';
+import { opportunities, type Opportunity } from './events';
 import { Random } from './random';
 import { CHANGE, gradual, ME, type Scene, type Script } from './script';
 import { sitesOf, type World, type WorldKey } from './world';
@@ -46,7 +46,9 @@ export function sceneOf(
   const share = gradual(series ?? LOGISTIC);
   let change = CHANGE;
   if (script?.kind === 'gradual') while (share(change) < 0.5) change++;
-  return { world, key, random, folder: pickFolder(world, key, random, script?.part), change, share };
+  const folder = pickFolder(world, key, random, script?.part);
+  const context = script?.kind === 'context' ? pickContext(world, key, random) : '';
+  return { world, key, random, folder, context, change, share };
 }
 
 const LOGISTIC = Array.from({ length: 21 }, (_, i) => 1 / (1 + Math.exp(-(i - 10) / 2)));
@@ -79,6 +81,29 @@ function pickFolder(
   return fit.length === 0 ? '' : random.pick(fit)[0];
 }
 
+/** Empty where there is none: a kind of place with such a share of the places, in at least 3 files and with enough work in it, drawn by the seed. */
+function pickContext(world: World, key: WorldKey, random: Random): string {
+  const tally = new Map<string, { n: number; files: Map<number, number>; work: number }>();
+  const all = new Map<number, number>();
+  for (const [path, , , context] of key.sites) {
+    all.set(path, (all.get(path) ?? 0) + 1);
+    for (const kind of key.contexts[context]!) {
+      let entry = tally.get(kind);
+      if (!entry) tally.set(kind, (entry = { n: 0, files: new Map(), work: 0 }));
+      entry.n++;
+      entry.files.set(path, (entry.files.get(path) ?? 0) + 1);
+    }
+  }
+  const work = world.commits.flat().filter(path => all.has(path));
+  for (const path of work)
+    for (const entry of tally.values()) entry.work += (entry.files.get(path) ?? 0) / all.get(path)!;
+  const [least, most] = [0.04 * key.sites.length, 0.35 * key.sites.length];
+  const fit = [...tally].filter(
+    ([, t]) => t.n >= least && t.n <= most && t.files.size >= 3 && t.work >= 0.1 * work.length,
+  );
+  return fit.length === 0 ? '' : random.pick(fit)[0];
+}
+
 function foldersOf(path: string): readonly string[] {
   const folders = path.split('/').slice(0, -1).slice(0, 3);
   return folders.map((_, i) => `${folders.slice(0, i + 1).join('/')}/`);
@@ -91,6 +116,7 @@ const WORKED_ON = 20;
 export function playable(script: Script, world: World, key: WorldKey): boolean {
   const files = new Set(key.sites.map(([path]) => path));
   if (world.commits.filter(commit => commit.some(file => files.has(file))).length < WORKED_ON) return false;
+  if (script.kind === 'context') return sceneOf(world, key, 1, script).context !== '';
   return script.kind !== 'folder' || sceneOf(world, key, 1, script).folder !== '';
 }
 
@@ -113,7 +139,7 @@ export async function run(
   const scene = sceneOf(world, key, seed, script, series);
   const list = opportunities(script, scene);
   await contestant.begin(scene);
-  const probes = probePaths(scene);
+  const probes = probesOf(scene);
   const score = { falseFlips: 0, wrong: 0, withheld: 0, loudlyWrong: 0, flipped: false, named: false };
   const track: Track = { shared: [], personal: [], judged: 0, mine: 0 };
   let liveBefore = 0;
@@ -127,7 +153,7 @@ export async function run(
       score.wrong++;
       if (contestant.loud?.()) score.loudlyWrong++;
     }
-    const inside = script.kind !== 'folder' || o.path.startsWith(scene.folder);
+    const inside = !PARTIAL.has(script.kind) || differs(script, scene, o);
     if (o.t >= scene.change && !o.ignores && inside) track.judged++;
     if (o.source === ME && o.t >= scene.change) {
       track.personal.push({ ok: shown === o.wants, judged: track.mine });
@@ -141,7 +167,7 @@ export async function run(
     const right = rightAt(contestant, script, scene, probes, o.t);
     if (STILL.has(script.kind) && right < 0.5) score.flipped = true;
     if (o.t < scene.change) continue;
-    const ok = right >= (script.kind === 'folder' ? 0.8 : 0.95);
+    const ok = right >= (PARTIAL.has(script.kind) ? 0.8 : 0.95);
     if (ok && scene.share(o.t) < 0.9) score.named = true;
     track.shared.push({ ok, judged: track.judged });
   }
@@ -150,7 +176,7 @@ export async function run(
     ...score,
     corrected: stays(track.shared),
     personal: stays(track.personal),
-    lostElsewhere: script.kind === 'folder' ? lost(contestant, scene) : 0,
+    lostElsewhere: PARTIAL.has(script.kind) ? lost(contestant, script, scene) : 0,
     collateral: (contestant.collateral?.() ?? 0) / Math.max(1, world.keys.length - 1),
     growth: growing,
     doubles: doubles(contestant, scene),
@@ -159,7 +185,7 @@ export async function run(
 }
 
 /** Scripts whose shared text is looked at after every event; the others every tenth, and whenever it changed. */
-const CHECKED: ReadonlySet<Script['kind']> = new Set(['migrates', 'gradual', 'folder']);
+const CHECKED: ReadonlySet<Script['kind']> = new Set(['migrates', 'gradual', 'folder', 'context']);
 /** Scripts in which the shared text should stay as it is. */
 const STILL: ReadonlySet<Script['kind']> = new Set(['still', 'person', 'hostile', 'poison']);
 
@@ -173,12 +199,12 @@ async function poison(
   contestant: Contestant,
   script: Script,
   scene: Scene,
-  probes: readonly string[],
+  probes: readonly Probe[],
   t: number,
 ): Promise<void> {
   if (!script.poison || t % script.poison.every !== 0 || !contestant.commits) return;
   const { places, author } = script.poison;
-  const paths = Array.from({ length: places }, (_, i) => probes[(t + i) % probes.length]!);
+  const paths = Array.from({ length: places }, (_, i) => probes[(t + i) % probes.length]!.path);
   await contestant.commits(author, t, paths, scene.key.other);
 }
 
@@ -189,35 +215,55 @@ function doubles(contestant: Contestant, scene: Scene): number {
   return rules.filter((a, i) => rules.slice(i + 1).some(b => overlap(a, b, sites) >= 0.8)).length;
 }
 
-function probePaths(scene: Scene): readonly string[] {
-  const paths = [...new Set(scene.key.sites.map(([path]) => scene.world.paths[path]!))];
+/** A place at which the shared text is looked at. */
+type Probe = Pick<Opportunity, 'path' | 'within'>;
+
+/** Scripts in which a part of the places differs. */
+const PARTIAL: ReadonlySet<Script['kind']> = new Set(['folder', 'context']);
+
+/** Whether a place lies in the part that differs. */
+const differs = ({ kind }: Script, { folder, context }: Scene, { path, within }: Probe): boolean =>
+  kind === 'context' ? within.includes(context) : path.startsWith(folder);
+
+/** The first place of every nth file, and of some files in the folder and some places of the kind that differ. */
+function probesOf({ world, key, folder, context }: Scene): readonly Probe[] {
+  const first = new Map<string, Probe>();
+  const inContext: Probe[] = [];
+  for (const [at, , , index] of key.sites) {
+    const probe = { path: world.paths[at]!, within: key.contexts[index]! };
+    if (!first.has(probe.path)) first.set(probe.path, probe);
+    if (context !== '' && probe.within.includes(context)) inContext.push(probe);
+  }
+  const paths = [...first.keys()];
   const step = Math.max(1, Math.floor(paths.length / 40));
   const spread = paths.filter((_, i) => i % step === 0);
-  return [...new Set([...spread, ...paths.filter(path => path.startsWith(scene.folder)).slice(0, 20)])];
+  const inside = paths.filter(path => path.startsWith(folder)).slice(0, 20);
+  return [...[...new Set([...spread, ...inside])].map(path => first.get(path)!), ...inContext.slice(0, 20)];
 }
 
-/** Share of the probes at which the shared text says what it should (in the folder script: those inside; silence will do). */
+/** Share of the probes at which the shared text says what it should (where a part differs: those inside; silence will do). */
 function rightAt(
   contestant: Contestant,
   script: Script,
   scene: Scene,
-  probes: readonly string[],
+  probes: readonly Probe[],
   t: number,
 ): number {
-  const folder = script.kind === 'folder' && t >= scene.change;
-  const asked = folder ? probes.filter(path => path.startsWith(scene.folder)) : probes;
-  const right = asked.filter(path => {
-    const says = contestant.says(path);
-    return folder ? says !== scene.key.value : says === script.shared(scene, path, t);
+  const partly = PARTIAL.has(script.kind) && t >= scene.change;
+  const asked = partly ? probes.filter(probe => differs(script, scene, probe)) : probes;
+  const right = asked.filter(({ path, within }) => {
+    const says = contestant.says(path, within);
+    return partly ? says !== scene.key.value : says === script.shared(scene, path, t, within);
   });
   return right.length / asked.length;
 }
 
-function lost(contestant: Contestant, scene: Scene): number {
+function lost(contestant: Contestant, script: Script, scene: Scene): number {
   const outside = scene.key.sites
-    .map(([path]) => scene.world.paths[path]!)
-    .filter(path => !path.startsWith(scene.folder));
-  return outside.filter(path => contestant.says(path) !== scene.key.value).length / outside.length;
+    .map(([path, , , context]) => ({ path: scene.world.paths[path]!, within: scene.key.contexts[context]! }))
+    .filter(probe => !differs(script, scene, probe));
+  const silent = outside.filter(({ path, within }) => contestant.says(path, within) !== scene.key.value);
+  return silent.length / outside.length;
 }
 
 /** Judged events until the state is right and stays so for 20 events. */

@@ -11,6 +11,8 @@ export interface Scene {
   readonly random: Random;
   /** The folder that differs, in the folder script. */
   readonly folder: string;
+  /** The kind of place that differs, in the context script. */
+  readonly context: string;
   /** Event of the change: where it is gradual, when more than half is written anew. */
   readonly change: number;
   /** Share of the new form at event t of a gradual migration. */
@@ -21,15 +23,16 @@ export interface Scene {
 export interface Script {
   readonly name: string;
   /** What it is judged by. */
-  readonly kind: 'still' | 'migrates' | 'gradual' | 'folder' | 'person' | 'hostile' | 'poison' | 'other';
+  readonly kind:
+    'still' | 'migrates' | 'gradual' | 'folder' | 'context' | 'person' | 'hostile' | 'poison' | 'other';
   readonly events: number;
   readonly noise: number;
   /** Runs, where fewer or more than the number asked for are played. */
   readonly runs?: number;
-  /** Form wanted by a source at a path at event t. */
-  wants(scene: Scene, source: string, path: string, t: number): string;
+  /** Form wanted by a source at a path at event t; `within`: what holds the place. */
+  wants(scene: Scene, source: string, path: string, t: number, within: readonly string[]): string;
   /** What the shared text should say at a path at event t. */
-  shared(scene: Scene, path: string, t: number): string;
+  shared(scene: Scene, path: string, t: number, within: readonly string[]): string;
   /** Least and most share of the places that the folder which differs holds, in the folder script. */
   readonly part?: readonly [number, number];
   /** Draws the source of an event. */
@@ -89,6 +92,9 @@ const asItStands: Script['wants'] = ({ world, key, random }, _source, path) => {
 const differsInFolder: Script['shared'] = ({ key, folder, change }, path, t) =>
   t >= change && path.startsWith(folder) ? key.other : key.value;
 
+const differsInContext: Script['shared'] = ({ key, context, change }, _path, t, within) =>
+  t >= change && within.includes(context) ? key.other : key.value;
+
 /** The eight scripts of the evaluation, hostile ones in their variants. */
 export const SCRIPTS: readonly Script[] = [
   { ...base, name: 'agrees' },
@@ -112,7 +118,7 @@ export const SCRIPTS: readonly Script[] = [
     name: 'one folder differs',
     kind: 'folder',
     events: 500,
-    wants: (scene, _source, path, t) => differsInFolder(scene, path, t),
+    wants: (scene, _source, path, t, within) => differsInFolder(scene, path, t, within),
     shared: differsInFolder,
   },
   {
@@ -121,8 +127,16 @@ export const SCRIPTS: readonly Script[] = [
     kind: 'folder',
     events: 500,
     part: [0.5, 0.85],
-    wants: (scene, _source, path, t) => differsInFolder(scene, path, t),
+    wants: (scene, _source, path, t, within) => differsInFolder(scene, path, t, within),
     shared: differsInFolder,
+  },
+  {
+    ...base,
+    name: 'one kind of place differs',
+    kind: 'context',
+    events: 500,
+    wants: (scene, _source, path, t, within) => differsInContext(scene, path, t, within),
+    shared: differsInContext,
   },
   {
     ...base,

@@ -30,8 +30,10 @@ export interface WorldKey {
   /** The repository's own form, and its next commonest. */
   readonly value: string;
   readonly other: string;
-  /** Path index, line, and whether the place conforms. */
-  readonly sites: readonly (readonly [path: number, line: number, conforms: 0 | 1])[];
+  /** Path index, line, whether the place conforms, and what holds it, as an index into `contexts`. */
+  readonly sites: readonly (readonly [path: number, line: number, conforms: 0 | 1, context: number])[];
+  /** The contexts that hold places, innermost first. */
+  readonly contexts: readonly (readonly string[])[];
 }
 
 /** What is kept of a repository between runs. */
@@ -69,12 +71,13 @@ export function rulesOf(world: WorldData): readonly Rule[] {
 export function sitesOf(world: WorldData, key: WorldKey): readonly Site[] {
   let known = sites.get(key);
   if (!known) {
-    known = key.sites.map(([path, line, conforms]) => ({
+    known = key.sites.map(([path, line, conforms, context]) => ({
       path: world.paths[path]!,
       line,
       form: conforms ? key.value : key.other,
       language: key.language,
       role: world.roles[path]!,
+      within: key.contexts[context]!,
     }));
     sites.set(key, known);
   }

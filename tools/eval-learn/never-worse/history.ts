@@ -1,5 +1,5 @@
 import type { Ablation } from '../../../src/core/learn/ablation';
-import type { Learner, LearnerDeps } from '../../../src/core/learn/api';
+import type { Learner, LearnerDeps, WitnessedPlace } from '../../../src/core/learn/api';
 import type { Site } from '../../../src/core/learn/feedback/ports';
 import { createLearner } from '../../../src/core/learn/learner';
 import { languageOfPath } from '../../../src/core/model/language';
@@ -186,7 +186,7 @@ interface Written {
   readonly source: string;
   readonly commit: string;
   /** One. */
-  readonly places: readonly { id: string; path: string; pattern: string; form: string }[];
+  readonly places: readonly WitnessedPlace[];
 }
 
 /** What people write, each place once, in the order in which the files were worked on; nothing of sealed files. */
@@ -207,7 +207,8 @@ function* stream(stage: Stage, random: Random): Generator<Written> {
         const form = wishes.at(pattern, site, keys.get(pattern)!);
         unwritten.delete(site);
         if (form !== site.form) written.set(site, form);
-        yield { source, commit: `c${at}`, places: [{ id: `w${n++}`, path, pattern, form }] };
+        const place = { id: `w${n++}`, path, pattern, form, ...(site.within && { within: site.within }) };
+        yield { source, commit: `c${at}`, places: [place] };
       }
     }
   }
