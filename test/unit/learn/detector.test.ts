@@ -171,6 +171,30 @@ describe('a rule that does not hold in one kind of place', () => {
     assert.deepEqual(proposal.after[0]?.scope, [{ when: { path: 'legacy/**' }, then: 'abstain' }]);
   });
 
+  it('takes back what it said of a folder when that kind of place turns out to explain it', async () => {
+    const team = new Team();
+    await team.learner.start();
+    const api = FILES.filter(path => path.startsWith('src/api/'));
+    // Two files of one folder first: the folder is blamed.
+    for (let i = 0; i < 8 && team.proposals().length === 0; i++) {
+      await team.writes(api[i % 2]!, 'double', INSIDE);
+      await team.writes(FILES[4 * i + 1]!, 'single', OUTSIDE);
+    }
+    const [folder] = team.proposals();
+    assert.deepEqual(folder?.after[0]?.scope, [{ when: { path: 'src/api/**' }, then: 'abstain' }]);
+    await team.approves(folder);
+    const others = FILES.filter(path => !path.startsWith('src/api/'));
+    for (let i = 0; i < 8 && team.proposals().length === 1; i++) {
+      await team.writes(others[i]!, 'double', INSIDE);
+      await team.writes(others[i + 1]!, 'single', OUTSIDE);
+      await team.writes(others[i + 2]!, 'single', OUTSIDE);
+    }
+    const kind = team.proposals()[1];
+    assert.equal(kind?.kind, 'detector');
+    assert.deepEqual(kind.after[0]?.scope, [{ when: { within: 'catch' }, then: 'abstain' }]);
+    assert.ok(kind.gates.every(gate => gate.pass));
+  });
+
   it('is silent there for one person alone who differs, and only there', async () => {
     const team = new Team();
     await team.learner.start();

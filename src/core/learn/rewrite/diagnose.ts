@@ -14,6 +14,7 @@ import { retired, type Change } from './change';
 import { contextOf } from './contexts';
 import { type Example, examplesOf, placeOfSpot, type PlaceOf } from './examples';
 import { exceptionForm } from './exception';
+import { reopening, withoutExplained } from './explained';
 import { narrowBySearch, narrowCell } from './narrow';
 import { reinedIn } from './reined';
 import { type Code, turned } from './turned';
@@ -128,17 +129,7 @@ export async function diagnose(
     const heard = examplesOf(shared, placeOf);
     const places = await code();
     for (const part of toBlame(alarmed, heard, places)) {
-      const inside = examplesOf(part.records, placeOf);
-      const failures = inside.filter(e => !e.right);
-      const outside = heard.filter(e => !matchesTest(e.place, part.when));
-      const change = narrowCell(
-        rule,
-        part.when,
-        failures,
-        inside.length - failures.length,
-        places,
-        outside,
-      );
+      const change = narrowPart(patient, part, heard, all, places);
       if (change) changes.push(change);
     }
   }
@@ -146,7 +137,11 @@ export async function diagnose(
   if (stated) changes.push(stated);
   if (has('turn')) {
     const since = examplesOf(walk.since, placeOf);
-    const change = await turned(rule, since, code, patient.parts);
+    const inContext = (when: ScopeTest, places: readonly Example[]): Change | undefined => {
+      const records = walk.since.filter(record => record.within?.includes(when.within!));
+      return narrowPart(patient, { when, records }, examplesOf(shared, placeOf), all, places);
+    };
+    const change = await turned(rule, since, code, patient.parts ?? [], inContext);
     if (change) changes.push(change);
   }
   if (search && (has('T1') || has('T3'))) {
@@ -158,6 +153,25 @@ export async function diagnose(
     changes.push(giveUp(rule, shared, t5));
   const { parts = [] } = patient;
   return { triggers, changes: changes.map(change => absorbing(change, parts)) };
+}
+
+/** The rule, silent in a part or with a rule beside it there. */
+function narrowPart(
+  { rule, placeOf, parts = [] }: Patient,
+  { when, records }: Pick<Alarmed, 'when' | 'records'>,
+  heard: readonly Example[],
+  all: readonly LedgerRecord[],
+  code: readonly Example[],
+): Change | undefined {
+  const inside = examplesOf(records, placeOf);
+  const failures = inside.filter(e => !e.right);
+  const outside = heard.filter(e => !matchesTest(e.place, when));
+  const narrow = (from: Rule): Change | undefined =>
+    narrowCell(from, when, failures, inside.length - failures.length, code, outside);
+  if (when.within === undefined) return narrow(rule);
+  const open = withoutExplained(rule, when, examplesOf(all, placeOf), code, parts);
+  const change = narrow(open.rule);
+  return change && reopening(change, rule, open);
 }
 
 /** A migration that only one part of the tree goes along with. */

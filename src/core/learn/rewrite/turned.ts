@@ -1,6 +1,6 @@
 import type { Rule } from '../../model/rule';
 import type { ScopeTest } from '../../model/scope';
-import { matchesGlob, matchesTest } from '../scopeMatch';
+import { matchesGlob } from '../scopeMatch';
 import { commonButOne, commonCell } from './cells';
 import type { Change } from './change';
 import { commonContexts, contextOf } from './contexts';
@@ -18,20 +18,21 @@ const LARGE = 0.4;
  * What a turn of a rule is: of the rule, or of the part (a folder, a kind of place) in which all its failures lie. One part says nothing about the rest, however often it
  * says it: a small one becomes an exception, a large one gets a rule of its own as soon as it shows one form, and until then the rule waits in
  * doubt. Failures elsewhere are the turn of the rule, unless it was kept there more often than not since. `since` is what was heard since the
- * first failure; undefined: hold.
+ * first failure, `inContext` narrows the rule by a kind of place; undefined: hold.
  */
 export async function turned(
   rule: Rule,
   since: readonly Example[],
   places: Code,
-  parts: readonly Rule[] = [],
+  parts: readonly Rule[],
+  inContext: (when: ScopeTest, code: readonly Example[]) => Change | undefined,
 ): Promise<Change | undefined> {
   const failures = since.filter(e => !e.right);
   const glob = partOf(failures, since);
   const kinds = commonContexts(failures.map(e => e.place));
   const code = glob === undefined && kinds.length === 0 ? [] : await places();
   const context = contextOf(kinds, since, code, glob === undefined ? undefined : { path: glob });
-  if (context) return inContext(rule, context, since, code);
+  if (context) return inContext(context, code);
   if (glob === undefined || code.length === 0) return supersede(rule, since, parts);
   const there = (e: Example): boolean => matchesGlob(e.place.path, glob);
   const inside = since.filter(there);
@@ -50,19 +51,6 @@ export async function turned(
   if (!since.some(e => e.right && !there(e))) return supersede(rule, since, parts);
   const split = splitCell(rule, { path: glob }, failed, right);
   return split && { ...split, onset: Math.min(...failed.map(e => e.at)) };
-}
-
-/** A kind of place that holds all failures and few of the rule's places. */
-function inContext(
-  rule: Rule,
-  when: ScopeTest,
-  since: readonly Example[],
-  code: readonly Example[],
-): Change | undefined {
-  const inside = since.filter(e => matchesTest(e.place, when));
-  const failed = inside.filter(e => !e.right);
-  const outside = since.filter(e => !matchesTest(e.place, when));
-  return narrowCell(rule, when, failed, inside.length - failed.length, code, outside);
 }
 
 /** The deepest folder that holds all failures; or all but one, where the rule was kept outside it more often than that. */
