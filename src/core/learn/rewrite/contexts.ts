@@ -37,13 +37,13 @@ function chanceOf(when: ScopeTest, heard: readonly Example[], code: readonly Exa
 
 /**
  * The context that failures are about, among those that hold some of them: it isolates them in several files, holds few of the rule's places, and is significant for
- * the number of contexts tried. `heard` is what was heard since the first of them, in source order of time; `folder` is what else would explain them.
+ * the number of contexts tried. `heard` is what was heard since the first of them; `folders` are what else would explain them.
  */
 export function contextOf(
   kinds: readonly string[],
   heard: readonly Example[],
   code: readonly Example[],
-  folder?: ScopeTest,
+  folders: readonly ScopeTest[],
 ): ScopeTest | undefined {
   const failures = heard.filter(e => !e.right);
   const tried = new Set(failures.flatMap(e => e.place.within ?? [])).size;
@@ -58,6 +58,7 @@ export function contextOf(
     const chance = chanceOf(when, heard, code);
     if (chance < SIGNIFICANCE / tried && chance < (best?.chance ?? 1)) best = { when, chance };
   }
-  if (best && folder && chanceOf(folder, heard, code) * CLEARER <= best.chance) return undefined;
-  return best?.when;
+  const chance = best?.chance ?? 1;
+  const asLikely = folders.some(folder => chanceOf(folder, heard, code) * CLEARER <= chance);
+  return asLikely ? undefined : best?.when;
 }

@@ -102,7 +102,7 @@ export function triggersOf(patient: Patient, latest: Spot): readonly Trigger[] {
   const found = [
     ...ruleTriggers(speaking, patient.prior, walk, patient.without?.has('decay') ? 1 : undefined),
   ];
-  found.push(...alarmedParts(speaking, all, latest, patient.without).map(part => part.trigger));
+  found.push(...alarmedParts(patient, { all, speaking }, latest).map(part => part.trigger));
   if (oneSided(patient, speaking)) found.push({ name: 'part', stats: {} });
   const stated = statedException(patient, all, latest);
   if (stated) found.push({ name: 'exception', stats: { places: stated.after[1]!.support } });
@@ -124,12 +124,12 @@ export async function diagnose(
   const changes: Change[] = [];
   const reined = oneSided(patient, shared);
   if (reined) changes.push(reined);
-  const alarmed = alarmedParts(shared, all, latest, patient.without);
+  const alarmed = alarmedParts(patient, { all, speaking: shared }, latest);
   if (alarmed.length > 0) {
-    const heard = examplesOf(shared, placeOf);
+    const heard = examplesOf(all, placeOf);
     const places = await code();
-    for (const part of toBlame(alarmed, heard, places)) {
-      const change = narrowPart(patient, part, heard, all, places);
+    for (const part of toBlame(rule, alarmed, heard, places)) {
+      const change = narrowPart(patient, part, { all, speaking: shared }, places);
       if (change) changes.push(change);
     }
   }
@@ -139,7 +139,7 @@ export async function diagnose(
     const since = examplesOf(walk.since, placeOf);
     const inContext = (when: ScopeTest, places: readonly Example[]): Change | undefined => {
       const records = walk.since.filter(record => record.within?.includes(when.within!));
-      return narrowPart(patient, { when, records }, examplesOf(shared, placeOf), all, places);
+      return narrowPart(patient, { when, records }, { all, speaking: shared }, places);
     };
     const change = await turned(rule, since, code, patient.parts ?? [], inContext);
     if (change) changes.push(change);
@@ -159,18 +159,19 @@ export async function diagnose(
 function narrowPart(
   { rule, placeOf, parts = [] }: Patient,
   { when, records }: Pick<Alarmed, 'when' | 'records'>,
-  heard: readonly Example[],
-  all: readonly LedgerRecord[],
+  { all, speaking }: Pick<Hearing, 'all' | 'speaking'>,
   code: readonly Example[],
 ): Change | undefined {
   const inside = examplesOf(records, placeOf);
   const failures = inside.filter(e => !e.right);
-  const outside = heard.filter(e => !matchesTest(e.place, when));
-  const narrow = (from: Rule): Change | undefined =>
-    narrowCell(from, when, failures, inside.length - failures.length, code, outside);
-  if (when.within === undefined) return narrow(rule);
-  const open = withoutExplained(rule, when, examplesOf(all, placeOf), code, parts);
-  const change = narrow(open.rule);
+  const narrow = (from: Rule, heard: readonly Example[]): Change | undefined => {
+    const outside = heard.filter(e => !matchesTest(e.place, when));
+    return narrowCell(from, when, failures, inside.length - failures.length, code, outside);
+  };
+  if (when.within === undefined) return narrow(rule, examplesOf(speaking, placeOf));
+  const heard = examplesOf(all, placeOf);
+  const open = withoutExplained(rule, when, heard, code, parts);
+  const change = narrow(open.rule, heard);
   return change && reopening(change, rule, open);
 }
 
@@ -205,25 +206,25 @@ interface Alarmed {
   readonly trigger: Trigger;
 }
 
-/** The folder around the newest record first, then the contexts that hold it. */
+/** The folder around the newest record first, then the contexts that hold it and that the rule does not except yet, whatever folders it excepts. */
 function alarmedParts(
-  shared: readonly LedgerRecord[],
-  all: readonly LedgerRecord[],
+  { rule, without }: Patient,
+  { all, speaking }: Pick<Hearing, 'all' | 'speaking'>,
   latest: Spot,
-  without?: ReadonlySet<Ablation>,
 ): readonly Alarmed[] {
-  const cell = alarmedCell(shared, all, latest.path, without);
-  const contexts = (latest.within ?? []).flatMap(
-    within => alarmedContext(shared, all, within, without) ?? [],
-  );
+  const cell = alarmedCell(speaking, all, latest.path, without);
+  const known = new Set(rule.scope.map(branch => branch.when.within));
+  const kinds = (latest.within ?? []).filter(within => !known.has(within));
+  const contexts = kinds.flatMap(within => alarmedContext(all, within, without) ?? []);
   return cell ? [cell, ...contexts] : contexts;
 }
 
 /**
  * Which parts to narrow the rule by, the best explanation first: the context that isolates the failures, where it does so clearly better than
- * the folder does, else the folder.
+ * a folder does, else the folder.
  */
 function toBlame(
+  rule: Rule,
   alarmed: readonly Alarmed[],
   heard: readonly Example[],
   code: readonly Example[],
@@ -232,29 +233,34 @@ function toBlame(
   const contexts = alarmed.filter(({ when }) => when.within !== undefined);
   if (contexts.length === 0) return alarmed;
   const onset = Math.min(...alarmed.map(({ records }) => records[0]!.at));
-  const kinds = contexts.map(({ when }) => when.within!);
   const since = heard.filter(e => e.at >= onset);
-  const clear = contextOf(kinds, since, code, folder?.when);
-  const also = clear ?? contextOf(kinds, since, code);
-  const context = contexts.find(({ when }) => when.within === also?.within);
-  const both = clear ? [context, folder] : [folder, context];
-  return both.filter(part => part !== undefined);
+  const failed = commonCell(since.filter(e => !e.right).map(e => e.place.path));
+  const folders = [
+    ...rule.scope.map(branch => branch.when).filter(when => when.path !== undefined),
+    ...(folder ? [folder.when] : []),
+    ...(failed === undefined ? [] : [{ path: failed }]),
+  ];
+  const when = contextOf(
+    contexts.map(each => each.when.within!),
+    since,
+    code,
+    folders,
+  );
+  const context = contexts.find(each => each.when.within === when?.within);
+  return [context, folder].filter(part => part !== undefined);
 }
 
 function alarmedContext(
-  shared: readonly LedgerRecord[],
   all: readonly LedgerRecord[],
   within: string,
   without?: ReadonlySet<Ablation>,
 ): Alarmed | undefined {
-  const inside = shared.filter(record => record.within?.includes(within));
+  const inside = all.filter(record => record.within?.includes(within));
   const alarm = cellTrigger(inside);
   if (!alarm) return undefined;
-  const here = new Set(inside);
-  const outside = shared.filter(record => !here.has(record));
+  const outside = all.filter(record => !record.within?.includes(within));
   const onset = alarm.walk.since[0]!.at;
-  const elsewhere = turn(all.filter(record => record.at >= onset && !here.has(record)));
-  if (elsewhere.score >= 2) return undefined;
+  if (turn(outside.filter(record => record.at >= onset)).score >= 2) return undefined;
   if (!without?.has('caps') && !aboutTheFolder(inside, outside)) return undefined;
   const { stats } = alarm.trigger;
   return { when: { within }, records: alarm.walk.since, trigger: { name: 'context', stats } };
