@@ -61,7 +61,8 @@ export class Overrides {
       same(o, override) ||
       (override.cell === '**' &&
         override.within === undefined &&
-        o.rule === override.rule && o.source === override.source);
+        o.rule === override.rule &&
+        o.source === override.source);
     await this.save([...this.all.filter(o => !replaced(o)), override]);
   }
 

@@ -44,15 +44,14 @@ export function personalChange(
   if (lift) return { lift };
   if (covering.length > 0 && covering.every(o => o.then !== 'abstain' || o.cell === '**')) return {};
   const free = own.filter(record => !overrides.some(o => covers(o, record)));
-  return folderMute(free, latest, make) ?? contextMute(free, latest, make) ?? wholeRule(rule, own, overrides, placeOf, make);
+  return (
+    folderMute(free, latest, make) ??
+    contextMute(free, latest, make) ??
+    wholeRule(rule, own, overrides, placeOf, make)
+  );
 }
 
-type Make = (
-  cell: string,
-  then: string,
-  because: Override['because'],
-  within?: string,
-) => PersonalChange;
+type Make = (cell: string, then: string, because: Override['because'], within?: string) => PersonalChange;
 
 function folderMute(
   free: readonly LedgerRecord[],

@@ -39,7 +39,8 @@ function mayApplyAlone(change: Change): boolean {
   return (
     change.kind !== 'retire' &&
     change.kind !== 'detector' &&
-    onlyReduces(change) && change.before.every(rule => rule.state !== 'retired')
+    onlyReduces(change) &&
+    change.before.every(rule => rule.state !== 'retired')
   );
 }
 

@@ -38,11 +38,7 @@ HERE3();
 while a:
     HERE2()
 `,
-    [
-      ['method', 'constructor', 'class'],
-      ['catch', 'method', 'async', 'class'],
-      ['loop'],
-    ],
+    [['method', 'constructor', 'class'], ['catch', 'method', 'async', 'class'], ['loop']],
   ],
   [
     'java',

@@ -55,8 +55,7 @@ export function isNews({ change, sites, examples }: GateContext): News {
   const explicit = heard.filter(e => e.explicit && !e.right).length;
   const rates = ratesAround(code, heard);
   const follows =
-    rates.all > (own ? FOLLOWS.ownRule : FOLLOWS.otherForm) &&
-    (!silences(change) || filesAgree(code, heard));
+    rates.all > (own ? FOLLOWS.ownRule : FOLLOWS.otherForm) && (!silences(change) || filesAgree(code, heard));
   if (explicit >= EXPLICIT || code.length === 0 || follows)
     return { pass: true, stats: { around: rates.all }, reason: '' };
   let surprise = 0;

@@ -36,7 +36,8 @@ export class Improver {
     context: GateContext,
     judge: (context: GateContext) => readonly GateResult[],
   ): Promise<void> {
-    if (!this.rewriter.enabled || !['narrow', 'detector', 'split', 'supersede'].includes(proposal.kind)) return;
+    if (!this.rewriter.enabled || !['narrow', 'detector', 'split', 'supersede'].includes(proposal.kind))
+      return;
     await this.opinions.about(proposal, async cancel => {
       const found = await this.rewriter.improve(context.change, context, judge, cancel);
       if (!cancel.cancelled && found.judged.length > 0) await this.inTurn(() => this.take(proposal, found));
