@@ -7,6 +7,13 @@
 ((member_expression object: (call_expression function: (identifier) @_require) property: (property_identifier) @_default) @imports.require_esm.default
   (#eq? @_require "require") (#eq? @_default "default"))
 
+; sample: module.exports = require("./b");
+; finds: imports.module_system=require() require("./b")
+((assignment_expression
+  left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports)
+  right: (call_expression function: (identifier) @_require) @imports.module_system.require)
+  (#eq? @_module "module") (#eq? @_exports "exports") (#eq? @_require "require"))
+
 ; sample: import a from "./a";\nconst b = require("./b");
 ; finds: imports.module_system=import import a from "./a";
 ; finds: imports.module_system=require() require("./b")

@@ -122,3 +122,9 @@
 ; finds: lang.increment_style=postfix $b++
 ((expression_statement (update_expression) @lang.increment_style)
   (#classify! @lang.increment_style "match" "^[+-]" "prefix" "postfix"))
+
+; sample: <?php for ($i = 0; $i < 3; ++$i) {} for ($j = 3; $j > 0; $j--) {}
+; finds: lang.increment_style=prefix ++$i
+; finds: lang.increment_style=postfix $j--
+((for_statement update: (update_expression) @lang.increment_style)
+  (#classify! @lang.increment_style "match" "^[+-]" "prefix" "postfix"))

@@ -44,6 +44,16 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
   const sets = conventions
     .filter(c => c.key === 'arch.file_set')
     .flatMap(c => c.value.split(' + ').map(patternOf));
+  const tools = new Set(
+    conventions
+      .filter(c => c.key === 'test.mocking' || c.key === 'test.framework')
+      .map(c => `${c.language.join()} ${c.value}`),
+  );
+  const helpers = new Set(
+    conventions
+      .filter(c => c.key === 'test.helper' && !c.value.includes(' = '))
+      .map(c => `${c.language.join()} ${c.value.split('.').at(-1)}`),
+  );
   const choices = conventions.filter(c => c.prefer !== undefined && c.over !== undefined);
   return conventions.filter(c => {
     if (choices.some(other => saysMore(other, c))) return false;
@@ -54,6 +64,11 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
     if (c.key === 'file.directive' && /use strict/.test(c.value)) return !strict.has(c.language.join());
     // How an error keeps its cause is said already.
     if (c.key === 'api.prefer' && WRAPPING.test(c.statement)) return !wraps.has(c.language.join());
+    // The tool that tests use, named as what is called instead of another one.
+    if (c.key === 'api.prefer' && tools.has(`${c.language.join()} ${c.prefer}`)) return false;
+    // What tests call is known; that its result mostly has the same name is seen from any of them.
+    if (c.key === 'test.helper' && c.value.includes(' = '))
+      return !helpers.has(`${c.language.join()} ${c.value.split(/ = |\./).at(-1)}`);
     // A set of files that come together names the folder's file as one of them.
     if (c.key === 'arch.layout') return !sets.some(pattern => pattern.test(c.value));
     return true;

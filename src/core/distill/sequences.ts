@@ -10,6 +10,22 @@ const isSubsequence = (part: readonly string[], whole: readonly string[]): boole
   return at === part.length;
 };
 
+const isStatic = (name: string): boolean => name === 'static' || name === 'other';
+
+/**
+ * Whether a file's import groups stand in an order that a rule asks for; undefined where they say nothing about it, since they are
+ * one. The same judgement as `wholeOrders` makes over all files.
+ */
+export function fitsOrder(form: string, expected: string): boolean | undefined {
+  if (form === expected) return true;
+  const whole = expected.split(',');
+  const onlyStatic = whole.every(isStatic);
+  if (form === 'other' && !onlyStatic) return false;
+  if (!form.includes(',')) return form === 'none' ? false : undefined;
+  const parts = form.split(',').map(name => (onlyStatic && name !== 'static' ? 'other' : name));
+  return isSubsequence(parts, whole);
+}
+
 /**
  * Forms that are lists in order (import groups): a file rarely shows the whole order, so the form that most others are
  * part of stands for them. Lists of one item say nothing about order and are left out.
@@ -34,7 +50,7 @@ export function wholeOrders(files: readonly FileTally[]): FileTally[] {
   }
   const winner = best?.form;
   const whole = winner?.split(',') ?? [];
-  const onlyStatic = whole.every(name => name === 'static' || name === 'other');
+  const onlyStatic = whole.every(isStatic);
   const named = (form: string): string | undefined => {
     // One block of mixed origins without static imports breaks every order except that of static and other ones.
     if (form === 'other' && winner !== undefined && !onlyStatic) return 'none';

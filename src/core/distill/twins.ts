@@ -8,7 +8,9 @@ interface Said {
 }
 
 const languages = ({ language }: Said): string => String(language);
-const fact = (c: Said): string => `${c.key}\n${c.value}\n${JSON.stringify(c.scope)}`;
+/** `__tests__/*.{ts,tsx}` says of one language what `*.js` says of another. */
+const withoutExtension = (value: string): string => value.replace(/\*\.(?:\w+|\{[\w,]+\})$/, '*');
+const fact = (c: Said): string => `${c.key}\n${withoutExtension(c.value)}\n${JSON.stringify(c.scope)}`;
 
 /**
  * Claims that say of a second language what is said of another one with more places: each with that other one. Ties go to the

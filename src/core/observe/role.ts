@@ -2,6 +2,9 @@ import type { FileRole } from '../model/observation';
 
 const VENDORED =
   /(^|\/)(node_modules|vendor|vendored|third[_-]?party|bower_components|Pods|\.yarn|site-packages)\//i;
+/** What pages of documentation load in the browser: copies of libraries, and builds of the project itself. */
+const OF_PAGES =
+  /(^|\/)(docs?|documentation|website|gh-pages)\/(.*\/)?(_?assets|[\w-]+-assets|_?static|javascripts?|jsdoc|doxygen\w*)\/.*\.[cm]?js$/i;
 const FIXTURE =
   /(^|\/)(__fixtures__|fixtures?|testdata|test[_-]data|__snapshots__|snapshots|__mocks__|golden|cassettes)\/|(^|\/)(test|tests)\/(resources|assets|inputs?|data)\/|(^|\/)test\/resources[\w-]*\/|\.snap$/i;
 /** Code among resources is data of somebody's tests; looked for only where there are resources, since it is slow. */
@@ -24,13 +27,20 @@ const HEAD = 1_000;
  * because they are left out of learning altogether.
  */
 export function roleOf(path: string, text: string): FileRole {
-  if (VENDORED.test(path)) return 'vendored';
+  if (VENDORED.test(path) || OF_PAGES.test(path) || isReleased(text)) return 'vendored';
   if (/\.min\.[cm]?js$/.test(path) || isMinified(text)) return 'minified';
   if (GENERATED_PATH.test(path) || marksGenerated(text)) return 'generated';
   if (FIXTURE.test(path) || (/\/resources[-/]/i.test(path) && RESOURCE.test(path))) return 'fixture';
   if (TEST.test(path)) return 'test';
   return CONFIG.test(path) ? 'config' : 'source';
 }
+
+/** A name and a full version, alone on their line: `jQuery JavaScript Library v3.1.4`. */
+const RELEASE =
+  /^\s*\/\*[*!]?[\s*!]*(?:@license\s+)?[A-Za-z][\w.@/-]*(?: [A-Z][\w.-]*){0,2},? v\d+\.\d+\.\d+(?:-[\w.]+)?\s*(?:$|[|(*,-])/m;
+
+/** A version at the top is put there when a library is built: in sources nobody would keep it true. */
+const isReleased = (text: string): boolean => text.startsWith('/*') && RELEASE.test(text.slice(0, 200));
 
 /** Long lines on average: nobody writes those by hand. */
 function isMinified(text: string): boolean {

@@ -159,6 +159,22 @@ describe('distill: numbers', () => {
       ok(claims[0]!.startsWith(`format.line_length=${limit} **`), claims[0]!);
     });
 
+  it('counts names of one word against a part that keeps a case they do not fit', () => {
+    const file = (path: string, form: string): FileRecord => recordOf(path, [[KEY, form]]);
+    const records = [
+      ...Array.from({ length: 300 }, (_, i) => file(`test/t${i}.ts`, 'kebab-case')),
+      ...Array.from({ length: 60 }, (_, i) => file(`src/S${i}.ts`, 'PascalCase')),
+      ...['cli', 'globals'].map(name => file(`src/${name}.ts`, 'lowercase')),
+      ...['one', 'two'].map(name => file(`test/${name}.ts`, 'lowercase')),
+    ];
+    deepStrictEqual(
+      distill(records, libraryOf(keyOf(KEY)), { background }).map(
+        c => `${c.value} ${c.support}/${c.exceptions}`,
+      ),
+      ['kebab-case 300/0', 'PascalCase 60/2'],
+    );
+  });
+
   it('takes no width that nobody sets for a limit', () => {
     deepStrictEqual(said(wrappedAt(116, 1), line), []);
   });

@@ -45,6 +45,44 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
     [],
   ],
   [
+    'a folder whose tests import the other one keeps no border, and examples are none',
+    [
+      ...['core', 'base'].flatMap(low =>
+        many(10, i =>
+          file(`src/${low}/${word(i)}.ts`, 'typescript', {
+            imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+          }),
+        ),
+      ),
+      ...many(6, i =>
+        file(`src/ui/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(6, i =>
+        file(`src/examples/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../base/list', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+      ...many(3, i =>
+        file(`src/app/${word(i)}.ts`, 'typescript', {
+          imports: [
+            { module: '../ui/list', names: ['a'], line: 1 },
+            { module: '../examples/list', names: ['a'], line: 2 },
+          ],
+        }),
+      ),
+      file(
+        'src/core/__tests__/list.test.ts',
+        'typescript',
+        { imports: [{ module: '../../ui/list', names: ['a'], line: 1 }] },
+        'test',
+      ),
+    ],
+    [],
+  ],
+  [
     'of two folders that one never imports, the one that imports it more',
     [
       ...many(10, i =>

@@ -118,6 +118,31 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
   ],
   ['no class of errors where bare ones are many', /error/, errors(6), []],
   [
+    "no class of errors where the language's own ones for a purpose are many",
+    /error/,
+    [...errors(1), ...many(17, i => file(`src/c${i}.ts`, 'typescript', { calls: [call('new TypeError')] }))],
+    [],
+  ],
+  [
+    'no assertion of the test framework where no other one is written',
+    /^api\.(prefer|wrapper)/,
+    many(20, i => file(`tests/test_a${i}.py`, 'python', { calls: [call('pytest.raises')] }, 'test')),
+    [],
+  ],
+  [
+    'but over another one that is',
+    /^api\.(prefer|wrapper)/,
+    many(20, i =>
+      file(
+        `tests/test_a${i}.py`,
+        'python',
+        { calls: [call('pytest.raises'), ...(i === 0 ? [call('self.assertRaises')] : [])] },
+        'test',
+      ),
+    ),
+    ['api.prefer=pytest.raises over self.assertRaises tests/** 20/1'],
+  ],
+  [
     'a helper that the tests of a folder go through',
     /helper/,
     [helpers, ...many(20, i => spec('rules', i, ['expect_problem', 'check', 'describe']))],

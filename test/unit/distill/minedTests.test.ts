@@ -33,9 +33,9 @@ const testClass = (i: number, base: string): FileRecord =>
     'test',
   );
 
-const logging = (i: number, callee = 'log::debug!', names: string[] = []): FileRecord =>
+const logging = (i: number, callee = 'log::debug!', names: string[] = [], module = 'log'): FileRecord =>
   file(`src/${NAMES[i]!}.rs`, 'rust', {
-    imports: names.length > 0 ? [{ module: 'log', names, line: 1 }] : [],
+    imports: names.length > 0 || module !== 'log' ? [{ module, names, line: 1 }] : [],
     calls: many(3, () => call(callee)),
   });
 
@@ -126,6 +126,12 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     [],
   ],
   [
+    'macros taken from their crate one by one',
+    /^imports\.qualified/,
+    [...many(8, i => logging(i)), ...many(4, i => logging(8 + i, 'debug!', [], 'log::debug'))],
+    [],
+  ],
+  [
     'what every setup of tests calls of the project',
     /^api\.required_call/,
     [fill, ...many(14, i => seeded(i, 'BaseData.runScript'))],
@@ -148,6 +154,22 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /helper|initializer/,
     many(14, i => bound(i, 'duration', 'Times.between', 'source')),
     ['api.initializer=duration = Times.between() src/** 14/0'],
+  ],
+  [
+    'a name that is one of several for what the call gives',
+    /helper|initializer/,
+    [
+      ...many(12, i => bound(i, 'duration', 'Times.between', 'source')),
+      ...many(12, i => bound(i, 'span', 'Times.between', 'source')),
+      ...many(3, i => bound(i, 'gap', 'Times.between', 'source')),
+    ],
+    [],
+  ],
+  [
+    'what an assertion gives back',
+    /helper|initializer/,
+    many(12, i => bound(i, 'problem', 'Should.ThrowExactly')),
+    [],
   ],
   [
     'a name that is given other values as well',

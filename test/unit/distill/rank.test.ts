@@ -2,6 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert';
 import { isNews } from '../../../src/core/distill/background/background';
 import { ranked } from '../../../src/core/distill/rank';
 import { withoutRepeated } from '../../../src/core/distill/repeated';
+import { twinsOf } from '../../../src/core/distill/twins';
 import type { Convention } from '../../../src/core/model/convention';
 
 /** A convention with sensible values; state only what matters. */
@@ -106,6 +107,40 @@ describe('what is said twice', () => {
   });
 });
 
+describe('what another claim says', () => {
+  it('is the tool of the tests called instead of another', () => {
+    const mocking = convention('test.mocking', 'vi');
+    const over = (prefer: string): Convention =>
+      convention('api.prefer', `${prefer} over jest`, { prefer, over: 'jest' });
+    deepStrictEqual(said(withoutRepeated([mocking, over('vi')])), said([mocking]));
+    deepStrictEqual(said(withoutRepeated([mocking, over('sinon')])), said([mocking, over('sinon')]));
+  });
+
+  it('is the name of what a helper of all tests gives back', () => {
+    const helper = convention('test.helper', 'makeConfig()');
+    const named = convention('test.helper', 'config = makeConfig()');
+    const other = convention('test.helper', 'row = makeRow()');
+    deepStrictEqual(said(withoutRepeated([helper, named, other])), said([helper, other]));
+    deepStrictEqual(said(withoutRepeated([named])), said([named]));
+  });
+
+  it('is one place of files that differ in the extension of the language', () => {
+    const at = (value: string, language: string, support: number) => ({
+      key: 'test.location',
+      value,
+      language,
+      scope: '**',
+      support,
+    });
+    const [js, ts] = [
+      at('__tests__/**/*.js', 'javascript', 9),
+      at('__tests__/**/*.{ts,tsx}', 'typescript', 5),
+    ];
+    deepStrictEqual([...twinsOf([js, ts]).keys()], [ts]);
+    strictEqual(twinsOf([js, at('spec/**/*.ts', 'typescript', 5)]).size, 0);
+  });
+});
+
 describe('what prose spends a line on', () => {
   const claim = { key: 'naming.method', value: 'snake_case', language: 'java' };
 
@@ -119,6 +154,13 @@ describe('what prose spends a line on', () => {
 
   it('is no title that machines write', () =>
     strictEqual(isNews({ key: 'commit.bot_pattern', value: 'bump <name>', language: '*' }), false));
+
+  it('is no file that fewer than five in eight changes bring along', () => {
+    const pair = { key: 'cochange.pair', value: 'src/** -> test/**', language: '*' };
+    strictEqual(isNews({ ...pair, rate: 0.59 }), false);
+    strictEqual(isNews({ ...pair, rate: 0.7 }), true);
+    strictEqual(isNews({ ...claim, rate: 0.59 }), true);
+  });
 
   it('is nothing that a tool guarantees', () =>
     strictEqual(isNews({ ...claim, enforcedBy: '.editorconfig' }), false));

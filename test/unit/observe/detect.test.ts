@@ -289,6 +289,14 @@ describe('roles', () => {
     ['src/main/resources/A.java', '', 'source'],
     ['src/resourceset/A.java', '', 'source'],
     ['eslint.config.mjs', '', 'config'],
+    ['docs/assets/start/javascripts/mirror.js', 'a();', 'vendored'],
+    ['docs/_static/theme.js', 'a();', 'vendored'],
+    ['docs/examples/a.js', 'a();', 'source'],
+    ['src/docs/assets.ts', 'a();', 'source'],
+    ['web/lib.js', '/*!\n * Some JavaScript Library v3.1.4\n * (c) somebody */', 'vendored'],
+    ['web/other.js', '/**\n * other.js v0.13.3\n */\nf();', 'vendored'],
+    ['src/since.php', '/** Since PHP 5.4.0 the order is kept. */', 'source'],
+    ['src/needs.js', '/* needs node v12.0.0 to run */', 'source'],
   ];
   for (const [path, text, role] of roles)
     it(`${path} is ${role}`, () => assert.equal(roleOf(path, text), role));

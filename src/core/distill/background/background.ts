@@ -50,15 +50,22 @@ interface Told {
   readonly value: string;
   readonly language: string | readonly string[];
   readonly enforcedBy?: string | undefined;
+  readonly rate?: number;
 }
+
+/** Files of which fewer than five in eight changes bring the other along: true, and of no use to whoever changes one. */
+const USEFUL_PAIR = 0.62;
 
 /**
  * True for what a reader of a skill learns something from: no tool guarantees it, and not everybody who writes the
  * language does it anyway. The rest serves the engine, which checks and repairs text by it.
  */
-export function isNews({ key, value, language, enforcedBy }: Told): boolean {
+export function isNews({ key, value, language, enforcedBy, rate }: Told): boolean {
   const languages = typeof language === 'string' ? [language] : language;
   return (
-    enforcedBy === undefined && key !== BY_MACHINES && !languages.every(name => isOrdinary(name, key, value))
+    enforcedBy === undefined &&
+    key !== BY_MACHINES &&
+    !(key === 'cochange.pair' && rate !== undefined && rate < USEFUL_PAIR) &&
+    !languages.every(name => isOrdinary(name, key, value))
   );
 }

@@ -9,6 +9,9 @@ import { code } from '../statement';
 const MIN_SITES = 20;
 const MIN_FILES = 8;
 const MIN_SHARE = 0.9;
+/** Share of all errors made, those of the language for special purposes among them, that must be of the one class. */
+const MIN_OF_ALL = 0.6;
+const ERROR_NAME = /(Exception|Error|Throwable)$/;
 
 interface Made {
   readonly file: FileRecord;
@@ -46,6 +49,8 @@ export function mineErrorClasses(project: Project): Convention[] {
     ];
     if (own.length < MIN_SITES || new Set(own.map(m => m.file)).size < MIN_FILES) return [];
     const others = made.filter(m => generic.includes(m.name) && !bases.has(m.name));
+    const errors = made.filter(m => ERROR_NAME.test(m.name) && rootOf(m.name) !== root);
+    if (own.length < MIN_OF_ALL * (own.length + errors.length)) return [];
     const convention = conventionOf(language, root, generic[0]!, own, others);
     return convention ? [convention] : [];
   });

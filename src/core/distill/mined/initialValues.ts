@@ -10,6 +10,8 @@ import { code } from '../statement';
 const MIN_FILES = { tests: 10, source: 12 } as const;
 const MIN_SHARE = 0.9;
 const MAX_FOUND = 4;
+/** Share of a call's results that have the name: of `client`, `apiClient` and `gql` for one call none is the convention. */
+const MIN_NAMED = 0.5;
 
 /** A name that a file declares, its number left out (`key1` is a `key`), and what makes its value. */
 interface Bound {
@@ -24,6 +26,8 @@ const withoutNumber = (name: string): string => name.replace(/\d+$/, '');
 /** What is made by the language itself, a collection of it, or brings in a module, tells nothing of the project. */
 const LANGUAGE_OWN =
   /^(require|import|len|make|append|new|str|int|list|dict|set|tuple|range|open|sorted|getattr|next|iter|type|super|format|String|Number|Object|Array|Promise|Date|JSON|Math|Symbol|Boolean|document|window|console|process|performance|vec|format_args|isset|count|sprintf|implode|explode|array_\w+|str_\w+|std|Stopwatch|Guid|DateTime\w*|TimeSpan|Task|Thread|Activator|Encoding|Path|File|Environment|Regex|StringBuilder|StringWriter|MemoryStream|Atomic\w+|CountDownLatch|CancellationTokenSource|ReentrantLock|Optional|Collections|Arrays|Files|Paths|System|Instant|Duration|LocalDate\w*|UUID)\b/;
+/** What an assertion gives back, the caught exception above all, is of the test framework. */
+const ASSERTION = /^(Should|Assert(ions?)?|Record|expect|pytest\.raises|(self\.|this\.)?assert\w*)\b/;
 const COLLECTION = /^new \w*(List|Map|Set|Dictionary|Queue|Stack|Collection|Vector)\b/;
 
 /** A function of one word is anybody's, and often what a test is of. */
@@ -50,8 +54,9 @@ const LOGGERS = /^_?(log|logger)$/i;
 export function mineInitialValues(project: Project): Convention[] {
   return (['source', 'tests'] as const).flatMap(part =>
     [...groupBy(project[part], f => f.language)].flatMap(([language, files]) => {
-      const found = [...boundNames(files)].flatMap(([name, all]) => {
-        const convention = conventionOf(language, name, all, part, files);
+      const { names, makers } = boundNames(files);
+      const found = [...names].flatMap(([name, all]) => {
+        const convention = conventionOf(language, name, all, part, files, makers);
         return convention ? [convention] : [];
       });
       const once = groupBy(found.sort(mostFiles), c => c.value.replace(/^.* = /, ''));
@@ -63,12 +68,21 @@ export function mineInitialValues(project: Project): Convention[] {
 const mostFiles = (a: Convention, b: Convention): number =>
   b.confidence - a.confidence || b.support - a.support || (a.value < b.value ? -1 : 1);
 
-/** The names that mostly hold the result of some call. A large project gives millions of values: the others are only counted. */
-function boundNames(files: readonly FileRecord[]): Map<string, Bound[]> {
+interface Names {
+  /** The names that mostly hold the result of some call, with their values. */
+  readonly names: Map<string, Bound[]>;
+  /** How many names each call gives a value. */
+  readonly makers: ReadonlyMap<string, number>;
+}
+
+/** A large project gives millions of values: those of names that no call makes are only counted. */
+function boundNames(files: readonly FileRecord[]): Names {
   const counts = new Map<string, { all: number; made: number }>();
+  const makers = new Map<string, number>();
   for (const { facts } of files)
     for (const { name, made } of facts.bindings) {
       const plain = withoutNumber(name);
+      if (made !== '') makers.set(made, (makers.get(made) ?? 0) + 1);
       const count = counts.get(plain);
       if (count) {
         count.all++;
@@ -85,7 +99,7 @@ function boundNames(files: readonly FileRecord[]): Map<string, Bound[]> {
       if (list) list.push({ file, made, line });
       else names.set(plain, [{ file, made, line }]);
     }
-  return names;
+  return { names, makers };
 }
 
 function conventionOf(
@@ -94,6 +108,7 @@ function conventionOf(
   all: readonly Bound[],
   part: 'source' | 'tests',
   ofLanguage: readonly FileRecord[],
+  makers: ReadonlyMap<string, number>,
 ): Convention | undefined {
   const calls = groupBy(all, b => b.made || undefined);
   const [made, making] = [...calls].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0] ?? [
@@ -102,7 +117,9 @@ function conventionOf(
   ];
   const files = new Set(making.map(b => b.file));
   if (files.size < MIN_FILES[part] || making.length < MIN_SHARE * all.length) return undefined;
-  if (LANGUAGE_OWN.test(made.replace(/^new /, '')) || COLLECTION.test(made)) return undefined;
+  if (making.length < MIN_NAMED * makers.get(made)!) return undefined;
+  if (LANGUAGE_OWN.test(made.replace(/^new /, '')) || COLLECTION.test(made) || ASSERTION.test(made))
+    return undefined;
   if (isOneWord(made) || repeats(name, made, part === 'tests')) return undefined;
   if (isStandard(language, made, [...files])) return undefined;
   const glob = globOf(

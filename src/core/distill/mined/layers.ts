@@ -19,6 +19,9 @@ const PER_FOLDER = 1;
 /** Files of third folders that import the upper one: what nobody imports is an entry point, and no border keeps it so. */
 const MIN_OTHERS = 2;
 
+/** Folders that show how the project is used: what is shown does not import them anyway. */
+const SHOWS = /^(docs?|documentation|examples?|samples?|demos?|bench(es|marks?)?|website|playground)$/i;
+
 interface Edge {
   readonly file: FileRecord;
   readonly line: number;
@@ -26,8 +29,8 @@ interface Edge {
 }
 
 /** Imports between folders of the project. */
-function internalEdges(project: Project, modules: Modules): Edge[] {
-  return project.source.flatMap(file =>
+function internalEdges(files: readonly FileRecord[], modules: Modules): Edge[] {
+  return files.flatMap(file =>
     file.facts.imports.flatMap(({ module, line }) => {
       const target = modules.resolve(file.path, file.language, module);
       return target.kind === 'internal' ? [{ file, line, to: target.folder }] : [];
@@ -58,7 +61,8 @@ interface Layer {
  * third folders do.
  */
 export function mineLayers(project: Project, modules: Modules): Convention[] {
-  const edges = internalEdges(project, modules);
+  const edges = internalEdges(project.source, modules);
+  const ofTests = internalEdges(project.tests, modules);
   const parents = new Set<string>(['']);
   for (const file of project.source) {
     const parts = folderOf(file.path).split('/');
@@ -68,12 +72,14 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
   const layers = [...parents].sort().flatMap(parent => layersUnder(project, edges, parent));
   layers.sort((a, b) => b.reverse - a.reverse || (a.low + a.high < b.low + b.high ? -1 : 1));
   const forbidden = forbiddenCycles(edges.map(({ file, to }) => ({ from: folderOf(file.path), to })));
-  const isRule = ({ high, uses }: Layer): boolean =>
-    uses.some(({ file }) => file.language !== 'go') ||
-    !forbidden(
-      uses.map(({ file }) => file.path),
-      high,
-    );
+  const isRule = ({ low, high, uses }: Layer): boolean =>
+    // The folder is named whole, with the tests that lie in it.
+    !ofTests.some(({ file, to }) => under(file.path, low) && under(to, high)) &&
+    (uses.some(({ file }) => file.language !== 'go') ||
+      !forbidden(
+        uses.map(({ file }) => file.path),
+        high,
+      ));
   return fewPerFolder(layers, isRule).flatMap(({ low, high, uses }) => {
     const convention = conventionFrom(
       {
@@ -113,7 +119,9 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
     project.source.filter(f => folderOf(f.path) !== parent),
     f => unitOf(f.path, parent),
   );
-  const names = [...units].filter(([, files]) => files.length >= MIN_UNIT_FILES).map(([name]) => name);
+  const names = [...units]
+    .filter(([name, files]) => files.length >= MIN_UNIT_FILES && !SHOWS.test(nameOf(name)))
+    .map(([name]) => name);
   if (names.length < 3) return [];
   const files = new Map<string, Map<FileRecord, Edge>>();
   const importers = new Map<string, Map<FileRecord, Edge>>();
@@ -150,7 +158,7 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
 
 /** Packages that only serve tests: that sources do not import them is no news. */
 export const TEST_PACKAGE =
-  /test|Test|mock|junit|assert|spec|jest|mocha|chai|sinon|hypothesis|xunit|nunit|moq|truth|hamcrest|fluent|shouldly|bogus|faker|rspec|phpunit|prophecy|expect|jqwik|wiremock|cypress|playwright|Xunit|unittest|puppeteer|nock|vcr|freezegun|factory|tempfile|criterion|bench|loom|proptest|simplecov|shoulda|cucumber|verify|approval|capybara|webmock|doctest|gtest|ava$|tap$|tape$/i;
+  /test|Test|mock|junit|assert|spec|jest|mocha|chai|sinon|hypothesis|xunit|nunit|moq|truth|hamcrest|fluent|shouldly|bogus|faker|rspec|phpunit|prophecy|expect|jqwik|wiremock|jqno|equalsverifier|cypress|playwright|Xunit|unittest|puppeteer|nock|vcr|freezegun|factory|tempfile|criterion|bench|loom|proptest|simplecov|shoulda|cucumber|verify|approval|capybara|webmock|doctest|gtest|ava$|tap$|tape$/i;
 
 interface Use {
   readonly file: FileRecord;
@@ -218,7 +226,7 @@ export function mineImportBans(project: Project, modules: Modules): Convention[]
  */
 export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
   const found: { convention: Convention; uses: number }[] = [];
-  const edges = internalEdges(project, modules);
+  const edges = internalEdges(project.source, modules);
   for (const [language, files] of groupBy(project.source, f => f.language)) {
     if (files.length < 25) continue;
     for (const [name, uses] of externalUses(files, modules)) {

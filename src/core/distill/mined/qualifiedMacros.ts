@@ -23,9 +23,11 @@ const NO_CRATE = /^(std|core|alloc|crate|self|super)$/;
 
 function sitesOf(file: FileRecord): Site[] {
   const taken = new Map(
-    file.facts.imports.flatMap(({ module, names }) =>
-      names.map(name => [name, module.replace(/^::/, '').split('::')[0]!] as const),
-    ),
+    file.facts.imports.flatMap(({ module, names }) => {
+      const [crate = '', ...path] = module.replace(/^::/, '').split('::');
+      // `use tokio::pin;` takes what its path ends in.
+      return [...names, ...path.slice(-1)].map(name => [name, crate] as const);
+    }),
   );
   return file.facts.calls.flatMap(({ callee, line }): Site[] => {
     const [, root, macro] = MACRO.exec(callee) ?? [];

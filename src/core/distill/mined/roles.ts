@@ -21,6 +21,8 @@ interface Role {
   readonly prefer?: string;
   readonly over?: string;
   readonly tests?: boolean;
+  /** Said only where the ordinary way occurs as well: elsewhere another choice (the test framework) has made this one. */
+  readonly rival?: boolean;
   /** `api.banned` where nothing but its absence is the point. */
   readonly key?: string;
   /** How usual the other way is in ordinary projects. */
@@ -78,6 +80,7 @@ function leading(role: Role, language: string, calls: CallTable, regions: Region
     const { yes, no } = countChoice(calls, prefer, over, glob);
     if (no.length > (1 - CLEAR.minimumRate) * (yes.length + no.length)) return [];
     if (role.key === 'api.banned' && no.length > 0) return [];
+    if (role.rival && no.length === 0) return [];
     const word = no.length === 0 ? 'never' : 'not';
     const convention = conventionFrom(
       {

@@ -13,6 +13,10 @@ const MIN_SHAPED_FILES = 3;
 /** Different names among the functions: methods that override one another are no convention. */
 const MIN_NAMES = 6;
 const MIN_SHARE = 0.8;
+/** Of what is stated in the end: `NewCmd<Name>` where only it makes commands, not `New<Name>`. */
+const STATED_SHARE = 0.9;
+/** What runs tests and benchmarks asks for the signature. */
+const RUN_BY_TOOLS = /^(bench|test|fuzz)/i;
 /** Affixes looked at in one language, most frequent first. */
 const MAX_AFFIXES = 120;
 
@@ -168,6 +172,7 @@ function frequentAffixes(functions: readonly FunctionAt[], kind: Affix['kind']):
   const enough = [...byAffix].filter(
     ([text, list]) =>
       text.length >= 3 &&
+      !(kind === 'prefix' && RUN_BY_TOOLS.test(text)) &&
       list.length >= MIN_FUNCTIONS &&
       new Set(list.map(f => f.file.path)).size >= MIN_FILES &&
       new Set(list.map(f => f.definition.name)).size >= MIN_NAMES,
@@ -287,7 +292,7 @@ function conventionsOf(
   const isNamed = (f: FunctionAt): boolean => hasAffix(f.definition.name, affix.kind, affix.text);
   const having = here.filter(isNamed);
   const inside = having.filter(f => hasShape(written(f), shaped.shape, restOf(f.definition.name, affix)));
-  if (inside.length < MIN_SHARE * having.length) return [];
+  if (inside.length < STATED_SHARE * having.length) return [];
   // A result alone tells a kind of function only where nearly all that have it are named so.
   const sharing = shaped.shape.startsWith('(…)')
     ? here.filter(f => hasShape(written(f), shaped.shape, undefined))

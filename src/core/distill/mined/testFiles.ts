@@ -227,7 +227,10 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
   const kinds = groupBy(tests, f => {
     const folders = folderOf(f.path).split('/');
     const at = folders.findIndex(name => TEST_FOLDER.test(name));
-    return at < 0 ? '' : `${at > 0 ? '<package>/' : ''}${folders[at]!}`;
+    if (at < 0) return '';
+    // Maven's and Gradle's src/test is one name.
+    const from = folders[at - 1] === 'src' ? at - 1 : at;
+    return `${from > 0 ? '<package>/' : ''}${folders.slice(from, at + 1).join('/')}`;
   });
   const [kind, inside] = [...kinds].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
   if (kind === '' || inside.length < 0.85 * tests.length) return undefined;

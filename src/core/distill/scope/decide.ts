@@ -165,6 +165,32 @@ export function decide(
 ): Branch[] {
   const files = withoutNeutral(all);
   const terms = termsOf(threshold, constants);
+  const branches = branchesOf(files, regions, terms);
+  const isWhole = all.every((file, i) => file === files[i]);
+  return isWhole ? branches : branches.flatMap(branch => recounted(branch, all, regions, terms));
+}
+
+/**
+ * One-word names that fit the form leading over the whole tree were left out; to a part that keeps another form they
+ * may be exceptions (`cli.ts` where files are PascalCase, beside many `kebab-case.test.ts`).
+ */
+function recounted(branch: Branch, all: readonly FileTally[], regions: Regions, terms: Terms): Branch[] {
+  const indexOf = (glob: string): number => regions.all.findIndex(region => region.glob === glob);
+  const within = indexOf(branch.glob);
+  const outside = branch.except.map(indexOf);
+  const files = all.filter(({ path }) => {
+    const at = regions.of(path);
+    return (branch.glob === '**' || at.includes(within)) && !outside.some(index => at.includes(index));
+  });
+  const lead = leaderOf(files, terms);
+  if (lead?.form === branch.leader.form && lead.exceptions === branch.leader.exceptions) return [branch];
+  return clear(lead, terms.part) && lead.form === branch.leader.form
+    ? [{ ...branch, leader: lead, files }]
+    : [];
+}
+
+/** The branches of files whose forms can be compared. */
+function branchesOf(files: readonly FileTally[], regions: Regions, terms: Terms): Branch[] {
   const whole = leaderOf(files, terms);
   if (clear(whole, terms.whole) && agreed(files, whole, terms)) return overall(files, regions, terms, whole);
   const but = whole && withoutWorst(files, regions, terms, whole);

@@ -1,3 +1,4 @@
+import { STANDARD_MODULES } from '../../model/vocabulary/standardModules';
 import type { ImportStatement } from '../view';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
@@ -9,19 +10,7 @@ diagnostics_channel dns domain events fs http http2 https inspector module net o
 querystring readline repl stream string_decoder sys timers tls trace_events tty url util v8 vm wasi worker_threads zlib`);
 
 /** Top-level modules of Python's standard library. */
-const PYTHON_MODULES =
-  words(`abc argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 calendar cmath cmd
-code codecs collections colorsys compileall concurrent configparser contextlib contextvars copy copyreg cProfile csv
-ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip enum errno
-faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc getopt getpass gettext glob graphlib grp gzip
-hashlib heapq hmac html http imaplib imp importlib inspect io ipaddress itertools json keyword linecache locale logging
-lzma mailbox marshal math mimetypes mmap modulefinder msvcrt multiprocessing netrc ntpath numbers operator optparse os
-pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile
-pydoc queue quopri random re readline reprlib resource runpy sched secrets select selectors shelve shlex shutil signal
-site smtplib socket socketserver sqlite3 ssl stat statistics string stringprep struct subprocess symtable sys sysconfig
-syslog tarfile telnetlib tempfile termios test textwrap threading time timeit tkinter token tokenize tomllib trace
-traceback tracemalloc tty turtle types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser
-winreg wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo _thread`);
+const PYTHON_MODULES: ReadonlySet<string> = new Set(STANDARD_MODULES['python']);
 
 /** Where an imported module comes from, as import groups name it. */
 export type Origin =

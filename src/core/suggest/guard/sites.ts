@@ -1,3 +1,4 @@
+import { fitsOrder } from '../../distill/sequences';
 import type { Language } from '../../model/language';
 import type { FileRole, Observation } from '../../model/observation';
 import type { RuleAt, RuleRef } from '../../model/rule';
@@ -92,6 +93,7 @@ export function conformsTo(form: string, expected: string, definition: SiteKey):
     if (!Number.isFinite(Number(form)) || !Number.isFinite(Number(bound))) return undefined;
     return limit ? Number(form) <= Number(bound) : Number(form) === Number(bound);
   }
+  if (definition.key === 'imports.groups') return fitsOrder(form, expected);
   const [base = '', ...affixes] = form.split(' ');
   const compatible = COMPATIBLE[base];
   if (!compatible) return false;

@@ -36,7 +36,8 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
       fixedWords(t.text) >= 1 &&
       isInUse(t, messages),
   );
-  const shared = (t: Template): boolean => /^Merge |^Revert /.test(t.text);
+  const shared = (t: Template): boolean =>
+    /^Merge |^Revert |^\[(maven-release-plugin|bot|ci skip)\]/.test(t.text);
   return [
     ...mostFrequent(
       machines.filter(t => !shared(t)),

@@ -229,7 +229,7 @@ export const qualifiedMacros = recount(
       const taken = new Set(
         importsIn(file)
           .filter(({ module }) => module.replace(/^::/, '').split('::')[0] === crate)
-          .flatMap(({ names }) => names),
+          .flatMap(({ module, names }) => [...names, ...module.split('::').slice(1).slice(-1)]),
       );
       return callsIn(file).flatMap(({ text, line, end }): Site[] => {
         const [root, macro, further] = text.replace(/!$/, '').split('::');

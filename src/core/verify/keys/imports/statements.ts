@@ -97,6 +97,14 @@ const moduleSystem: ReadSites = together(
       const value = childIn(node, 'value');
       return isRequire(value, file) ? [{ form: 'require()', start: value!.start, line: value!.row + 1 }] : [];
     }),
+  file =>
+    nodesOf(file, 'assignment_expression').flatMap(node => {
+      const left = childOf(node, 'left', 'member_expression');
+      const value = childIn(node, 'right');
+      return left && /^module\s*\.\s*exports$/.test(file.textOf(left)) && isRequire(value, file)
+        ? [{ form: 'require()', start: value!.start, line: value!.row + 1 }]
+        : [];
+    }),
 );
 
 /** Rust: `extern crate`, and `use` that begins with the own crate. */

@@ -36,6 +36,10 @@ const predefined: ReadSites = file =>
       : [];
   });
 
+/** What a loop does after each turn. */
+const isUpdate = (node: Node): boolean =>
+  isOf(node.parent, 'for_statement') && childIn(node.parent!, 'update') === node;
+
 /** Properties called like the variable they hold. */
 const shorthand: ReadSites = together(
   formsOf('shorthand_property_identifier', () => 'always'),
@@ -175,7 +179,7 @@ export const choices = bySites({
   'lang.access_modifiers': byLanguage({ ruby: accessModifiers }),
   'lang.increment_style': byLanguage({
     php: formsOf('update_expression', (node, file) =>
-      isOf(node.parent, 'expression_statement')
+      isOf(node.parent, 'expression_statement') || isUpdate(node)
         ? /^[+-]/.test(file.textOf(node))
           ? 'prefix'
           : 'postfix'
