@@ -10,8 +10,12 @@ import { ruleOf } from '../../../src/core/skills/ruleOf';
 import { testAssets } from '../../support/assets';
 import { type Project, shopModule, shopProject } from './project';
 
-/** Which gates refuse the quotes rule of the shop, when files are read again through `extractor`. */
-async function refusals(project: Project, change?: (extractor: Extractor) => Extractor): Promise<string[]> {
+/** Which gates refuse a rule of the shop, that of the quotes unless said, when files are read again through `extractor`. */
+async function refusals(
+  project: Project,
+  change?: (extractor: Extractor) => Extractor,
+  key = 'format.quotes',
+): Promise<string[]> {
   const host = { root: project.root, assets: testAssets(), settings: DEFAULT_SETTINGS, workers: 0 };
   const deps = await nodeEngineDeps(host);
   const mined = await mine(deps, {}, () => undefined, NEVER);
@@ -23,7 +27,7 @@ async function refusals(project: Project, change?: (extractor: Extractor) => Ext
     deps.clock,
   );
   codebase.set(mined.records);
-  const rule = ruleOf(mined.conventions.find(convention => convention.key === 'format.quotes')!);
+  const rule = ruleOf(mined.conventions.find(convention => convention.key === key)!);
   const gates = await learnGate(codebase, deps.families, [])(rule, undefined);
   codebase.drop();
   return gates.filter(gate => !gate.pass).map(gate => gate.id);
@@ -47,6 +51,18 @@ describe('the gate of a mined rule', () => {
         ),
     });
     assert.deepEqual(await refusals(project, forgetful), ['V1']);
+  });
+
+  it('lets in an order of import groups of which most files show a part', async () => {
+    const blocks = ['import os', 'import attrs', 'from . import labels'];
+    for (let i = 0; i < 24; i++) {
+      const shown = blocks.filter((_, block) => i % 4 === 0 || block !== (i % 4) - 1);
+      await project.write(
+        `py/part_${String.fromCharCode(97 + i)}.py`,
+        `${shown.join('\n\n')}\n\n\nx = ${i}\n`,
+      );
+    }
+    assert.deepEqual(await refusals(project, undefined, 'imports.groups'), []);
   });
 
   it('says nothing of files that have changed since', async () => {
