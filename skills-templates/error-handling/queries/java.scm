@@ -4,13 +4,13 @@
 ((throw_statement (object_creation_expression arguments: (argument_list . (string_literal) @error.message_format)))
   (#classify! @error.message_format "match" "^.[^ ]+.$" "free" "^.[a-z][a-z]* .*\\..$" "lower_period" "^.[a-z][a-z]* " "lower_bare" "^.[A-Z][a-z]* .*\\..$" "sentence_period" "^.[A-Z][a-z]* " "sentence_bare"))
 
-; sample: class A { void f() { try { } catch (IOException e) { throw new B("x", e); } catch (Exception e) { throw new B("y"); } } }
-; finds: error.chain=cause new B("x", e)
+; sample: class A { void f() { try { } catch (IOException ioe) { throw new B("x" + y, ioe, here()); } catch (Exception e) { throw new B("y"); } } }
+; finds: error.chain=cause new B("x" + y, ioe, here())
 ; finds: error.chain=none new B("y")
 ; finds: error.catch=specific IOException
 ; finds: error.catch=broad Exception
 ((catch_clause body: (block (throw_statement (object_creation_expression) @error.chain)))
-  (#classify! @error.chain "match" "\\b(e|ex|exc|cause|exception|error|t|throwable|ignored|[a-z]+Ex|[a-z]+Exception)\\s*\\)$" "cause" "none"))
+  (#classify! @error.chain "match" "[,(]\\s*(e|ex|exc|cause|exception|error|t|throwable|ignored|[a-z]{1,3}e|[a-z]+Ex|[a-z]+Exception)\\s*[,)]" "cause" "none"))
 ((catch_formal_parameter (catch_type) @error.catch)
   (#classify! @error.catch "match" "^(Exception|Throwable|RuntimeException|Error)$" "broad" "specific"))
 
