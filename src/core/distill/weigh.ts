@@ -84,7 +84,7 @@ export interface Leader {
 }
 
 /** Weight of what agrees with the leader without showing it, against the leader's own. */
-const MOST_BESIDE = 0.4;
+const MOST_BESIDE = 0.25;
 
 /** The leading form of some files, or undefined where nothing was seen. Ties go to the form first in code unit order. */
 export function leader(w: Weighed): Leader | undefined {

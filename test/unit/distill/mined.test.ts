@@ -22,9 +22,6 @@ const WORDS = [
 const word = (i: number): string => WORDS[i % WORDS.length]! + (i >= WORDS.length ? String(i) : '');
 const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
 
-/** A folder of which a rule can name two files and no third. */
-const LONG = `src/${'resources/'.repeat(5)}main`;
-
 /** What is mined, for the keys that a case is about. */
 const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
   [
@@ -53,14 +50,6 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       file(`ui/${word(i)}/${word(i)}.ts`, 'typescript'),
     ]).flat(),
     ['arch.file_set=ui/<name>/<name>.css + ui/<name>/<name>.ts ui/** 10/0'],
-  ],
-  [
-    'as many files of a set as a rule can name',
-    /^arch\.file_set/,
-    many(10, i =>
-      ['a', 'b', 'c', 'd', 'e'].map(kind => file(`${LONG}/${word(i)}/part_${kind}.ts`, 'typescript')),
-    ).flat(),
-    [`arch.file_set=${LONG}/<name>/part_a.ts + ${LONG}/<name>/part_b.ts ${LONG}/** 10/0`],
   ],
   [
     'numbered files of few kinds',

@@ -32,6 +32,14 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     [],
   ],
   [
+    'PHP files of which a third keep the name of the class',
+    /^imports\.alias/,
+    many(12, i =>
+      file(`p/a${i}.php`, 'php', { imports: [load('App\\Util\\Git', i < 8 ? { alias: 'GitUtil' } : {})] }),
+    ),
+    [],
+  ],
+  [
     'tests that close what they open',
     /^test\.cleanup/,
     many(14, i =>

@@ -207,6 +207,20 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.signature=func <name>Cmd(…) *cobra.Command cmd/** 12/0'],
   ],
   [
+    'the longer of two beginnings, where it has fewer exceptions',
+    /^api\.signature/,
+    [
+      ...many(12, i => command(i, `NewCmd${capital(NAMES[i]!)}`, 'f *Factory, all bool')),
+      ...many(2, i =>
+        file(`cmd/client${i}.go`, 'go', {
+          definitions: [define('function', `NewClient${i}`, { signature: '(url string) *Client' })],
+        }),
+      ),
+      ...others,
+    ],
+    ['api.signature=func NewCmd<Name>(f *Factory, all bool) *cobra.Command cmd/** 12/0'],
+  ],
+  [
     'a result that functions of many names have',
     /^api\.signature/,
     [

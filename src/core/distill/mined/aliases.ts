@@ -9,10 +9,13 @@ const MIN_FILES = 6;
 const MIN_SHARE = 0.9;
 const MAX_FOUND = 6;
 
+/** Languages in which an import without an alias brings the module, class or function under its own name. */
+const BY_OWN_NAME: ReadonlySet<string> = new Set(['go', 'php', 'python', 'rust']);
+
 interface Use {
   readonly file: FileRecord;
   readonly line: number;
-  /** The local name; empty where a Go import keeps the module's own. */
+  /** The local name; empty where an import keeps the module's own. */
   readonly alias: string;
 }
 
@@ -31,8 +34,8 @@ export function mineAliases(project: Project): Convention[] {
     for (const file of files)
       for (const { module, alias, line, names } of file.facts.imports) {
         if (/^\.\.?(\/|$)/.test(module)) continue;
-        // Elsewhere than in Go, an import without an alias takes names out of the module: another way to use it.
-        if (alias === undefined && (language !== 'go' || names.length > 0)) continue;
+        // An import that takes names out of the module is another way to use it.
+        if (alias === undefined && (!BY_OWN_NAME.has(language) || names.length > 0)) continue;
         const list = uses.get(module) ?? [];
         list.push({ file, line, alias: alias ?? '' });
         uses.set(module, list);

@@ -152,23 +152,10 @@ const ordinaryPackage = (set: readonly string[]): boolean =>
     ),
   );
 
-/** Characters of a rule's value, beyond which the gate takes it into no skill. */
-const LONGEST_VALUE = 200;
-
-/** As many of the files, from the first, as a rule can name. */
-function fitting(root: string, set: readonly string[]): string[] {
-  const few = [...set];
-  const length = (): number => few.reduce((sum, item) => sum + root.length + item.length + 4, -3);
-  while (length() > LONGEST_VALUE) few.pop();
-  return few;
-}
-
 /** `arch.file_set`: files that exist together, in folders side by side or under one name in a folder. */
 export function mineFileSets(project: Project): Convention[] {
   const files = written(project);
-  const found = generalised(fileSets(project)).flatMap(({ root, set: all }) => {
-    const set = fitting(root, all);
-    if (set.length < 2) return [];
+  const found = generalised(fileSets(project)).flatMap(({ root, set }) => {
     const { complete: paths, units: could } = countSet(root, set, files, project.paths);
     if (ordinaryPackage(set)) return [];
     if (paths.length < MIN_SETS || paths.length < MIN_SHARE * could) return [];

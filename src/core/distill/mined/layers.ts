@@ -158,7 +158,7 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
 
 /** Packages that only serve tests: that sources do not import them is no news. */
 export const TEST_PACKAGE =
-  /test|Test|mock|junit|assert|spec|jest|mocha|chai|sinon|hypothesis|xunit|nunit|moq|truth|hamcrest|fluent|shouldly|bogus|faker|rspec|phpunit|prophecy|expect|jqwik|wiremock|jqno|equalsverifier|cypress|playwright|Xunit|unittest|puppeteer|nock|vcr|freezegun|factory|tempfile|criterion|bench|loom|proptest|simplecov|shoulda|cucumber|verify|approval|capybara|webmock|doctest|gtest|ava$|tap$|tape$/i;
+  /test|Test|mock|junit|assert|spec|jest|mocha|chai|sinon|hypothesis|xunit|nunit|moq|truth|hamcrest|fluent|shouldly|bogus|faker|rspec|phpunit|prophecy|expect|jqwik|wiremock|responses|respx|jqno|equalsverifier|cypress|playwright|Xunit|unittest|puppeteer|nock|vcr|freezegun|factory|tempfile|criterion|bench|loom|proptest|simplecov|shoulda|cucumber|verify|approval|capybara|webmock|doctest|gtest|ava$|tap$|tape$/i;
 
 interface Use {
   readonly file: FileRecord;

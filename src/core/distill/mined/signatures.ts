@@ -13,8 +13,6 @@ const MIN_SHAPED_FILES = 3;
 /** Different names among the functions: methods that override one another are no convention. */
 const MIN_NAMES = 6;
 const MIN_SHARE = 0.8;
-/** Of what is stated in the end: `NewCmd<Name>` where only it makes commands, not `New<Name>`. */
-const STATED_SHARE = 0.9;
 /** What runs tests and benchmarks asks for the signature. */
 const RUN_BY_TOOLS = /^(bench|test|fuzz)/i;
 /** Affixes looked at in one language, most frequent first. */
@@ -90,16 +88,39 @@ export function mineSignatures(project: Project): Convention[] {
       .map(definition => ({ definition, file })),
   );
   for (const [language, group] of groupBy(functions, f => f.file.language))
-    for (const kind of ['prefix', 'suffix'] as const)
+    for (const kind of ['prefix', 'suffix'] as const) {
+      const stated: Stated[] = [];
       for (const [text, having] of frequentAffixes(group, kind)) {
         const shaped = commonShape(having, { kind, text, names: [] });
         if (!shaped || saysNothing(shaped.shape, { kind, text, names: [] })) continue;
         if (usual(shaped.shape, having, group)) continue;
-        found.push(...conventionsOf(language, { kind, text, names: [] }, shaped, group));
+        stated.push({
+          text,
+          conventions: conventionsOf(language, { kind, text, names: [] }, shaped, group),
+        });
       }
+      found.push(...stated.filter(one => !isCutShort(one, kind, stated)).flatMap(one => one.conventions));
+    }
   for (const [language, group] of groupBy(functions, f => f.file.language))
     found.push(...sameNamed(project, language, group));
   return found;
+}
+
+/** What is said of the functions with one affix. */
+interface Stated {
+  readonly text: string;
+  readonly conventions: readonly Convention[];
+}
+
+/** True where a longer affix has fewer exceptions: it is `NewCmd<Name>` that makes commands, not `New<Name>`. */
+function isCutShort({ text, conventions }: Stated, kind: Affix['kind'], all: readonly Stated[]): boolean {
+  const rate = conventions[0]?.rate ?? 0;
+  return all.some(
+    other =>
+      other.text.length > text.length &&
+      (kind === 'prefix' ? other.text.startsWith(text) : other.text.endsWith(text)) &&
+      (other.conventions[0]?.rate ?? 0) > rate,
+  );
 }
 
 /** Functions of an `impl` in Rust, which its trait or type asks for. */
@@ -292,7 +313,7 @@ function conventionsOf(
   const isNamed = (f: FunctionAt): boolean => hasAffix(f.definition.name, affix.kind, affix.text);
   const having = here.filter(isNamed);
   const inside = having.filter(f => hasShape(written(f), shaped.shape, restOf(f.definition.name, affix)));
-  if (inside.length < STATED_SHARE * having.length) return [];
+  if (inside.length < MIN_SHARE * having.length) return [];
   // A result alone tells a kind of function only where nearly all that have it are named so.
   const sharing = shaped.shape.startsWith('(…)')
     ? here.filter(f => hasShape(written(f), shaped.shape, undefined))

@@ -276,7 +276,7 @@ function isOf({ module, names }: ReadImport, start: string): boolean {
   return module === start || (module.startsWith(start) && './\\:'.includes(module[start.length]!));
 }
 
-/** A module under a name of its own: sites are its imports with a name; those of Go that give none as well. */
+/** A module under a name of its own: sites are its imports with a name; where an import can bring it under its own, those as well. */
 export const aliases = recount(
   ['imports.alias'],
   ({ value }) => {
@@ -284,7 +284,7 @@ export const aliases = recount(
     return file =>
       importsIn(file)
         .filter(one => one.module === module)
-        .filter(one => one.alias !== undefined || (file.speaks === 'go' && one.names.length === 0))
+        .filter(one => one.alias !== undefined || (/^(go|php|python|rust)$/.test(file.speaks) && one.names.length === 0))
         .map(one => ({ path: file.path, at: one.alias === alias ? one.line : undefined }));
   },
   ({ statement, value }) => statement === `${value.replace(' as ', ' is imported as ')}.`,
