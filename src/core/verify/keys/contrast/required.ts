@@ -284,7 +284,10 @@ export const aliases = recount(
     return file =>
       importsIn(file)
         .filter(one => one.module === module)
-        .filter(one => one.alias !== undefined || (/^(go|php|python|rust)$/.test(file.speaks) && one.names.length === 0))
+        .filter(
+          one =>
+            one.alias !== undefined || (/^(go|php|python|rust)$/.test(file.speaks) && one.names.length === 0),
+        )
         .map(one => ({ path: file.path, at: one.alias === alias ? one.line : undefined }));
   },
   ({ statement, value }) => statement === `${value.replace(' as ', ' is imported as ')}.`,

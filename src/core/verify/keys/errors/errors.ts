@@ -184,7 +184,8 @@ const compares: ReadSites = together(
 );
 
 const CSHARP_CAUSE = /\b(e|ex|exc|exception|error|inner\w*|[a-z]+Ex|[a-z]+Exception)\s*\)/;
-const JAVA_CAUSE = /[,(]\s*(e|ex|exc|cause|exception|error|t|throwable|ignored|[a-z]{1,3}e|[a-z]+Ex|[a-z]+Exception)\s*[,)]/;
+const JAVA_CAUSE =
+  /[,(]\s*(e|ex|exc|cause|exception|error|t|throwable|ignored|[a-z]{1,3}e|[a-z]+Ex|[a-z]+Exception)\s*[,)]/;
 const PHP_CAUSE = /\$(e|ex|exception|error|previous|\w+Exception)\b\s*[,)]/;
 
 /** Keys that speak of code that is no test: tests have good reasons to do otherwise. */
