@@ -1,6 +1,7 @@
 import type { ScopeTest, Spot } from '../../model/scope';
 import { fisherGreater } from '../numbers/tests';
 import { matchesTest } from '../scopeMatch';
+import { cellsOf } from './cells';
 import type { Example } from './examples';
 
 /** Share of the failures that a context must hold, and the significance divided by the contexts tried (learning.md 1.4). */
@@ -25,6 +26,14 @@ export function standsApart(place: Spot, failures: readonly Spot[]): boolean {
   return within !== undefined && commonContexts(failures).some(kind => !within.includes(kind));
 }
 
+/** Folders that hold most of the failures: what moved where the code of one folder alone stands in modules is that folder. */
+function foldersOf(failures: readonly Example[]): readonly ScopeTest[] {
+  const tally = new Map<string, number>();
+  for (const { place } of failures)
+    for (const path of cellsOf(place.path)) tally.set(path, (tally.get(path) ?? 0) + 1);
+  return [...tally].filter(([, n]) => n >= ISOLATES * failures.length).map(([path]) => ({ path }));
+}
+
 /** The chance that the failures would lie in a part as they do if they did not care for it: few of the rule's places lie there, and most failures. */
 function chanceOf(when: ScopeTest, heard: readonly Example[], code: readonly Example[]): number {
   const right = [...heard, ...code].filter(e => e.right);
@@ -37,13 +46,14 @@ function chanceOf(when: ScopeTest, heard: readonly Example[], code: readonly Exa
 
 /**
  * The context that failures are about, among those that hold some of them: it isolates them in several files, holds few of the rule's places, and is significant for
- * the number of contexts tried. `heard` is what was heard since the first of them; `folders` are what else would explain them.
+ * the number of contexts tried. `heard` is what was heard since the first of them; `known` are folders that the rule excepts already
+ * or is about to: they and those that hold as many of the failures must not explain them as well.
  */
 export function contextOf(
   kinds: readonly string[],
   heard: readonly Example[],
   code: readonly Example[],
-  folders: readonly ScopeTest[],
+  known: readonly ScopeTest[] = [],
 ): ScopeTest | undefined {
   const failures = heard.filter(e => !e.right);
   const tried = new Set(failures.flatMap(e => e.place.within ?? [])).size;
@@ -59,6 +69,7 @@ export function contextOf(
     if (chance < SIGNIFICANCE / tried && chance < (best?.chance ?? 1)) best = { when, chance };
   }
   const chance = best?.chance ?? 1;
+  const folders = [...known, ...foldersOf(failures)];
   const asLikely = folders.some(folder => chanceOf(folder, heard, code) * CLEARER <= chance);
   return asLikely ? undefined : best?.when;
 }

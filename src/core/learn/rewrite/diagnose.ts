@@ -234,11 +234,9 @@ function toBlame(
   if (contexts.length === 0) return alarmed;
   const onset = Math.min(...alarmed.map(({ records }) => records[0]!.at));
   const since = heard.filter(e => e.at >= onset);
-  const failed = commonCell(since.filter(e => !e.right).map(e => e.place.path));
   const folders = [
     ...rule.scope.map(branch => branch.when).filter(when => when.path !== undefined),
     ...(folder ? [folder.when] : []),
-    ...(failed === undefined ? [] : [{ path: failed }]),
   ];
   const when = contextOf(
     contexts.map(each => each.when.within!),

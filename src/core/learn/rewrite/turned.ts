@@ -31,7 +31,7 @@ export async function turned(
   const glob = partOf(failures, since);
   const kinds = commonContexts(failures.map(e => e.place));
   const code = glob === undefined && kinds.length === 0 ? [] : await places();
-  const context = contextOf(kinds, since, code, glob === undefined ? [] : [{ path: glob }]);
+  const context = contextOf(kinds, since, code);
   if (context) return inContext(context, code);
   if (glob === undefined || code.length === 0) return supersede(rule, since, parts);
   const there = (e: Example): boolean => matchesGlob(e.place.path, glob);
