@@ -1,6 +1,7 @@
 import type { FileRole } from '../../model/observation';
 import type { FileRecord } from '../../model/record';
 import { rowsOf } from '../rows';
+import { testParameters } from './testParameters';
 
 /** How often each form of each key occurs in one file: `key → form → sites`. Calls count as forms of `call`, definitions of `defined`. */
 export interface FileForms {
@@ -13,11 +14,11 @@ export interface FileForms {
 /** The pseudo-key under which calls are counted by callee, and by the object they are made on: `assert.*`. */
 export const CALLS = 'call';
 
+/** The form of `CALLS` under which the parameters of tests are counted. */
+export const parameterForm = (name: string): string => `(${name})`;
+
 /** The pseudo-key of names that the file itself defines. */
 export const DEFINED = 'defined';
-
-/** Names of parameters, without their types and defaults. */
-const PARAMETER = /[(,]\s*\*{0,2}([A-Za-z_]\w{3,40})\s*(?=[:,=)])/g;
 
 /** Raised when the same record gives other counts, so that stored ones are made again. */
 export const FORMS_REVISION = 2;
@@ -51,12 +52,9 @@ export function fileForms(record: FileRecord, fixtures = false): FileForms | und
     const head = /^([\w$]+)(\.|::|->)[\w$]/.exec(callee);
     if (head) count(CALLS, `${head[1]}${head[2]}*`);
   }
-  for (const { name, signature } of record.facts.definitions) {
-    count(DEFINED, name);
-    // Python's tests take what they need by the names of their parameters: there these are the API.
-    if (record.language !== 'python' || !name.startsWith('test')) continue;
-    for (const [, word] of signature?.matchAll(PARAMETER) ?? [])
-      if (word !== 'self') count(CALLS, `(${word})`);
+  for (const definition of record.facts.definitions) {
+    count(DEFINED, definition.name);
+    for (const name of testParameters(record.language, definition)) count(CALLS, parameterForm(name));
   }
   return { language: record.language, forms, within };
 }

@@ -1,10 +1,12 @@
 import type { Convention } from '../../../model/convention';
+import type { Evidence } from '../../../model/observation';
 import type { FileRecord } from '../../../model/record';
 import { countChoice, plainCallee } from '../../mined/calls';
 import { type CallSite, CallTable } from '../../mined/callTable';
 import { pick, placeIn } from '../../mined/build';
 import { countable, places, Tallies } from '../../tally';
 import { round } from '../../wilson';
+import { countParameters, isAboutParameters } from './parameters';
 
 /** Calls of what a project moved to that must stand in the tree. */
 const FEWEST = 5;
@@ -34,7 +36,11 @@ export function countedInTree(
   const known = new Map(
     moved.map(c => [
       c,
-      c.prefer === undefined ? formCounted(c, written(c.language)) : choiceCounted(c, callsOf(c.language)),
+      c.prefer === undefined
+        ? formCounted(c, written(c.language))
+        : isAboutParameters(c)
+          ? parametersCounted(c, written(c.language))
+          : choiceCounted(c, callsOf(c.language)),
     ]),
   );
   return conventions.flatMap(c => (known.has(c) ? (known.get(c) ?? []) : c));
@@ -43,16 +49,32 @@ export function countedInTree(
 /** "Use X, not Y" with the calls of both in all files of the language. */
 function choiceCounted(c: Convention, calls: CallTable): Convention | undefined {
   const { yes, no } = countChoice(calls, c.prefer!, c.over!, '**');
-  if (yes.length < FEWEST || no.length > yes.length) return undefined;
   if (onlyInPart(c, yes.length, no.length)) return undefined;
   if (isVariable(c.prefer!, yes) || isRenamed(c.prefer!, c.over!, yes)) return undefined;
+  const place = ({ file, call }: CallSite): Evidence => placeIn(file, call.line);
+  return withCounts(c, yes.map(place), no.map(place));
+}
+
+/** "Tests take X, not Y" with the tests that take either. */
+function parametersCounted(c: Convention, files: readonly FileRecord[]): Convention | undefined {
+  const counts = countParameters(files, c.prefer!, c.over!);
+  return counts && withCounts(c, counts.yes, counts.no);
+}
+
+/** Nothing where too little of the new form stands in the tree, or less than of the old one. */
+function withCounts(
+  c: Convention,
+  yes: readonly Evidence[],
+  no: readonly Evidence[],
+): Convention | undefined {
+  if (yes.length < FEWEST || no.length > yes.length) return undefined;
   return {
     ...c,
     support: yes.length,
     exceptions: no.length,
     rate: round(yes.length / (yes.length + no.length)),
-    evidence: pick(yes.map(s => placeIn(s.file, s.call.line))),
-    counterEvidence: pick(no.map(s => placeIn(s.file, s.call.line))),
+    evidence: pick(yes),
+    counterEvidence: pick(no),
   };
 }
 

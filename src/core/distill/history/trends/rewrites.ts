@@ -1,9 +1,16 @@
 import type { Convention } from '../../../model/convention';
-import { CALLS, DEFINED, type FileForms, type Snapshot } from '../../../observe/history/formCounts';
+import {
+  CALLS,
+  DEFINED,
+  type FileForms,
+  parameterForm,
+  type Snapshot,
+} from '../../../observe/history/formCounts';
 import { earlierFiles } from '../../../observe/history/renames';
-import { code, fitSentence } from '../../statement';
+import { code, fitSentence, ownStatement } from '../../statement';
 import { round, wilsonLower } from '../../wilson';
 import { movement } from './movement';
+import { takeParameter } from './parameters';
 import { surelyTurned } from './surely';
 import { usedTogether } from './together';
 import { trendOf } from './trend';
@@ -184,14 +191,15 @@ function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | 
   // `log` → `Log` renames what is the project's own: a matter of naming, not of what to use.
   if (fromRoot(prefer) === fromRoot(over)) return undefined;
   const way = trend.state === 'switched' ? 'moved' : 'is moving';
+  const isParameter = turn.to === parameterForm(prefer);
+  const what = isParameter ? takeParameter(prefer, over) : `Use ${code(prefer)}, not ${code(over)}`;
   return {
     key: 'api.prefer',
     value: `${prefer} over ${over}`,
     language: [turn.language],
     scope: { cases: [], otherwise: 'apply' },
-    statement: fitSentence(
-      `Use ${code(prefer)}, not ${code(over)}: the project ${way} from one to the other.`,
-    ),
+    statement: fitSentence(`${what}: the project ${way} from one to the other.`),
+    ...(isParameter && ownStatement(`${what}.`)),
     prefer,
     over,
     support: last.to,
@@ -200,7 +208,7 @@ function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | 
     confidence: round(wilsonLower(m.converted + m.newTo, m.converted + m.newTo + m.reverted + m.newFrom)),
     distinctiveness: 3,
     source: 'history',
-    trend,
+    trend: isParameter ? { ...trend, from: over } : trend,
     evidence: [{ path: '', line: 1, commit: trend.commit ?? last.commit }],
     counterEvidence: [],
     family: 'api-idioms',

@@ -3,9 +3,10 @@ import { callsIn, namesOf, type ReadCall } from '../../code/calls';
 import type { Counted, Counting, Recount } from '../../recount';
 import { inScope } from '../../scope';
 import type { SourceFile } from '../../source/sourceFile';
+import { testsTaking } from './testParameters';
 
-/** A site of a choice: a call of one of its two sides. */
-interface Site {
+/** A site of a choice: a call of one of its two sides, or a test that takes one of them. */
+export interface Site {
   readonly path: string;
   readonly line: number;
   readonly isPreferred: boolean;
@@ -17,7 +18,8 @@ interface Site {
  * where its names stand in a callee one after the other; a single name is the whole callee or what something is called on.
  * What is called on the result of a side is no site beside that call itself. `.slice` is that method of whatever it is
  * called on. A name with an underscore in front stands for all its spellings. What the helper itself calls, in a file or
- * function named like a part of `prefer`, is no site of the other side.
+ * function named like a part of `prefer`, is no site of the other side. Where the statement begins with "Tests take", sites are the
+ * tests that take either name as a parameter (see `testsTaking`).
  */
 export const choices: Recount = {
   keys: ['api.prefer', 'api.wrapper', 'api.banned'],
@@ -62,6 +64,10 @@ export function firstOfFiles(sites: readonly { readonly path: string; readonly l
 function readerOf({ prefer, over, scope, language, statement, source }: Claim): (file: SourceFile) => Site[] {
   if (prefer === undefined || over === undefined) return () => [];
   const inside = inScope(scope);
+  if (statement.startsWith('Tests take ')) {
+    const taking = testsTaking(prefer, over);
+    return file => (file.speaks === language && inside(file.path) ? taking(file) : []);
+  }
   const ofTests = statement.includes(' tests use ');
   const [isPreferred, isOther] = [calls(prefer), calls(over)];
   const parts = namesOf(prefer.replace(/^new /, ''));
