@@ -5,6 +5,7 @@ import { driftStep, NO_DRIFT } from '../../../src/core/distill/history/drift/cus
 import { withFixtures } from '../../../src/core/distill/history/trends/fixtures';
 import { movement } from '../../../src/core/distill/history/trends/movement';
 import { rewriteConventions } from '../../../src/core/distill/history/trends/rewrites';
+import { surelyMoving } from '../../../src/core/distill/history/trends/surely';
 import { trendOf } from '../../../src/core/distill/history/trends/trend';
 import { predictCommit, UNTRIED } from '../../../src/core/distill/history/drift/prequential';
 import type { Convention } from '../../../src/core/model/convention';
@@ -116,6 +117,24 @@ describe('trends', () => {
       const [said] = withFixtures([code as unknown as Convention], fixtures);
       assert.deepEqual(said?.trend, { ...trend, state });
     });
+
+  it('asks what is written since a movement began, not before', () => {
+    // Ten sites turned at the last of twelve steps; twelve are new at that one and at each of the two before.
+    const steps = (last: 'old' | 'new'): Snapshot[] =>
+      snapshots([...many(11, () => 0), 2], 'k', 'old', 'new').map((s, i) => ({
+        ...s,
+        files: new Map([
+          ...s.files,
+          ...many(Math.max(0, i - 8), n => {
+            const form = n < 2 ? 'old' : last;
+            return [`src/new${n}.ts`, file({ k: { [form]: 12 } })] as const;
+          }),
+        ]),
+      }));
+    const moving = (last: 'old' | 'new'): boolean =>
+      surelyMoving(movement(steps(last), 'typescript', 'k', 'old', 'new'));
+    assert.deepEqual([moving('new'), moving('old')], [true, false]);
+  });
 
   it('dates the switch', () => {
     const trend = trendOf(

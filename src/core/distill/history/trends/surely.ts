@@ -27,13 +27,15 @@ export function surelyMoving(m: Movement): boolean {
 /** A share so little over its least is still where the movement began. */
 const AT_LEAST = 0.025;
 
-/** New sites since the movement began, or of the latest quarter where that is longer: one that rests for a while goes on. */
+/**
+ * New sites since the movement began, also where it rests since then. What was written before says how the code was written before;
+ * where a movement began lately and few sites are new, the lower bound of their share speaks.
+ */
 function newCodeSince(m: Movement): { to: number; from: number } {
   const shares = m.points.map(p => p.share);
   const least = Math.min(...shares.filter(s => !Number.isNaN(s)));
   const began = shares.reduce((last, s, i) => (s <= least + AT_LEAST ? i : last), -1) + 1;
-  const quarter = m.points.length - Math.max(2, Math.ceil(m.points.length / 4)) + 1;
-  const steps = m.fresh.slice(Math.min(began, quarter));
+  const steps = m.fresh.slice(began);
   return steps.reduce((sum, s) => ({ to: sum.to + s.to, from: sum.from + s.from }), { to: 0, from: 0 });
 }
 
