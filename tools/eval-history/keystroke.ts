@@ -86,7 +86,7 @@ async function keystrokesIn({ language, text }: LongFile, count: number, seed: n
       const start = spent();
       mirror.edit(path, WARM + i, [edit]);
       const told = spent();
-      const tree = mirror.tree(path)!;
+      const tree = mirror.near(path, at)!;
       const parsed = spent();
       const range = { startIndex: Math.max(0, at - NEAR), endIndex: at + NEAR };
       observer.observe(tree, document.text, path, range, document.lines);

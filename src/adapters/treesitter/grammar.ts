@@ -140,7 +140,7 @@ export function createGrammar(id: string, language: Language, memory: Memory, li
   };
   return {
     language: id,
-    parse(text, old) {
+    parse(text, old, spans) {
       if (text.length > limits.maxLength)
         throw new SyntaxLimitError(`The file has more than ${limits.maxLength} characters.`);
       const deadline = Date.now() + limits.maxMillis;
@@ -150,7 +150,16 @@ export function createGrammar(id: string, language: Language, memory: Memory, li
       // The runtime copies what it is given up to its buffer's size, from every place where it goes on reading: with an
       // old tree it reads a little in many places.
       const input = native ? (index: number) => text.slice(index, index + PIECE) : text;
-      const tree = parser.parse(input, native, { progressCallback });
+      const includedRanges = spans?.map(({ start, end, startPoint, endPoint }) => ({
+        startIndex: start,
+        endIndex: end,
+        startPosition: startPoint,
+        endPosition: endPoint,
+      }));
+      const tree = parser.parse(input, native, {
+        progressCallback,
+        ...(includedRanges && { includedRanges }),
+      });
       if (tree) return wrapTree(tree);
       parser.reset();
       throw new SyntaxLimitError(`Parsing took longer than ${limits.maxMillis} ms.`);

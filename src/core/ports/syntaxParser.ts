@@ -29,6 +29,8 @@ export interface SyntaxNode {
   child(index: number): SyntaxNode | null;
   namedChild(index: number): SyntaxNode | null;
   childForFieldName(name: string): SyntaxNode | null;
+  /** The first child that ends behind an offset. */
+  firstChildForIndex(index: number): SyntaxNode | null;
   descendantForIndex(start: number, end?: number): SyntaxNode | null;
 }
 
@@ -131,11 +133,22 @@ export interface SyntaxQuery {
   delete(): void;
 }
 
+/** A part of a text with the points of its ends. */
+export interface SyntaxSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly startPoint: SyntaxPoint;
+  readonly endPoint: SyntaxPoint;
+}
+
 /** A loaded grammar. Synchronous after loading; use it in a worker, never on the editor's host thread. */
 export interface Grammar {
   readonly language: string;
-  /** Throws SyntaxLimitError when the file is over the size or time limit. */
-  parse(text: string, old?: SyntaxTree): SyntaxTree;
+  /**
+   * Of `spans`, in order and apart, only these parts of the text are read, as if they stood one behind the other; nodes keep their places in
+   * the whole text. Throws SyntaxLimitError when the file is over the size or time limit.
+   */
+  parse(text: string, old?: SyntaxTree, spans?: readonly SyntaxSpan[]): SyntaxTree;
   /** Throws QueryError naming the line of the query source that does not compile. */
   query(source: string): SyntaxQuery;
   /**

@@ -60,7 +60,7 @@ export async function suggestAt(
   if (again) return { before, found: again };
   if (!atLineEnd(document.text, request.offset))
     return { before, silence: 'The caret stands before other code on its line.' };
-  const tree = mirror.tree(request.path);
+  const tree = mirror.near(request.path, request.offset);
   if (!tree) return { before, silence: 'This file could not be parsed in time.' };
   const place = caretPlace(tree.rootNode, document.text, request.offset);
   if (place === 'comment') return { before, silence: 'Comments are not completed.' };
@@ -117,7 +117,7 @@ function fromIdioms(
   judge: Judge | undefined,
   least: number,
 ): Found | undefined {
-  const tree = mirror.tree(path);
+  const tree = mirror.near(path, offset);
   const year = new Date(deps.clock.now()).getUTCFullYear();
   if (!tree) return undefined;
   const streamOf = (): TokenStream => local.stream(path, tree, whole, offset);
@@ -136,7 +136,7 @@ function fromLocal(
   judge: Judge | undefined,
   least: number,
 ): Found | undefined {
-  const tree = mirror.tree(document.path);
+  const tree = mirror.near(document.path, offset);
   if (!tree) return undefined;
   const { path, text } = document;
   const before = text.slice(0, offset);

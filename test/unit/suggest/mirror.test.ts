@@ -56,4 +56,78 @@ describe('the mirror of an open document', () => {
       assert.ok(sound > 160, `${sound} sound texts`);
       mirror.dispose();
     });
+
+  const LONG = 40;
+  for (const [language, text] of [
+    ['python', PYTHON.repeat(LONG)],
+    ['typescript', SCRIPT.repeat(LONG)],
+  ] as const)
+    it(`has around each edit of a long text of ${language} what the whole tree has there, and less of the rest`, async () => {
+      const parser = testParser();
+      const grammar = await parser.grammar(language);
+      const mirror = new DocumentMirror(parser);
+      await mirror.open('a', language, 0, text);
+      mirror.tree('a');
+      let seed = 11;
+      const random = (n: number): number => (seed = (seed * 48271) % 2147483647) % n;
+      let [sound, parts] = [0, 0];
+      /** The top-level nodes that reach into what is asked about around an offset. */
+      const around = (root: SyntaxNode, at: number): string[] =>
+        root.children.filter(n => n.endIndex > at - 3_000 && n.startIndex < at + 3_000).map(shown);
+      for (let i = 0; i < 40; i++) {
+        const before = mirror.get('a')!.text;
+        const start = random(before.length);
+        const end = Math.min(before.length, start + random(6));
+        const put = typed[random(typed.length)]!;
+        const look = (edit: { start: number; end: number; text: string }): void => {
+          const { start: at } = edit;
+          mirror.edit('a', i, [edit]);
+          const now = mirror.get('a')!.text;
+          const alone = grammar.parse(now);
+          const near = mirror.near('a', at)!.rootNode;
+          if (near.children.length < alone.rootNode.children.length / 2) parts++;
+          if (!alone.rootNode.hasError) {
+            assert.deepEqual(around(near, at), around(alone.rootNode, at), `edit ${i}`);
+            sound++;
+          }
+          // What is not there yet is as in the mirror, whole or in part.
+          const added = { start: at, end: at, text: 'x' };
+          const further = grammar.parse(now.slice(0, at) + 'x' + now.slice(at));
+          if (!further.rootNode.hasError)
+            mirror.imagine('a', added, ({ rootNode }) =>
+              assert.deepEqual(around(rootNode, at), around(further.rootNode, at), `imagined in ${i}`),
+            );
+          further.delete();
+          alone.delete();
+        };
+        look({ start, end, text: put });
+        look({ start, end: start + put.length, text: before.slice(start, end) });
+        assert.equal(mirror.get('a')!.text, before);
+      }
+      assert.ok(sound > 40 && parts > 30, `${sound} sound, ${parts} in part, of 80`);
+      const whole = grammar.parse(text);
+      assert.equal(shown(mirror.tree('a')!.rootNode), shown(whole.rootNode));
+      whole.delete();
+      mirror.dispose();
+    });
+
+  it('reads the whole text where it is short, changed in many places, or one top-level part', async () => {
+    const mirror = new DocumentMirror(testParser());
+    const isWhole = async (text: string, edits: readonly number[]): Promise<boolean> => {
+      await mirror.open('a', 'typescript', 0, text);
+      mirror.tree('a');
+      for (const at of edits) mirror.edit('a', 1, [{ start: at, end: at, text: 'x' }]);
+      const near = mirror.near('a', edits.at(-1)!);
+      return near === mirror.tree('a');
+    };
+    const comment = SCRIPT.indexOf('th. ');
+    const places = Array.from({ length: 4 }, (_, i) => comment + i * 9 * SCRIPT.length);
+    assert.equal(await isWhole(SCRIPT, [comment]), true);
+    assert.equal(await isWhole(SCRIPT.repeat(LONG), [comment + 20 * SCRIPT.length]), false);
+    assert.equal(await isWhole(SCRIPT.repeat(LONG), places.slice(0, 2)), false);
+    assert.equal(await isWhole(SCRIPT.repeat(LONG), places), true);
+    const wrapped = `namespace A {\n${SCRIPT.repeat(LONG)}}\n`;
+    assert.equal(await isWhole(wrapped, [wrapped.indexOf('th. ', 20_000)]), true);
+    mirror.dispose();
+  });
 });

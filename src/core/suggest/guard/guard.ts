@@ -31,7 +31,7 @@ export function rulesKept(
   path: string,
   edit: DocumentEdit,
 ): readonly RuleAt[] | undefined {
-  const tree = mirror.tree(path);
+  const tree = mirror.near(path, edit.start);
   if (!tree) return undefined;
   const errors = countErrors(tree.rootNode, (mirror.get(path)?.text ?? '').trimEnd().length);
   return mirror.imagine(path, edit, (imagined, lines) => {
@@ -60,7 +60,7 @@ export function guardCandidate(
   candidate: string,
   partial = false,
 ): GuardVerdict {
-  const tree = mirror.tree(path);
+  const tree = mirror.near(path, offset);
   if (!tree) return { ok: false, reason: 'no-tree' };
   const before = mirror.get(path)?.text ?? '';
   const errorsBefore = countErrors(tree.rootNode, before.trimEnd().length);

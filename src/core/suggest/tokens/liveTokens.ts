@@ -13,7 +13,7 @@ const AFTER = 1_000;
 /** Read at once after that: some ten milliseconds with counting. UTF-16 code units. */
 const SLICE = 4_000;
 /** A larger change makes a new beginning. UTF-16 code units. */
-const LARGEST_CHANGE = 8_000;
+export const LARGEST_CHANGE = 3_000;
 /** Text before a range in which a secret may begin that reaches into it. UTF-16 code units. */
 const CONTEXT = 400;
 
