@@ -87,6 +87,38 @@ describe('typed edits of a history', () => {
     assert.equal(asked.length, 3);
   });
 
+  it('follow a file that was moved and changed at once, and no other', async () => {
+    const gone = (path: string, text: string): FileChange => ({ status: 'D', path, before: blob(text) });
+    const come = (path: string, text: string): FileChange => ({ status: 'A', path, after: blob(text) });
+    const moves: [name: string, changes: FileChange[], found: string[]][] = [
+      [
+        'to another folder',
+        [gone('old/a.ts', two), come('new/a.ts', three)],
+        ['move: a => d', 'first: b => c'],
+      ],
+      [
+        'to another name',
+        [gone('new/b.ts', two), come('new/a.ts', three)],
+        ['move: a => d', 'first: b => c'],
+      ],
+      ['but rewritten', [gone('old/a.ts', two), come('new/a.ts', 'k(1);\nl(2);\n')], ['first: b => c']],
+    ];
+    for (const [name, changes, found] of moves) {
+      const skipped: Skipped = {};
+      const { path } = changes[0]!;
+      const commits = [commit('move', changes), commit('first', [modified(path, one, two)])];
+      assert.deepEqual(shown(await read(commits, skipped)), found, name);
+      assert.deepEqual(
+        Object.keys(skipped),
+        name === 'but rewritten' ? ['another file under the new name'] : [],
+      );
+    }
+    const unclear = [gone('a/x.ts', two), gone('b/x.ts', two), come('c/x.ts', three)];
+    assert.deepEqual(pathChains([commit('move', unclear)]), []);
+    const many = Array.from({ length: 31 }, (_, i) => [gone(`a/${i}.ts`, two), come(`b/${i}.ts`, three)]);
+    assert.deepEqual(pathChains([commit('move', many.flat())]), []);
+  });
+
   it('parse a version of another branch with the one read before', async () => {
     const commits = [
       commit('here', [modified('a.ts', two, three)]),

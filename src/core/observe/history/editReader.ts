@@ -6,6 +6,7 @@ import { isLfsPointer } from '../decode';
 import { decodeStrictUtf8 } from '../encoding';
 import { sameButBlanks } from './changedParts';
 import { incrementalParse } from './incrementalParse';
+import { isSameFile } from './movedFiles';
 import type { ChainStep, PathChain } from './pathChains';
 
 /** The syntactic edits that one commit made in one file, in source order. */
@@ -73,7 +74,9 @@ export async function* readEdits(
         try {
           if (newer && older && step.weight > 0) {
             await pause(deps, cancel);
-            found = editsBetween(step, older, newer);
+            if (step.from === undefined || isSameFile(older.text, newer.text))
+              found = editsBetween(step, older, newer);
+            else skip('another file under the new name');
           }
         } finally {
           newer?.tree.delete();

@@ -1,19 +1,22 @@
 import { languageOfPath } from '../../model/language';
 import type { Commit } from '../../ports/gitHistory';
 import { commitKind, MASS_CHANGE } from './commitKind';
+import { movedFiles } from './movedFiles';
 
 /** One change of one file: two neighbouring versions and the commit that made the newer of them. */
 export interface ChainStep {
   readonly commit: Commit;
   /** Path after the commit. */
   readonly path: string;
+  /** Path before it, where the file may be one that was moved and changed at once: the contents must tell. */
+  readonly from?: string;
   readonly before: string;
   readonly after: string;
   /** How much an edit of this commit says about how people write, 0 to 1. */
   readonly weight: number;
 }
 
-/** All changes of one file, newest first, followed over exact renames. */
+/** All changes of one file, newest first, followed over renames. */
 export interface PathChain {
   readonly language: string;
   readonly steps: readonly ChainStep[];
@@ -46,18 +49,24 @@ export function pathChains(
     // A merge shows no changes of its own; a commit of half a million files is left out whole.
     if ((commit.changeCount ?? 0) > LARGEST_COMMIT) continue;
     const weight = weightOf(commit);
-    for (const change of commit.changes) {
-      if (change.status === 'R' && change.from !== undefined) rename(open, change.path, change.from);
-      const language = languageOfPath(change.path)?.id;
-      const { before, after } = change;
-      if (change.status !== 'M' || !before || !after || !language || !wanted(change.path)) continue;
-      let chain = open.get(change.path);
+    const add = (step: Pick<ChainStep, 'path' | 'from' | 'before' | 'after'>): void => {
+      const language = languageOfPath(step.path)?.id;
+      if (!language || !wanted(step.path)) return;
+      let chain = open.get(step.path);
       if (chain?.language !== language) {
         chain = { language, steps: [] };
-        open.set(change.path, chain);
+        open.set(step.path, chain);
         chains.push(chain);
       }
-      chain.steps.push({ commit, path: change.path, before, after, weight });
+      chain.steps.push({ ...step, commit, weight });
+    };
+    for (const { status, path, from, before, after } of commit.changes) {
+      if (status === 'R' && from !== undefined) rename(open, path, from);
+      if (status === 'M' && before && after) add({ path, before, after });
+    }
+    for (const moved of movedFiles(commit)) {
+      add(moved);
+      rename(open, moved.path, moved.from);
     }
   }
   return chains.filter(c => c.steps.some(s => s.weight > 0));
