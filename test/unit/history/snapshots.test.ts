@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { collectSnapshots, type SnapshotDeps, sampled } from '../../../src/core/observe/history/snapshots';
-import { NEVER } from '../../../src/core/ports/cancellation';
+import { Cancelled, NEVER } from '../../../src/core/ports/cancellation';
 import type { Commit } from '../../../src/core/ports/gitHistory';
 import type { ExtractRequest } from '../../../src/core/ports/extractor';
 import { recordOf } from '../distill/support';
@@ -76,6 +76,29 @@ describe('snapshots', () => {
       [FILES, FILES],
     );
     assert.deepEqual([missing, asked.length], [[5, 2], 2]);
+  });
+
+  it('go on with what was counted before they were cancelled, also in the middle of a commit', async () => {
+    const asked: ExtractRequest[] = [];
+    const whole = { ...deps(0, [], asked), store: new MemoryStore() };
+    const stopped: SnapshotDeps = {
+      ...whole,
+      treeAt: async commit => {
+        const tree = (await whole.treeAt(commit))!;
+        const extract: typeof tree.extractor.extract = async (requests, onResult, cancel) => {
+          await tree.extractor.extract(requests.slice(0, 7), onResult, cancel);
+          throw new Cancelled();
+        };
+        return { ...tree, extractor: { ...tree.extractor, extract } };
+      },
+    };
+    await assert.rejects(collectSnapshots(stopped, commits, NEVER), Cancelled);
+    const all = await collectSnapshots(whole, commits, NEVER);
+    assert.deepEqual(
+      all.map(s => s.files.size),
+      [FILES, FILES],
+    );
+    assert.deepEqual([asked.length, new Set(asked.map(r => r.blob)).size], [2 * FILES, 2 * FILES]);
   });
 
   it('sample what people write, or test data alone', () => {

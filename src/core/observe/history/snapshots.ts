@@ -77,6 +77,7 @@ export async function collectSnapshots(
   const used = new Map<string, FileForms | null>();
   const snapshots: Snapshot[] = [];
   const lost = new Set<string>();
+  let finished = false;
   try {
     for (const commit of commits) {
       throwIfCancelled(cancel);
@@ -105,8 +106,11 @@ export async function collectSnapshots(
       if (gone <= MISSING * files.length)
         snapshots.push({ commit: commit.id, time: commit.time, files: counted });
     }
+    finished = true;
   } finally {
-    await deps.store.write(name, JSON.stringify([...used].sort(([a], [b]) => (a < b ? -1 : 1))));
+    // Whoever is cancelled goes on with all that was counted, also of the commit it was at; who was not lets the rest go.
+    const kept = [...(finished ? used : known)].sort(([a], [b]) => (a < b ? -1 : 1));
+    await deps.store.write(name, JSON.stringify(kept));
   }
   if (lost.size > 0) deps.onMissing?.(lost.size);
   return snapshots;
