@@ -3,14 +3,8 @@ import { callsIn, namesOf, type ReadCall } from '../../code/calls';
 import type { Counted, Counting, Recount } from '../../recount';
 import { inScope } from '../../scope';
 import type { SourceFile } from '../../source/sourceFile';
+import type { Site } from './choiceSite';
 import { testsTaking } from './testParameters';
-
-/** A site of a choice: a call of one of its two sides, or a test that takes one of them. */
-export interface Site {
-  readonly path: string;
-  readonly line: number;
-  readonly isPreferred: boolean;
-}
 
 /**
  * `api.prefer`, `api.wrapper` and `api.banned` between calls: sites are the calls of either side in the files of the scope;

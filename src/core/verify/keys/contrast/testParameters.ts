@@ -1,7 +1,7 @@
 import { definitionsOf } from '../../outline/outline';
 import type { SourceFile } from '../../source/sourceFile';
 import { childIn, type Node } from '../../syntax/node';
-import type { Site } from './choices';
+import type { Site } from './choiceSite';
 
 /** Characters of a signature, blanks folded, in which names are looked for: records keep no more. */
 const KEPT = 200;
