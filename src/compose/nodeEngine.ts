@@ -49,7 +49,7 @@ export async function nodeEngineDeps(host: NodeHost): Promise<EngineDeps> {
     parser,
     script: join(assets, 'worker.js'),
     wasmFolder,
-    templates: { shipped, own },
+    library: families,
     workers: host.workers ?? 1,
   };
   const present = createExtractorPool(pool, root);

@@ -3,23 +3,23 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ExtractAnswer, ExtractJob, ExtractWorkerData } from '../adapters/threads';
 import { contentReader } from '../adapters/threads';
 import { createSyntaxParser } from '../adapters/treesitter/parser';
-import { loadFamilies } from '../core/observe/families/load';
 import { extractOne, languagesOf } from '../core/observe/inlineExtractor';
 
-/** Answers extraction jobs one at a time on `port` (see adapters/threads). */
+/** Answers extraction jobs on `port` one after the other, in the order in which they come (see adapters/threads). */
 export function serveExtraction(port: MessagePort, data: ExtractWorkerData): void {
-  const library = loadFamilies(data.templates.shipped, data.templates.own);
-  const languageOf = languagesOf(createSyntaxParser({ wasmFolder: data.wasmFolder }), library);
+  const languageOf = languagesOf(createSyntaxParser({ wasmFolder: data.wasmFolder }), data.library);
   const reading = data.root === undefined ? undefined : contentReader(data.root);
+  let turn: Promise<void> = Promise.resolve();
   port.on('message', (job: ExtractJob) => {
-    void answer(job).then(result =>
-      port.postMessage(result, 'encoded' in result ? [result.encoded.buffer as ArrayBuffer] : []),
-    );
+    turn = turn.then(async () => {
+      const result = await answer(job);
+      port.postMessage(result, 'encoded' in result ? [result.encoded.buffer as ArrayBuffer] : []);
+    });
   });
 
   async function answer({ file, content }: ExtractJob): Promise<ExtractAnswer> {
     try {
-      const bytes = content ?? (await (await reading)?.(file.path));
+      const bytes = content ?? reading?.(file.path);
       const result = await extractOne(file, bytes, languageOf, gitBlobId);
       return 'record' in result
         ? {

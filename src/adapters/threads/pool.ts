@@ -1,6 +1,5 @@
 import { decodeRecord } from '../../core/observe/codec/recordCodec';
 import { type ReadContent, createInlineExtractor } from '../../core/observe/inlineExtractor';
-import { loadFamilies } from '../../core/observe/families/load';
 import { type Cancellation, Cancelled } from '../../core/ports/cancellation';
 import type { ExtractRequest, ExtractResult, Extractor } from '../../core/ports/extractor';
 import type { GitHistory } from '../../core/ports/gitHistory';
@@ -13,7 +12,7 @@ export interface ExtractorPoolOptions {
   /** Bundle that answers as an extraction thread: it must call `serveExtraction` for the role `extract`. */
   readonly script: string;
   readonly wasmFolder: string;
-  readonly templates: ExtractWorkerData['templates'];
+  readonly library: ExtractWorkerData['library'];
   /** Number of threads; 0 extracts in the calling thread and needs `parser`. */
   readonly workers: number;
   readonly parser?: SyntaxParser;
@@ -23,11 +22,14 @@ export interface ExtractorPoolOptions {
 
 const FILE_LIMIT = 30_000;
 
+/** Jobs that a thread has at once: it never waits for the next one. */
+const AHEAD = 2;
+
 /** Extracts the files below `root` in threads. */
 export function createExtractorPool(options: ExtractorPoolOptions, root: string): Extractor {
   if (options.workers === 0 && options.parser) {
-    const reading = contentReader(root);
-    return inline(options, options.parser, async file => (await reading)(file.path));
+    const read = contentReader(root);
+    return inline(options, options.parser, async file => read(file.path));
   }
   const pool = new Pool(options, { root });
   return {
@@ -62,8 +64,8 @@ export function createCommitExtractor(options: ExtractorPoolOptions, history: Gi
   };
 }
 
-function inline({ templates }: ExtractorPoolOptions, parser: SyntaxParser, read: ReadContent): Extractor {
-  return createInlineExtractor(parser, loadFamilies(templates.shipped, templates.own), read);
+function inline({ library }: ExtractorPoolOptions, parser: SyntaxParser, read: ReadContent): Extractor {
+  return createInlineExtractor(parser, library, read);
 }
 
 type Contents = AsyncIterator<Uint8Array | undefined> | undefined;
@@ -74,8 +76,8 @@ class Pool {
   private atWork = 1;
 
   constructor(options: ExtractorPoolOptions, place: { readonly root?: string }) {
-    const { script, wasmFolder, templates, workers, fileLimit = FILE_LIMIT } = options;
-    const data: ExtractWorkerData = { role: 'extract', wasmFolder, templates, ...place };
+    const { script, wasmFolder, library, workers, fileLimit = FILE_LIMIT } = options;
+    const data: ExtractWorkerData = { role: 'extract', wasmFolder, library, ...place };
     const atWork = (): number => this.atWork;
     this.slots = Array.from(
       { length: Math.max(1, workers) },
@@ -83,7 +85,7 @@ class Pool {
     );
   }
 
-  /** One call at a time: a thread answers one job at a time, so two calls at once would take each other's answers. */
+  /** One call at a time, so that the files of one are not cut off for those of another. */
   extract(
     files: readonly ExtractRequest[],
     contents: Contents,
@@ -130,7 +132,8 @@ class Pool {
       // Few files are not worth the start of many threads.
       const count = Math.min(this.slots.length, Math.max(1, Math.ceil(files.length / 20)));
       this.atWork = count;
-      if (files.length > 0) await Promise.all(this.slots.slice(0, count).map(work));
+      const lanes = this.slots.slice(0, count).flatMap(slot => Array<Slot>(AHEAD).fill(slot));
+      if (files.length > 0) await Promise.all(lanes.map(work));
     } finally {
       stop();
     }

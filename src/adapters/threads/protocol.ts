@@ -1,13 +1,12 @@
+import type { FamilyLibrary } from '../../core/observe/families/types';
 import type { ExtractRequest, SkipReason } from '../../core/ports/extractor';
 
 /** What a thread is started with. Everything here is structured-clonable. */
 export interface ExtractWorkerData {
   readonly role: 'extract';
   readonly wasmFolder: string;
-  readonly templates: {
-    readonly shipped: ReadonlyMap<string, string>;
-    readonly own: ReadonlyMap<string, string>;
-  };
+  /** Loaded once: reading the templates anew takes each thread longer than all else of its start. */
+  readonly library: FamilyLibrary;
   /** Folder that paths start from; absent where contents come with the requests. */
   readonly root?: string;
 }

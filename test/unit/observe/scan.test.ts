@@ -14,7 +14,7 @@ import type { Extractor } from '../../../src/core/ports/extractor';
 import type { SourceTree } from '../../../src/core/ports/sourceTree';
 import type { Store } from '../../../src/core/ports/store';
 import { testParser } from '../treesitter/support';
-import { shippedLibrary, templateFiles } from './support';
+import { shippedLibrary } from './support';
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'README.md': '# Sample\n',
@@ -98,10 +98,7 @@ describe('scanning', function () {
   after(() => rm(folder, { recursive: true, force: true }));
 
   const poolOf = (workers: number, wasmFolder = join(folder, 'grammars'), fileLimit = 20_000): Extractor =>
-    createExtractorPool(
-      { script, wasmFolder, templates: { shipped: templateFiles(), own: new Map() }, workers, fileLimit },
-      folder,
-    );
+    createExtractorPool({ script, wasmFolder, library, workers, fileLimit }, folder);
   const linkGrammars = async (): Promise<void> => {
     const grammars = join(folder, 'grammars');
     await mkdir(grammars, { recursive: true });
