@@ -42,7 +42,7 @@ Exit codes: 0 shown, 1 nothing is known of it, 2 wrong usage, 3 the folder canno
       const named = mined.conventions.filter(convention => isNamed(convention, what));
       const exceptions = values.all === true ? Infinity : MOST_EXCEPTIONS;
       for (const convention of named) terminal.out(await explain(deps, mined, convention, exceptions));
-      const shown = named.length > 0 || explainPlace(terminal, deps, mined, what);
+      const shown = named.length > 0 || (await explainPlace(terminal, deps, mined, what));
       if (!shown) terminal.err(nothingKnown(mined, what));
       return shown ? EXIT.ok : EXIT.failed;
     } finally {
@@ -60,7 +60,8 @@ const isNamed = (c: Convention, what: string): boolean =>
 async function explain(deps: EngineDeps, mined: Mined, c: Convention, most: number): Promise<string> {
   const lines = sourceLines(deps, mined);
   const claims = claimsOf(c);
-  const sites = mined.records
+  const records = await mined.records();
+  const sites = records
     .flatMap(record => conventionSites(c, record, deps.families))
     .filter(site => !site.conforms);
   const against = sites.length > 0 ? sites : c.counterEvidence;
@@ -89,9 +90,14 @@ async function explain(deps: EngineDeps, mined: Mined, c: Convention, most: numb
 }
 
 /** The conventions that speak about `path` or `path:line`; false where none does. */
-function explainPlace(terminal: Terminal, deps: EngineDeps, mined: Mined, what: string): boolean {
+async function explainPlace(
+  terminal: Terminal,
+  deps: EngineDeps,
+  mined: Mined,
+  what: string,
+): Promise<boolean> {
   const [, path = what, number] = /^(?:\.\/)?(.*?)(?::(\d+))?$/.exec(what) ?? [];
-  const record = mined.records.find(candidate => candidate.path === path);
+  const record = (await mined.records()).find(candidate => candidate.path === path);
   if (!record) return false;
   const isThere = (line: number | undefined): boolean => number === undefined || line === Number(number);
   let shown = false;
@@ -112,9 +118,8 @@ function explainPlace(terminal: Terminal, deps: EngineDeps, mined: Mined, what: 
 }
 
 function nothingKnown(mined: Mined, what: string): string {
-  const { records } = mined;
   const [, path = what] = /^(?:\.\/)?(.*?)(?::\d+)?$/.exec(what) ?? [];
-  if (records.some(record => record.path === path))
+  if (mined.files.some(file => file.path === path))
     return `No convention speaks about ${printable(JSON.stringify(what))}.\n`;
   return (
     `Nothing is known by ${printable(JSON.stringify(what))}: it is neither a file that was learnt nor a convention. ` +

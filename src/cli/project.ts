@@ -63,8 +63,8 @@ export async function learnJson(deps: EngineDeps, mined: Mined): Promise<LearnJs
     repo: (await deps.git.origin()) ?? deps.name,
     head: mined.head ?? null,
     stats: {
-      files: mined.records.length,
-      bytes: mined.records.reduce((sum, record) => sum + record.bytes, 0),
+      files: mined.files.length,
+      bytes: mined.files.reduce((sum, { bytes }) => sum + bytes, 0),
       commits: mined.commits.length,
       ms: mined.ms,
     },

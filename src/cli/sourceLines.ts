@@ -12,7 +12,7 @@ export type SourceLines = (path: string, line: number) => Promise<string | undef
 
 /** Reads lines from the working tree, or from the commit that was learnt. Keeps the last file only. */
 export function sourceLines(deps: Pick<EngineDeps, 'files' | 'git'>, mined: Mined, at?: string): SourceLines {
-  const blobs = new Map(at === undefined ? [] : mined.records.map(({ path, blob }) => [path, blob]));
+  const blobs = new Map(at === undefined ? [] : mined.files.map(({ path, blob }) => [path, blob]));
   let known = '';
   let lines: readonly string[] | undefined;
   return async (path, line) => {

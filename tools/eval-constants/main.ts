@@ -40,7 +40,8 @@ async function open(truth: string, mirrors: string): Promise<Repository> {
   const root = workingCopy(truth, join(mirrors, readTruth(truth).repo.replace('/', '+'), 'repo'));
   const deps = await nodeEngineDeps({ root, assets: DIST, settings: DEFAULT_SETTINGS, workers: 1 });
   const tree = learnableTree(deps.source, learnablePath(DEFAULT_SETTINGS));
-  const { records } = await scan({ ...deps, tree, library: deps.families }, () => undefined, NEVER);
+  const scanned = await scan({ ...deps, tree, library: deps.families }, () => undefined, NEVER);
+  const records = await scanned.records();
   await deps.extractor.dispose();
   // Columns are decoded once: every setting reads them.
   const settled = records.map(r => ({ ...r, observations: r.observations, facts: r.facts }));

@@ -24,7 +24,7 @@ const READ_AGAIN = 12;
 
 /** The project's files as records: read when something asks, kept while in use. The sites of every rule come from here. */
 export class Codebase implements SiteSource {
-  private records: Promise<readonly FileRecord[]> | undefined;
+  private records: (() => Promise<readonly FileRecord[]>) | undefined;
   private forget: () => void = () => undefined;
 
   constructor(
@@ -34,19 +34,22 @@ export class Codebase implements SiteSource {
     private readonly clock: Clock,
   ) {}
 
-  /** What a learn has just read. */
-  set(records: readonly FileRecord[]): void {
-    this.keep(Promise.resolve(records));
+  /** What a learn has just found; called when something asks for it. */
+  set(records: () => Promise<readonly FileRecord[]>): void {
+    this.keep(records);
   }
 
   /** The records; a scan that finds nothing changed only reads its cache. */
   all(cancel: Cancellation = NEVER): Promise<readonly FileRecord[]> {
     if (!this.records) {
-      const reading = this.rescan(cancel).then(result => result.records);
-      reading.catch(() => this.drop());
-      this.keep(reading);
+      const reading = this.rescan(cancel).then(result => result.records());
+      this.keep(() => reading);
     }
-    return this.records!;
+    const asked = this.records!;
+    const reading = asked();
+    // What could not be read is tried again, unless something else is known by then.
+    reading.catch(() => this.records === asked && this.drop());
+    return reading;
   }
 
   /** Forgets what was read: the tree has changed. */
@@ -134,7 +137,7 @@ export class Codebase implements SiteSource {
     return (form, expected) => definition && conformsTo(form, expected, definition);
   }
 
-  private keep(records: Promise<readonly FileRecord[]>): void {
+  private keep(records: () => Promise<readonly FileRecord[]>): void {
     this.forget();
     this.records = records;
     this.forget = this.clock.after(KEEP, () => (this.records = undefined));

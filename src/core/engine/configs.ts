@@ -1,4 +1,4 @@
-import type { FileRecord } from '../model/record';
+import type { FileHeader } from '../model/record';
 import { type ConfigFile, isConfigPath } from '../distill/enforced/enforced';
 import { decodeSource } from '../observe/decode';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
@@ -11,11 +11,11 @@ const MAX_BYTES = 200_000;
 /** The configuration files of formatters and linters among the files that were learnt, from disk or from a commit. */
 export async function readConfigs(
   { files, git }: Pick<EngineDeps, 'files' | 'git'>,
-  records: readonly FileRecord[],
+  learnt: readonly FileHeader[],
   at: string | undefined,
   cancel: Cancellation,
 ): Promise<readonly ConfigFile[]> {
-  const chosen = records
+  const chosen = learnt
     .filter(({ path, bytes, role }) => isConfigPath(path) && bytes <= MAX_BYTES && !LEFT_OUT.has(role))
     .sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1))
     .slice(0, MOST);
@@ -31,7 +31,7 @@ export async function readConfigs(
   return configs;
 }
 
-const LEFT_OUT: ReadonlySet<FileRecord['role']> = new Set([
+const LEFT_OUT: ReadonlySet<FileHeader['role']> = new Set([
   'fixture',
   'vendored',
   'test',

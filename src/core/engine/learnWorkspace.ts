@@ -55,9 +55,9 @@ export async function learnWorkspace(
   }
   progress({ stage: 'write', done: 1, total: 1 });
   return {
-    files: mined.records.length,
+    files: mined.files.length,
     parsed: mined.parsed,
-    bytes: mined.records.reduce((sum, record) => sum + record.bytes, 0),
+    bytes: mined.files.reduce((sum, { bytes }) => sum + bytes, 0),
     commits: mined.commits.length,
     conventions: mined.conventions.length,
     rulesAdded: change.added,

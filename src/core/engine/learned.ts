@@ -1,5 +1,5 @@
 import type { Convention } from '../model/convention';
-import type { FileRecord } from '../model/record';
+import type { FileHeader } from '../model/record';
 import type { ConfigFile } from '../distill/enforced/enforced';
 import type { Commit } from '../ports/gitHistory';
 import type { Store } from '../ports/store';
@@ -14,15 +14,15 @@ export interface LearnInputs {
   readonly build: string;
   /** FamilyLibrary.version. */
   readonly families: string;
-  readonly records: readonly FileRecord[];
+  readonly files: readonly FileHeader[];
   readonly commits: readonly Commit[];
   readonly configs: readonly ConfigFile[];
 }
 
 /** The same for the same inputs, and for no others. A record is told by its blob, a commit by its id. */
-export function digestOf({ build, families, records, commits, configs }: LearnInputs): string {
+export function digestOf({ build, families, files, commits, configs }: LearnInputs): string {
   const parts = [build, families];
-  for (const { path, blob, language, role, bytes } of records)
+  for (const { path, blob, language, role, bytes } of files)
     parts.push(path, blob, language, role, String(bytes));
   parts.push('commits');
   // Changes of objects that a partial clone lacks are not read, nor those of paths that are not learnt from.

@@ -72,7 +72,7 @@ export async function mine(
   const notes = [...leftOutNotes(scanned.notes, scanned.examples), ...(await templateNotes(deps, scanned))];
   const history = await timed('history', () => readCommits(deps, request, head, notes, progress, cancel));
   const { commits } = history;
-  const configs = await readConfigs(deps, scanned.records, request.at, cancel);
+  const configs = await readConfigs(deps, scanned.files, request.at, cancel);
   progress({ stage: 'distill', done: 0, total: 1 });
   // What is incomplete is tried again the next time.
   const whole = history.whole && Object.keys(scanned.slow).length === 0 && request.at === undefined;
@@ -81,24 +81,26 @@ export async function mine(
       ? digestOf({
           build: deps.build,
           families: deps.families.version,
-          records: scanned.records,
+          files: scanned.files,
           commits,
           configs,
         })
       : undefined;
   const before = digest === undefined ? undefined : await learnedBefore(deps.store, digest);
+  // Records are read only where they have to be counted.
+  const records = before ? [] : await timed('read', scanned.records);
   const found = await timed('distill', () => {
     if (before) return [];
-    const paths = scanned.records.map(record => record.path);
-    return [...distill(scanned.records, deps.families), ...mineHistory(commits, { paths })];
+    const paths = scanned.files.map(file => file.path);
+    return [...distill(records, deps.families), ...mineHistory(commits, { paths })];
   });
   const moving = await timed('trends', () => (before ? [] : readTrends(deps, found, commits, notes, cancel)));
   const conventions =
-    before ??
-    ranked(markEnforced(countedInTree(moving ?? found, scanned.records).filter(tellsNoSecret), configs));
+    before ?? ranked(markEnforced(countedInTree(moving ?? found, records).filter(tellsNoSecret), configs));
   if (digest !== undefined && !before && moving) await keepLearned(deps.store, digest, conventions);
   progress({ stage: 'distill', done: 1, total: 1 });
-  return { head, records: scanned.records, commits, conventions, parsed: scanned.parsed, notes, ms };
+  const { files, parsed } = scanned;
+  return { head, files, records: scanned.records, commits, conventions, parsed, notes, ms };
 }
 
 /** The conventions with their trends; undefined where earlier commits cannot be read. */

@@ -1,11 +1,14 @@
 import type { Convention } from '../model/convention';
-import type { FileRecord } from '../model/record';
+import type { FileHeader, FileRecord } from '../model/record';
 import type { Commit } from '../ports/gitHistory';
 
 /** What one reading of the repository found. */
 export interface Mined {
   readonly head: string | undefined;
-  readonly records: readonly FileRecord[];
+  /** In path order. */
+  readonly files: readonly FileHeader[];
+  /** The same with all that they say; read when first asked for. */
+  readonly records: () => Promise<readonly FileRecord[]>;
   readonly commits: readonly Commit[];
   /** Rank order, most distinctive first. */
   readonly conventions: readonly Convention[];

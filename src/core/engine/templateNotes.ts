@@ -12,11 +12,11 @@ const OWN = '.vernacular/templates';
  */
 export async function templateNotes(
   { families, parser }: Pick<EngineDeps, 'families' | 'parser'>,
-  scanned: Pick<ScanResult, 'records' | 'slow'>,
+  scanned: Pick<ScanResult, 'files' | 'slow'>,
 ): Promise<readonly string[]> {
   const problems = [...families.problems];
   if (families.families.some(family => family.origin === 'workspace')) {
-    const met = new Set(scanned.records.map(({ path }) => languageOfPath(path)?.id));
+    const met = new Set(scanned.files.map(({ path }) => languageOfPath(path)?.id));
     for (const id of [...met].sort()) {
       const grammar = id === undefined ? undefined : await parser.grammar(id).catch(() => undefined);
       if (grammar) problems.push(...ownProblems(grammar, families));

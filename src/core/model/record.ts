@@ -70,8 +70,8 @@ export interface FileFacts {
   readonly nodeKinds: Readonly<Record<string, number>>;
 }
 
-/** Everything one file says; depends only on its content, its path and the families' version. Cached by blob id. */
-export interface FileRecord {
+/** What is known of a file without reading what is said in it. */
+export interface FileHeader {
   readonly path: string;
   readonly blob: string;
   /** Language name as conventions write it (Language.speaksAs), or `*` for files that are not parsed. */
@@ -79,6 +79,10 @@ export interface FileRecord {
   readonly role: FileRole;
   readonly bytes: number;
   readonly lines: number;
+}
+
+/** Everything one file says; depends only on its content, its path and the families' version. Cached by blob id. */
+export interface FileRecord extends FileHeader {
   readonly observations: ObservationTable;
   readonly facts: FileFacts;
   /** Declarations, error handlers and loops, outermost first; absent where there are none. */

@@ -1,5 +1,5 @@
 import { languageOfPath } from '../model/language';
-import type { FileRecord } from '../model/record';
+import type { FileHeader, FileRecord } from '../model/record';
 import type { LearnProgress } from '../model/snapshot';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import type { ExtractRequest, Extractor } from '../ports/extractor';
@@ -9,6 +9,7 @@ import { decodedParts, decodeRecord } from './codec/recordCodec';
 import { MAX_BYTES, plainRecord } from './extract';
 import type { FamilyLibrary } from './families/types';
 import { RecordCache } from './recordCache';
+import { storedRecords } from './storedRecords';
 
 export interface ScanDeps {
   readonly tree: SourceTree;
@@ -19,7 +20,9 @@ export interface ScanDeps {
 
 export interface ScanResult {
   /** One per listed file, in path order. */
-  readonly records: readonly FileRecord[];
+  readonly files: readonly FileHeader[];
+  /** The same with all that they say. Records that the cache holds are read from it only when this is first called. */
+  readonly records: () => Promise<readonly FileRecord[]>;
   /** Files that were left out or not parsed, by reason. */
   readonly notes: ListingNotes;
   /** By the same reasons, the path of the first such file where it is known. */
@@ -33,8 +36,9 @@ export interface ScanResult {
 }
 
 /**
- * Lists the tree and gives a record for every file; only contents that the cache does not know are read and parsed. The
- * result depends on the files alone, not on the number of threads or the order in which they answer. Throws Cancelled.
+ * Lists the tree and gives a header for every file; only contents that the cache does not know are read and parsed, and of those it
+ * knows only the index is read. The result depends on the files alone, not on the number of threads or the order in which they
+ * answer. Throws Cancelled.
  */
 export async function scan(
   { tree, extractor, store, library }: ScanDeps,
@@ -54,56 +58,71 @@ export async function scan(
     if (known === undefined || path < known) examples.set(reason, path);
   };
 
-  const records = new Map<string, FileRecord>();
   const kept = decodedParts();
+  const fresh = new Map<string, FileRecord>();
+  const encoded = new Map<string, Uint8Array>();
+  const stored = new Set<FileHeader>();
   const requests: ExtractRequest[] = [];
-  let cached = 0;
-  const useCached = (path: string, blob: string, encoded: Uint8Array): void => {
-    records.set(path, decodeRecord(path, blob, encoded, kept));
-    cached++;
-  };
-  for (const file of listing.files) {
-    const entry = cache.get(file.path);
-    if (!languageOfPath(file.path))
-      records.set(file.path, plainRecord(file.path, file.blob ?? '', file.size));
+  const held = heldBy(listing.files, cache.headers);
+  listing.files.forEach((file, i) => {
+    const header = held[i];
+    if (header && header.blob === file.blob) stored.add(header);
+    else if (!languageOfPath(file.path)) return;
     else if (file.size > MAX_BYTES) note('too large', file.path);
-    else if (entry && entry.blob === file.blob) useCached(file.path, entry.blob, entry.encoded);
-    else requests.push(requestOf(file, entry?.blob));
-  }
+    else requests.push(requestOf(file, header?.blob));
+  });
 
   let done = 0;
-  let parsed = 0;
+  const unchanged = new Set<string>();
   progress({ stage: 'scan', done, total: requests.length });
   await extractor.extract(
     requests,
     result => {
       if ('skipped' in result) note(result.skipped, result.path);
-      else if ('unchanged' in result)
-        useCached(result.path, result.unchanged, cache.get(result.path)!.encoded);
+      else if ('unchanged' in result) unchanged.add(result.path);
       else {
-        parsed++;
-        records.set(result.path, decodeRecord(result.path, result.record.blob, result.encoded, kept));
+        fresh.set(result.path, decodeRecord(result.path, result.record.blob, result.encoded, kept));
         // What is incomplete is tried again the next time.
         if (result.slow) for (const family of result.slow) slow.set(family, (slow.get(family) ?? 0) + 1);
-        else cache.set(result.path, { blob: result.record.blob, encoded: result.encoded });
+        else encoded.set(result.path, result.encoded);
       }
       progress({ stage: 'scan', done: ++done, total: requests.length });
     },
     cancel,
   );
   throwIfCancelled(cancel);
-  cache.keepOnly(new Set(listing.files.map(file => file.path)));
-  await cache.save();
+  listing.files.forEach(({ path }, i) => {
+    if (unchanged.has(path)) stored.add(held[i]!);
+  });
+  const files = listing.files.map((file, i): FileHeader | FileRecord => {
+    const header = held[i];
+    if (header && stored.has(header)) return header;
+    return fresh.get(file.path) ?? plainRecord(file.path, file.blob ?? '', file.size);
+  });
+  const keeping = files.filter(file => stored.has(file) || encoded.has(file.path));
+  await cache.keep(keeping, encoded);
   return {
-    records: listing.files.map(
-      file => records.get(file.path) ?? plainRecord(file.path, file.blob ?? '', file.size),
-    ),
+    files,
+    records: storedRecords(files, stored, { cache, extractor, kept, cancel }),
     notes: sorted(notes),
     examples: sorted(examples),
     slow: sorted(slow),
-    parsed,
-    cached,
+    parsed: fresh.size,
+    cached: stored.size,
   };
+}
+
+/** What the cache holds of each listed file. Both are in path order. */
+function heldBy(
+  files: readonly SourceFile[],
+  headers: readonly FileHeader[],
+): readonly (FileHeader | undefined)[] {
+  let at = 0;
+  return files.map(({ path }) => {
+    while (at < headers.length && headers[at]!.path < path) at++;
+    const header = headers[at];
+    return header?.path === path ? header : undefined;
+  });
 }
 
 const sorted = <T>(entries: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>

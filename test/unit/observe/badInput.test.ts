@@ -72,8 +72,8 @@ function scanWith(
   return scan({ tree, extractor, store, library }, () => undefined, NEVER);
 }
 
-const formsOf = ({ records }: ScanResult, path: string): string[] => {
-  const { observations: t } = records.find(record => record.path === path)!;
+const formsOf = async ({ records }: ScanResult, path: string): Promise<string[]> => {
+  const { observations: t } = (await records()).find(record => record.path === path)!;
   return [...t.key].map((key, i) => `${t.keys[key]}=${t.forms[t.form[i]!]}`);
 };
 
@@ -96,10 +96,10 @@ describe('bad input', function () {
     const [before, after] = ["f('a');\n", 'f("a");\ng("b");\n'];
     const store = memoryStore();
     const first = await scanWith({ 'src/a.js': before }, { store, read: { 'src/a.js': after } });
-    assert.equal(first.records[0]!.blob, blobIdOf(encodeUtf8(after)));
+    assert.equal(first.files[0]!.blob, blobIdOf(encodeUtf8(after)));
     const second = await scanWith({ 'src/a.js': before }, { store });
     assert.equal(second.parsed, 1);
-    assert.ok(formsOf(second, 'src/a.js').includes('format.quotes=single'));
+    assert.ok((await formsOf(second, 'src/a.js')).includes('format.quotes=single'));
   });
 
   it('takes line breaks that git writes on disk for the same content', async () => {
@@ -107,23 +107,27 @@ describe('bad input', function () {
     const store = memoryStore();
     const read = { 'src/a.js': onDisk };
     const first = await scanWith({ 'src/a.js': inGit }, { store, read });
-    assert.equal(first.records[0]!.blob, blobIdOf(encodeUtf8(inGit)));
+    assert.equal(first.files[0]!.blob, blobIdOf(encodeUtf8(inGit)));
     assert.equal((await scanWith({ 'src/a.js': inGit }, { store, read })).parsed, 0);
   });
 
   it('says in a sentence which file was left out and why', async () => {
     const files = { 'src/a.js': 'f();\n', 'src/b.js': 'f();\n', 'src/c.js': 'f();\n' };
-    const { notes, examples, records } = await scanWith(files, { read: { 'src/a.js': files['src/a.js'] } });
+    const {
+      notes,
+      examples,
+      files: all,
+    } = await scanWith(files, { read: { 'src/a.js': files['src/a.js'] } });
     assert.deepEqual(leftOutNotes(notes, examples), [
       'Left out: 2 files (first src/b.js): cannot be read: vanished, or not permitted.',
     ]);
-    assert.equal(records.length, 3);
+    assert.equal(all.length, 3);
   });
 
   it('names the line of a workspace query that does not compile, and does the rest', async () => {
     const own = ownFamily('\n(no_such_node) @lang.mine.yes\n');
     const scanned = await scanWith({ 'src/a.js': "f('a');\n" }, { own });
-    assert.ok(formsOf(scanned, 'src/a.js').includes('format.quotes=single'));
+    assert.ok((await formsOf(scanned, 'src/a.js')).includes('format.quotes=single'));
     const families = loadFamilies(templateFiles(), own);
     const [note, ...more] = await templateNotes({ families, parser: testParser() }, scanned);
     assert.match(note ?? '', /^\.vernacular\/templates\/mine\/queries\/javascript\.scm:2: .*no_such_node/);
@@ -137,8 +141,8 @@ describe('bad input', function () {
     const store = memoryStore();
     const scanned = await scanWith(files, { own, store });
     assert.deepEqual(scanned.slow, { mine: 5 });
-    assert.ok(formsOf(scanned, 'src/e.js').includes('format.quotes=single'));
-    assert.ok(!formsOf(scanned, 'src/e.js').includes('lang.mine=yes'));
+    assert.ok((await formsOf(scanned, 'src/e.js')).includes('format.quotes=single'));
+    assert.ok(!(await formsOf(scanned, 'src/e.js')).includes('lang.mine=yes'));
     const [note] = await templateNotes(
       { families: loadFamilies(templateFiles(), own), parser: testParser() },
       scanned,

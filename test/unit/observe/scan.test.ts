@@ -7,7 +7,8 @@ import { createExtractorPool } from '../../../src/adapters/threads';
 import { blobIdOf } from '../../../src/core/observe/blobId';
 import { encodeUtf8 } from '../../../src/core/observe/encoding';
 import { createInlineExtractor } from '../../../src/core/observe/inlineExtractor';
-import { scan } from '../../../src/core/observe/scan';
+import type { FileHeader } from '../../../src/core/model/record';
+import { scan, type ScanResult } from '../../../src/core/observe/scan';
 import { encodeRecord } from '../../../src/core/observe/codec/recordCodec';
 import { type Cancellation, Cancelled, NEVER } from '../../../src/core/ports/cancellation';
 import type { Extractor } from '../../../src/core/ports/extractor';
@@ -74,8 +75,14 @@ const inlineOf = (files: Readonly<Record<string, string | Uint8Array>>): Extract
 const library = shippedLibrary();
 const scanWith = (extractor: Extractor, store = memoryStore(), files = FILES, withBlobs = true) =>
   scan({ tree: treeOf(files, withBlobs), extractor, store, library }, () => undefined, NEVER);
-const digest = (result: Awaited<ReturnType<typeof scan>>): string[] =>
-  result.records.map(r => `${r.path} ${r.blob} ${r.language} ${r.role} ${blobIdOf(encodeRecord(r))}`);
+const digest = async ({ files, records }: ScanResult): Promise<string[]> => {
+  const all = await records();
+  assert.deepEqual(files.map(headerOf), all.map(headerOf));
+  return all.map(r => `${r.path} ${r.blob} ${r.language} ${r.role} ${blobIdOf(encodeRecord(r))}`);
+};
+const headerOf = ({ path, blob, language, role, bytes, lines }: FileHeader): FileHeader => ({
+  ...{ path, blob, language, role, bytes, lines },
+});
 
 describe('scanning', function () {
   this.timeout(60_000);
@@ -117,12 +124,13 @@ describe('scanning', function () {
   it('gives a record for every file and notes what it left out', async () => {
     const result = await scanWith(inlineOf(FILES));
     assert.deepEqual(
-      result.records.map(r => r.path),
+      result.files.map(r => r.path),
       Object.keys(FILES).sort(),
     );
     assert.deepEqual(result.notes, { binary: 1, 'too large': 1 });
+    const records = await result.records();
     const forms = (path: string): string[] => {
-      const { observations: t } = result.records.find(r => r.path === path)!;
+      const { observations: t } = records.find(r => r.path === path)!;
       return [...t.key].map((key, i) => `${t.keys[key]}=${t.forms[t.form[i]!]}`);
     };
     assert.ok(forms('src/crlf.ts').includes('format.trailing_whitespace=none'));
@@ -138,11 +146,11 @@ describe('scanning', function () {
       const cold = await scanWith(inlineOf(FILES), store, FILES, withBlobs);
       const warm = await scanWith(inlineOf(FILES), store, FILES, withBlobs);
       assert.equal(warm.parsed, 0);
-      assert.deepEqual(digest(warm), digest(cold));
+      assert.deepEqual(await digest(warm), await digest(cold));
       const changed = { ...FILES, 'src/b.ts': 'export const b = "z";\n' };
       const next = await scanWith(inlineOf(changed), store, changed, withBlobs);
       assert.equal(next.parsed, 1);
-      assert.notDeepEqual(digest(next), digest(cold));
+      assert.notDeepEqual(await digest(next), await digest(cold));
     }
   });
 
@@ -152,32 +160,83 @@ describe('scanning', function () {
     for (const [name, bytes] of store.files) store.files.set(name, bytes.slice(0, bytes.length >> 1));
     const again = await scanWith(inlineOf(FILES), store);
     assert.ok(again.parsed > 0);
-    assert.deepEqual(digest(again), digest(cold));
+    assert.deepEqual(await digest(again), await digest(cold));
+  });
+
+  it('reads no record of files that have not changed until it is asked for them', async () => {
+    const store = memoryStore();
+    const cold = await scanWith(inlineOf(FILES), store);
+    const read: string[] = [];
+    const watched: Store = { ...store, read: name => (read.push(name), store.read(name)) };
+    const warm = await scan(
+      { tree: treeOf(FILES), extractor: inlineOf({}), store: watched, library },
+      () => undefined,
+      NEVER,
+    );
+    assert.deepEqual(read, ['records/index']);
+    assert.equal(warm.parsed, 0);
+    assert.deepEqual(await digest(warm), await digest(cold));
+    assert.ok(read.includes('records/pack-0'));
+    const asked = read.length;
+    await warm.records();
+    assert.equal(read.length, asked);
+  });
+
+  it('writes only the packs of what changed, and nothing where nothing did', async () => {
+    const store = memoryStore();
+    await scanWith(inlineOf(FILES), store);
+    const written: string[] = [];
+    const watched = { ...store, write: async (name: string) => void written.push(name) };
+    await scanWith(inlineOf(FILES), watched);
+    assert.deepEqual(written, []);
+    const { ['src/b.ts']: gone, ...rest } = FILES;
+    assert.ok(gone);
+    await scanWith(inlineOf(rest), watched, rest);
+    assert.equal(written.length, 2);
+    assert.equal(written[1], 'records/index');
+  });
+
+  it('makes records again that the index knows and the packs lack', async () => {
+    const cold = await scanWith(inlineOf(FILES));
+    for (const lose of ['pack', 'blob']) {
+      const store = memoryStore();
+      await scanWith(inlineOf(FILES), store);
+      const index = store.files.get('records/index')!;
+      if (lose === 'pack')
+        for (const name of store.files.keys()) if (name !== 'records/index') store.files.delete(name);
+      // Another window has learned another state of the same files.
+      const other = { ...FILES, 'src/b.ts': 'export const b = "z";\n' };
+      if (lose === 'blob') await scanWith(inlineOf(other), store, other);
+      store.files.set('records/index', index);
+      const warm = await scanWith(inlineOf(FILES), store);
+      assert.equal(warm.parsed, 0);
+      assert.deepEqual(await digest(warm), await digest(cold), lose);
+    }
   });
 
   it('gives the same with one thread, two threads and none', async () => {
     await linkGrammars();
-    const expected = digest(await scanWith(inlineOf(FILES)));
+    const expected = await digest(await scanWith(inlineOf(FILES)));
     for (const workers of [1, 2]) {
       const pool = poolOf(workers);
-      assert.deepEqual(digest(await scanWith(pool)), expected, `${workers} threads`);
+      assert.deepEqual(await digest(await scanWith(pool)), expected, `${workers} threads`);
       await pool.dispose();
     }
   });
 
   it('gives the same to two scans at once', async () => {
     await linkGrammars();
-    const expected = digest(await scanWith(inlineOf(FILES)));
+    const expected = await digest(await scanWith(inlineOf(FILES)));
     const pool = poolOf(2);
     const both = await Promise.all([scanWith(pool), scanWith(pool)]);
-    assert.deepEqual(both.map(digest), [expected, expected]);
+    assert.deepEqual(await Promise.all(both.map(digest)), [expected, expected]);
     await pool.dispose();
   });
 
   it('skips files when threads cannot work, and goes on', async () => {
     const broken = poolOf(1, join(folder, 'nowhere'));
     const result = await scanWith(broken);
-    assert.equal(result.records.length, Object.keys(FILES).length);
+    assert.equal(result.files.length, Object.keys(FILES).length);
     assert.ok((result.notes['parser failed'] ?? 0) > 4);
     await broken.dispose();
     const hasty = poolOf(1, join(folder, 'grammars'), 1);
