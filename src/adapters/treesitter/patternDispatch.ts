@@ -1,56 +1,77 @@
 import type { NodeTable } from './nodeTable';
-import type { Root } from './patternProgram';
 
-type Run = Root['run'];
+type Run = (node: number) => void;
 
-/** The patterns whose root has one symbol, in their order, told apart by the child that has a field. */
-export interface Dispatch {
-  readonly all: readonly Run[];
-  /** 0 where no field tells enough of them apart. */
+/** A child that a node must have for a pattern to match: of one of the symbols, and in the field unless that is 0. */
+export interface Need {
   readonly field: number;
-  /** By the symbol of that child, those that may match; `others` for a child of any other symbol, or none. */
-  readonly byChild: readonly (readonly Run[] | undefined)[];
-  readonly others: readonly Run[];
+  readonly symbols: ReadonlySet<number>;
 }
 
-/** Fewer patterns than this are faster tried than told apart. */
-const WORTH_IT = 3;
-
-export function dispatchOf(roots: readonly Root[]): Dispatch {
-  const all = roots.map(({ run }) => run);
-  const uses = new Map<number, number>();
-  for (const { needs } of roots)
-    for (const field of needs.keys()) uses.set(field, (uses.get(field) ?? 0) + 1);
-  const [field, used] = [...uses].sort(([a, x], [b, y]) => y - x || a - b)[0] ?? [0, 0];
-  if (used < WORTH_IT) return { all, field: 0, byChild: [], others: all };
-  const among = (symbol: number | undefined): Run[] =>
-    roots
-      .filter(({ needs }) => {
-        const wanted = needs.get(field);
-        return !wanted || (symbol !== undefined && wanted.has(symbol));
-      })
-      .map(({ run }) => run);
-  const byChild: Run[][] = [];
-  for (const { needs } of roots)
-    for (const symbol of needs.get(field) ?? []) byChild[symbol] ??= among(symbol);
-  return { all, field, byChild: Array.from(byChild), others: among(undefined) };
+/** What looks for a pattern from a node on. */
+export interface Root {
+  /** Symbol of the node; undefined where any node with a name will do. */
+  readonly symbol: number | undefined;
+  readonly needs: readonly Need[];
+  /** Fields that none of its children may have. */
+  readonly lacks: readonly number[];
+  readonly run: Run;
 }
 
-/** The patterns that may match at a node; all where several of its children have the field. */
-export function runsFor(
-  { all, field, byChild, others }: Dispatch,
-  table: NodeTable,
-  node: number,
-): readonly Run[] {
-  const { after, symbol, field: fields } = table;
+/** The patterns whose root has one symbol, in their order, with what a look at the children tells of each. */
+export interface Dispatch {
+  readonly runs: readonly Run[];
+  /** Per pattern the bits that the children must have together, and those that none may have. */
+  readonly needs: Int32Array;
+  readonly lacks: Int32Array;
+  /** By field (0: for children in any field or none) and symbol of a child, the bits that it has. Empty where nothing is asked. */
+  readonly bits: readonly (Int32Array | undefined)[];
+}
+
+/** Bits of a number; what does not fit is found out by trying the pattern. */
+const MOST_BITS = 32;
+
+/** `symbols`: how many the grammar has. */
+export function dispatchOf(roots: readonly Root[], symbols: number): Dispatch {
+  const known = new Map<string, number>();
+  const bits: Int32Array[] = [];
+  /** The bit of something that a child can be; 0 when all are in use. */
+  const bitOf = (name: string, field: number, of: Iterable<number>): number => {
+    let bit = known.get(name);
+    if (bit !== undefined || known.size === MOST_BITS) return bit ?? 0;
+    known.set(name, (bit = 1 << known.size));
+    const row = (bits[field] ??= new Int32Array(symbols));
+    for (const symbol of of) row[symbol]! |= bit;
+    return bit;
+  };
+  const all = Array.from({ length: symbols }, (_, symbol) => symbol);
+  const needs = roots.map(root =>
+    root.needs.reduce(
+      (sum, { field, symbols: of }) => sum | bitOf(`${field} ${[...of].sort().join()}`, field, of),
+      0,
+    ),
+  );
+  const lacks = roots.map(root => root.lacks.reduce((sum, field) => sum | bitOf(`${field}`, field, all), 0));
+  return {
+    runs: roots.map(({ run }) => run),
+    needs: Int32Array.from(needs),
+    lacks: Int32Array.from(lacks),
+    bits: Array.from(bits),
+  };
+}
+
+/** What the children of a node are, as bits of the dispatch. */
+export function bitsOf({ bits }: Dispatch, { after, symbol, field }: NodeTable, node: number): number {
+  if (bits.length === 0) return 0;
+  const inAny = bits[0];
   const end = after[node]!;
-  let found = -1;
-  for (let child = node + 1; child < end; child = after[child]!)
-    if (fields[child] === field) {
-      if (found >= 0) return all;
-      found = child;
-    }
-  if (found < 0) return others;
-  const kind = symbol[found]!;
-  return (kind < byChild.length ? byChild[kind] : undefined) ?? others;
+  let found = 0;
+  for (let child = node + 1; child < end; child = after[child]!) {
+    // An error has a symbol beyond all rows, and no bits.
+    if (inAny) found |= inAny[symbol[child]!] ?? 0;
+    const at = field[child]!;
+    const inField = at === 0 || at >= bits.length ? undefined : bits[at];
+    if (inField) found |= inField[symbol[child]!] ?? 0;
+  }
+  return found;
 }

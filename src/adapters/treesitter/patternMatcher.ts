@@ -1,8 +1,8 @@
 import type { Language, Tree } from 'web-tree-sitter';
 import { type MatchCaptures, type MatchVisitor, type SyntaxNode } from '../../core/ports/syntaxParser';
 import { ERROR, type NodeTable, columnOf } from './nodeTable';
-import { type Dispatch, dispatchOf, runsFor } from './patternDispatch';
-import { Match, type Root, compilePattern } from './patternProgram';
+import { type Dispatch, type Root, bitsOf, dispatchOf } from './patternDispatch';
+import { Match, compilePattern } from './patternProgram';
 import { type Pattern, readPatterns, UnreadPattern } from './patternText';
 import { type TextPredicate, predicateOf } from './textPredicates';
 
@@ -44,7 +44,7 @@ export class PatternMatcher implements MatchCaptures {
         if (found.symbol === undefined) this.anyNamed.push(found.run);
         else (bySymbol[found.symbol] ??= []).push(found);
     });
-    this.bySymbol = Array.from(bySymbol, roots => roots && dispatchOf(roots));
+    this.bySymbol = Array.from(bySymbol, roots => roots && dispatchOf(roots, this.types.length));
   }
 
   /** Undefined for queries that only tree-sitter's engine can run, or nobody. */
@@ -84,8 +84,10 @@ export class PatternMatcher implements MatchCaptures {
         const kind = symbol[node]!;
         const dispatch = kind < bySymbol.length ? bySymbol[kind] : undefined;
         if (dispatch) {
-          const runs = dispatch.field === 0 ? dispatch.all : runsFor(dispatch, table, node);
-          for (let i = 0; i < runs.length; i++) runs[i]!(node);
+          const { runs, needs, lacks } = dispatch;
+          const has = bitsOf(dispatch, table, node);
+          for (let i = 0; i < runs.length; i++)
+            if ((has & needs[i]!) === needs[i] && (has & lacks[i]!) === 0) runs[i]!(node);
         }
         if (this.anyNamed.length > 0 && named[node] === 1 && kind !== ERROR)
           for (const run of this.anyNamed) run(node);

@@ -1,6 +1,7 @@
 import type { Language } from 'web-tree-sitter';
-import { SyntaxLimitError } from '../../core/ports/syntaxParser';
-import { ERROR, type NodeTable } from './nodeTable';
+import type { NodeTable } from './nodeTable';
+import type { Need, Root } from './patternDispatch';
+import { type Shape, firstBehind, isShaped, isSilent, optionsOf, spend, tailTest } from './patternTest';
 import { type ChildPattern, type ChoicePattern, type NodePattern, UnreadPattern } from './patternText';
 
 /** What a running program holds: nodes by register, and the captures of the match so far. */
@@ -17,22 +18,11 @@ export class Match {
   constructor(readonly table: NodeTable) {}
 }
 
-/** A count and not a time, so that what is found in a file does not depend on the machine; seconds at most. */
-const MOST_TRIED = 50_000_000;
 /** What a match counts for that has to be compared with others: it takes as long as this many nodes. */
 const REPEATED = 20;
 
 /** Goes on with a match; what it calls in the end is told of each complete one. */
 type Step = () => void;
-
-/** What looks for a pattern from a node on. */
-export interface Root {
-  /** Symbol of the node; undefined where any node with a name will do. */
-  readonly symbol: number | undefined;
-  /** Per field that a child must have, the symbols of which it must be one. */
-  readonly needs: ReadonlyMap<number, ReadonlySet<number>>;
-  readonly run: (node: number) => void;
-}
 
 /**
  * Turns a pattern into functions that look for it from a node on, each child in each place that fits: what tree-sitter's query
@@ -45,14 +35,14 @@ export function compilePattern(
   match: Match,
   told: Step,
 ): Root[] {
-  const options = pattern.kind === 'choice' ? pattern.options : [pattern];
-  return options.map(option => {
+  return optionsOf(pattern).map(option => {
     const compiler = new Compiler(language, captureOf, match);
     const done = compiler.isRepeated(option) ? once(match, told) : counted(match, told);
-    const step = compiler.node(option, 0, done);
+    const step = compiler.root(option, done);
     return {
       symbol: option.type === undefined ? undefined : compiler.symbol(option),
       needs: compiler.needs(option),
+      lacks: compiler.shapeOf(option).lacks,
       run: node => {
         match.complete = match.count = 0;
         match.registers[0] = node;
@@ -72,18 +62,30 @@ const counted =
 /** Tells each set of captured nodes once for a root: children that are not captured may fit in several places. */
 function once(match: Match, told: Step): Step {
   const seen = new Set<string>();
-  let first = '';
+  const first: number[] = [];
   return () => {
-    const key = keyOf(match);
+    const { captures, nodes, count } = match;
     match.tried += REPEATED;
     // Most roots match in one way, for which no set is needed.
     if (match.complete++ === 0) {
-      first = key;
+      first.length = 0;
+      for (let i = 0; i < count; i++) first.push(nodes[i]!, captures[i]!);
       if (seen.size > 0) seen.clear();
-    } else if (key === first || seen.has(key)) return;
-    else seen.add(key);
+    } else {
+      if (isSame(first, match)) return;
+      const key = keyOf(match);
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
     told();
   };
+}
+
+function isSame(first: readonly number[], { captures, nodes, count }: Match): boolean {
+  if (first.length !== 2 * count) return false;
+  for (let i = 0; i < count; i++)
+    if (first[2 * i] !== nodes[i] || first[2 * i + 1] !== captures[i]) return false;
+  return true;
 }
 
 function keyOf({ captures, nodes, count }: Match): string {
@@ -114,85 +116,93 @@ class Compiler {
     return id;
   }
 
-  needs({ children }: NodePattern): Map<number, Set<number>> {
-    const needs = new Map<number, Set<number>>();
+  readonly shapeOf = (pattern: NodePattern): Shape => ({
+    symbol: pattern.type === undefined ? -1 : this.symbol(pattern),
+    field: pattern.field === undefined ? 0 : this.fieldId(pattern.field),
+    lacks: pattern.lacks.map(field => this.fieldId(field)),
+  });
+
+  /** Children that a node must have; of any type, and those that may be missing, are none. */
+  needs({ children }: NodePattern): Need[] {
+    const needs: Need[] = [];
     for (const { pattern, optional } of children) {
-      const options = pattern.kind === 'choice' ? pattern.options : [pattern];
+      const options = optionsOf(pattern);
       const field = options[0]?.field;
-      if (optional || field === undefined || options.some(option => option.type === undefined)) continue;
-      if (options.every(option => option.field === field))
-        needs.set(this.fieldId(field), new Set(options.map(option => this.symbol(option))));
+      if (optional || options.some(option => option.type === undefined || option.field !== field)) continue;
+      const symbols = new Set(options.map(option => this.symbol(option)));
+      if (symbols.size > 0) needs.push({ field: field === undefined ? 0 : this.fieldId(field), symbols });
     }
     return needs;
   }
 
-  /** Whether the same captures may come about in several ways. */
-  isRepeated(root: NodePattern | ChoicePattern): boolean {
-    const all = (pattern: NodePattern | ChoicePattern): readonly NodePattern[] =>
-      pattern.kind === 'choice'
-        ? pattern.options.flatMap(all)
-        : [pattern, ...pattern.children.flatMap(child => all(child.pattern))];
-    return all(root).some(node =>
-      node.children.some(
+  /** Whether the same captures may come about in several ways. Children that are only asked whether they fit are no such way. */
+  isRepeated({ children }: NodePattern): boolean {
+    return children
+      .slice(0, searched(children))
+      .some(
         ({ pattern }) =>
           (pattern.kind === 'choice' && !areApart(pattern)) ||
-          (pattern.kind === 'choice' ? pattern.options : [pattern]).some(
-            option => option.captures.length === 0,
-          ),
-      ),
-    );
+          optionsOf(pattern).some(option => option.captures.length === 0 || this.isRepeated(option)),
+      );
   }
 
   /** Looks at the node of a register, then goes on with `next`. */
-  node(pattern: NodePattern, register: number, next: Step): Step {
-    const { match } = this;
-    const { table, registers } = match;
-    const lacks = pattern.lacks.map(field => this.fieldId(field));
-    const inside = this.children(pattern, 0, register, register, next);
-    const step = this.capturing(pattern, register, inside);
-    const field = pattern.field === undefined ? 0 : this.fieldId(pattern.field);
-    const symbol = pattern.type === undefined ? -1 : this.symbol(pattern);
+  root(pattern: NodePattern, next: Step): Step {
+    const { table, registers } = this.match;
+    const shape = this.shapeOf(pattern);
+    const step = this.inside(pattern, 0, next);
     return () => {
-      const node = registers[register]!;
-      const found = table.symbol[node]!;
-      if (symbol < 0 ? found === ERROR || table.named[node] === 0 : found !== symbol) return;
-      if (field !== 0 && table.field[node] !== field) return;
-      if (lacks.length > 0 && hasField(table, node, lacks)) return;
-      step();
+      if (isShaped(shape, table, registers[0]!)) step();
     };
   }
 
-  private capturing({ captures }: NodePattern, register: number, next: Step): Step {
-    if (captures.length === 0) return next;
-    const ids = captures.map(this.captureOf);
+  /** Captures the node of a register and looks at its children. */
+  private inside(pattern: NodePattern, register: number, next: Step): Step {
+    const inside = this.children(pattern, 0, register, register, next);
+    return pattern.captures.reduceRight((step, name) => this.capturing(name, register, step), inside);
+  }
+
+  private capturing(name: string, register: number, next: Step): Step {
     const { match } = this;
+    const { registers } = match;
+    const id = this.captureOf(name);
     return () => {
-      const node = match.registers[register]!;
-      const before = match.count;
-      for (let i = 0; i < ids.length; i++) {
-        match.captures[match.count] = ids[i]!;
-        match.nodes[match.count++] = node;
-      }
+      const at = match.count;
+      match.captures[at] = id;
+      match.nodes[at] = registers[register]!;
+      match.count = at + 1;
       next();
-      match.count = before;
+      match.count = at;
     };
   }
 
   /** The children of a pattern from one on. `parent` and `previous` are registers; a child is looked for behind `previous`. */
   private children(pattern: NodePattern, index: number, parent: number, previous: number, next: Step): Step {
-    const child = pattern.children[index];
-    if (!child) return pattern.closed ? this.closing(parent, previous, next) : next;
+    const { match } = this;
+    const { registers } = match;
+    if (index >= searched(pattern.children)) return this.asked(pattern, index, parent, previous, next);
+    const child = pattern.children[index]!;
     const register = this.registers++;
     const following = this.children(pattern, index + 1, parent, register, next);
     const looking = this.looking(child, register, parent, previous, following);
     if (!child.optional) return looking;
-    const { match } = this;
     return () => {
       const before = match.complete;
       looking();
       if (match.complete > before) return;
-      match.registers[register] = match.registers[previous]!;
+      registers[register] = registers[previous]!;
       following();
+    };
+  }
+
+  /** Goes on only where the rest of the children fit, none of which is captured. */
+  private asked(pattern: NodePattern, index: number, parent: number, previous: number, next: Step): Step {
+    const { match } = this;
+    const { table, registers } = match;
+    const fits = tailTest(pattern, index, this.shapeOf, table, match);
+    if (!fits) return next;
+    return () => {
+      if (fits(registers[parent]!, registers[previous]!)) next();
     };
   }
 
@@ -205,48 +215,40 @@ class Compiler {
   ): Step {
     const { match } = this;
     const { table, registers } = match;
-    const options = pattern.kind === 'choice' ? pattern.options : [pattern];
-    const steps = options.map(option => this.node(option, register, following));
-    const only = steps.length === 1 ? steps[0]! : undefined;
+    const options = optionsOf(pattern).map(option => ({
+      shape: this.shapeOf(option),
+      step: this.inside(option, register, following),
+    }));
     return () => {
       const holder = registers[parent]!;
       const end = table.after[holder]!;
-      const last = registers[previous]!;
       for (
-        let node = last === holder ? holder + 1 : table.after[last]!;
+        let node = firstBehind(table, holder, registers[previous]!);
         node < end;
         node = table.after[node]!
       ) {
-        if (++match.tried > MOST_TRIED) throw new SyntaxLimitError('A query tried too many nodes.');
-        registers[register] = node;
-        if (only) only();
-        else for (let i = 0; i < steps.length; i++) steps[i]!();
+        spend(match);
+        for (let i = 0; i < options.length; i++) {
+          const { shape, step } = options[i]!;
+          if (!isShaped(shape, table, node)) continue;
+          registers[register] = node;
+          step();
+        }
         if (immediate && table.named[node] === 1) return;
       }
     };
   }
+}
 
-  /** Goes on only where nothing with a name follows the last child. */
-  private closing(parent: number, last: number, next: Step): Step {
-    const { table, registers } = this.match;
-    return () => {
-      const end = table.after[registers[parent]!]!;
-      for (let node = table.after[registers[last]!]!; node < end; node = table.after[node]!)
-        if (table.named[node] === 1) return;
-      next();
-    };
-  }
+/** How many of the children have to be looked for in every place: those up to the last one that holds a capture. */
+function searched(children: readonly ChildPattern[]): number {
+  let count = children.length;
+  while (count > 0 && isSilent(children[count - 1]!.pattern)) count--;
+  return count;
 }
 
 /** Whether a node can be but one of the options. */
 function areApart({ options }: ChoicePattern): boolean {
   const types = options.map(({ type, named }) => type && `${type} ${named}`);
   return !types.includes(undefined) && new Set(types).size === types.length;
-}
-
-function hasField(table: NodeTable, parent: number, fields: readonly number[]): boolean {
-  const end = table.after[parent]!;
-  for (let node = parent + 1; node < end; node = table.after[node]!)
-    if (fields.includes(table.field[node]!)) return true;
-  return false;
 }

@@ -65,10 +65,12 @@ export async function extractRecord(
     try {
       const sink = new ObservationColumns();
       const slow: string[] = [];
-      const { facts, contexts } = observer.extract(tree, text, path, role, sink, family => slow.push(family));
-      const lines = new LineTable(text).count;
+      const lines = new LineTable(text);
+      const { facts, contexts } = observer.extract(tree, lines, path, role, sink, family =>
+        slow.push(family),
+      );
       const record = {
-        ...{ ...base, lines, observations: sink.table(), facts },
+        ...{ ...base, lines: lines.count, observations: sink.table(), facts },
         ...(contexts.length > 0 && { contexts }),
       };
       return slow.length === 0 ? { record } : { record, slow };

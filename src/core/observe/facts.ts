@@ -12,7 +12,7 @@ export function factsOf(view: FileView, kinds: ReadonlyMap<string, number>): Fil
     calls: callFacts(view),
     bindings: bindingFacts(view),
     definitions: view.definitions.filter(d => d.name !== '').map(d => definitionFact(d, view.text)),
-    nodeKinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
+    nodeKinds: Object.fromEntries([...kinds.keys()].sort().map(kind => [kind, kinds.get(kind)!])),
   };
 }
 
@@ -55,10 +55,14 @@ const BEHIND_CALL = /(?:\s*(?:\?|\.\s*await))+$/;
 /** Longest text that can stand there. */
 const AROUND = 40;
 
+/** Over any offset, so that start and end of a call make one number. */
+const PLACE = 2 ** 26;
+
 function bindingFacts({ bindings, calls, text }: FileView): BindingFact[] {
-  const callees = new Map<string, string>();
-  for (const { callee, args, start, callEnd } of calls)
-    if (args >= 0) callees.set(`${start} ${callEnd}`, callee);
+  const callees = new Map<number, string>();
+  if (bindings.length > 0)
+    for (const { callee, args, start, callEnd } of calls)
+      if (args >= 0) callees.set(start * PLACE + callEnd, callee);
   return [...bindings]
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .map(({ name, start, end, line }) => {
@@ -66,7 +70,7 @@ function bindingFacts({ bindings, calls, text }: FileView): BindingFact[] {
       const behind = BEHIND_CALL.exec(text.slice(Math.max(start, end - AROUND), end));
       const from = start + (before?.[0].length ?? 0);
       const to = end - (behind?.[0].length ?? 0);
-      return { name, made: callees.get(`${from} ${to}`) ?? '', line };
+      return { name, made: callees.get(from * PLACE + to) ?? '', line };
     });
 }
 

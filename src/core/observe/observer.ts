@@ -19,6 +19,7 @@ import { factsOf } from './facts';
 import type { FamilyLibrary, FamilyProblem } from './families/types';
 import { LineTable } from './lines';
 import { isInParents } from './parents';
+import { Places } from './places';
 import { type CapturePlan, type LanguagePlan, type QueryPlan, planQueries, valueOf } from './plan';
 import { roleOf } from './role';
 import { ObservationList, type Sink } from './sink';
@@ -44,7 +45,7 @@ export interface Observer {
   /** All of both into a sink, with the facts of the mined families and the contexts; `onSlow` is told of families that were cut off. */
   extract(
     tree: SyntaxTree,
-    text: string,
+    lines: LineTable,
     path: string,
     role: FileRole,
     sink: Sink,
@@ -94,10 +95,9 @@ export function createObserver(grammar: Grammar, library: FamilyLibrary, forPart
       runDetectors(textual, viewOf(text, path, roleOf(path, text), language, new LineTable(text)), list);
       return list.sorted();
     },
-    extract(tree, text, path, role, sink, onSlow = () => undefined) {
-      const lines = new LineTable(text);
+    extract(tree, lines, path, role, sink, onSlow = () => undefined) {
       const collector = runQueries(tree, lines, sink, onSlow);
-      const view = viewOf(text, path, role, language, lines, collector);
+      const view = viewOf(lines.text, path, role, language, lines, collector);
       runDetectors(detections, view, sink);
       return { facts: factsOf(view, collector.kinds), contexts: contextsOf(view) };
     },
@@ -176,7 +176,7 @@ function runQuery(
 ): void {
   const { source } = collector;
   const site = new CaptureSite(source);
-  const seen = new Map<CapturePlan, Set<number>>();
+  const seen = new Map<CapturePlan, Places>();
   const visitor: MatchVisitor = (pattern, match) => {
     const parents = plan.parents[pattern]!;
     if (parents.length > 0 && !isInParents(match, parents)) return;
@@ -186,24 +186,18 @@ function runQuery(
       const step = plans[match.capture(i)];
       if (step === undefined) continue;
       if (step.kind === 'fact') facts = true;
-      else if (isFresh(seen, step, match.start(i) * PLACE + match.end(i)))
-        observeSite(step, site.at(match, i), sink);
+      else if (isFresh(seen, step, match.start(i), match.end(i))) observeSite(step, site.at(match, i), sink);
     }
     if (facts) collector.add(match, plans, plan.exported[pattern]!);
   };
   plan.query.visit(tree.rootNode, source, range, visitor, millis);
 }
 
-/** Over any offset, so that start and end of a node make one number. */
-const PLACE = 2 ** 26;
-
 /** False for a node that the same pattern has captured: one that fits in several ways, by two of its children, is one site. */
-function isFresh(seen: Map<CapturePlan, Set<number>>, step: CapturePlan, place: number): boolean {
-  const places = seen.get(step);
-  if (!places) seen.set(step, new Set([place]));
-  else if (places.has(place)) return false;
-  else places.add(place);
-  return true;
+function isFresh(seen: Map<CapturePlan, Places>, step: CapturePlan, start: number, end: number): boolean {
+  let places = seen.get(step);
+  if (!places) seen.set(step, (places = new Places()));
+  return places.add(start, end);
 }
 
 /** The capture being judged; one object for all of a file, since classifiers keep none. */

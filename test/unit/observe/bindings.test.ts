@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { languageOfPath } from '../../../src/core/model/language';
+import { LineTable } from '../../../src/core/observe/lines';
 import { roleOf } from '../../../src/core/observe/role';
 import { ObservationList } from '../../../src/core/observe/sink';
 import { testParser } from '../treesitter/support';
@@ -9,7 +10,8 @@ async function bindingsOf(path: string, text: string): Promise<string[]> {
   const { id } = languageOfPath(path)!;
   const observer = await observerOf(id);
   const tree = (await testParser().grammar(id)).parse(text);
-  const { facts } = observer.extract(tree, text, path, roleOf(path, text), new ObservationList());
+  const lines = new LineTable(text);
+  const { facts } = observer.extract(tree, lines, path, roleOf(path, text), new ObservationList());
   const { bindings } = facts;
   tree.delete();
   return bindings.map(({ name, made, line }) => `${name}=${made}:${line}`);

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { decodeRecord, encodeRecord } from '../../../src/core/observe/codec/recordCodec';
 import { contextsAt } from '../../../src/core/observe/contexts';
+import { LineTable } from '../../../src/core/observe/lines';
 import { ObservationColumns } from '../../../src/core/observe/sink';
 import { rowsOf } from '../../../src/core/observe/rows';
 import { testParser } from '../treesitter/support';
@@ -102,7 +103,7 @@ describe('contexts of places', () => {
       const tree = grammar!.parse(code);
       try {
         const sink = new ObservationColumns();
-        const { contexts } = observer.extract(tree, code, 'src/a', 'source', sink);
+        const { contexts } = observer.extract(tree, new LineTable(code), 'src/a', 'source', sink);
         const at = contextsAt(contexts);
         const held = expected.map((_, i) => {
           const start = code.indexOf(`HERE${i}`);
@@ -124,7 +125,7 @@ describe('contexts of places', () => {
       try {
         const whole = observer.observe(tree, code, 'src/a');
         const sink = new ObservationColumns();
-        const { facts, contexts } = observer.extract(tree, code, 'src/a', 'source', sink);
+        const { facts, contexts } = observer.extract(tree, new LineTable(code), 'src/a', 'source', sink);
         const observations = sink.table();
         const record = {
           ...{ path: 'src/a', blob: 'b', language, role: 'source' as const, bytes: 1, lines: 1 },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { languageOfPath } from '../../../src/core/model/language';
 import { caseFits } from '../../../src/core/observe/classify/letterCase';
+import { LineTable } from '../../../src/core/observe/lines';
 import { roleOf } from '../../../src/core/observe/role';
 import { ObservationList } from '../../../src/core/observe/sink';
 import { testParser } from '../treesitter/support';
@@ -11,7 +12,7 @@ async function formsOf(path: string, text: string, key: string): Promise<string[
   const observer = await observerOf(id);
   const tree = (await testParser().grammar(id)).parse(text);
   const list = new ObservationList();
-  observer.extract(tree, text, path, roleOf(path, text), list);
+  observer.extract(tree, new LineTable(text), path, roleOf(path, text), list);
   tree.delete();
   return list
     .sorted()

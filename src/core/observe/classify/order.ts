@@ -1,10 +1,12 @@
 import type { SyntaxNode } from '../../ports/syntaxParser';
 import type { Classifier, Site } from './site';
 
-/** Texts of the named children of the given kinds (all when none is given), without comments. */
-function childTexts({ node, source }: Site, kinds: readonly string[]): string[] {
+/** Texts of the named children of the given kinds (all when none is given), without comments; none where there are fewer than `least`. */
+function childTexts({ node, source }: Site, kinds: readonly string[], least = 1): string[] {
   const texts: string[] = [];
-  for (let i = 0; i < node.namedChildCount; i++) {
+  const children = node.namedChildCount;
+  if (children < least) return texts;
+  for (let i = 0; i < children; i++) {
     const child = node.namedChild(i);
     if (!child || /comment/.test(child.type) || (kinds.length > 0 && !kinds.includes(child.type))) continue;
     texts.push(source.slice(child.startIndex, child.endIndex));
@@ -25,7 +27,9 @@ export function orderOf(names: readonly string[]): 'case_sensitive' | 'case_inse
 
 /** `member-sort <child kind> …`: order of the names in one import; free where two orders explain it. */
 export const memberSort: Classifier = (site, kinds) => {
-  const names = childTexts(site, kinds).map(text => text.replace(/^type\s+/, '').replace(/\s+as\s.*/su, ''));
+  const names = childTexts(site, kinds, 2).map(text =>
+    text.replace(/^type\s+/, '').replace(/\s+as\s.*/su, ''),
+  );
   if (names.length < 2) return undefined;
   const order = orderOf(names);
   return order === 'sorted' ? (names.length > 2 || names[0] !== names[1] ? 'sorted' : undefined) : order;
@@ -33,7 +37,7 @@ export const memberSort: Classifier = (site, kinds) => {
 
 /** `key-order <child kind> …`: alphabetical or none by the keys of a literal with at least four of them on lines of their own. */
 export const keyOrder: Classifier = (site, kinds) => {
-  const keys = childTexts(site, kinds).map(text => (/^[^:=]{1,80}/.exec(text)?.[0] ?? '').trim());
+  const keys = childTexts(site, kinds, 4).map(text => (/^[^:=]{1,80}/.exec(text)?.[0] ?? '').trim());
   if (keys.length < 4 || keys.some(key => key === '' || key.startsWith('...'))) return undefined;
   const order = orderOf(keys.map(key => key.replace(/['"]/g, '')));
   return order === 'none' ? 'none' : 'alphabetical';

@@ -61,6 +61,10 @@ const SUPPRESSIONS: readonly (readonly [shape: RegExp, form: string])[] = [
   [/^\/\/\s*-?@?ReSharper disable/, '// ReSharper disable <rule>'],
 ];
 
+/** How all of them begin: most comments need not be compared with each. */
+const MAY_SUPPRESS =
+  /^(?:\/[/*]|#)\s*(?:nolint|lint:|#nosec|type:|noqa|pylint:|eslint-|rubocop:|phpcs:|@phpstan|NOLINT|-?@?ReSharper)/;
+
 interface Prose {
   readonly comment: Comment;
   readonly text: string;
@@ -75,6 +79,9 @@ function prose(view: FileView): readonly Prose[] {
   return found;
 }
 
+/** In a text without blanks around it. */
+const THREE_WORDS = /\s\S+\s/;
+
 function findProse(view: FileView): readonly Prose[] {
   const found: Prose[] = [];
   let previousEnd = -2;
@@ -86,8 +93,7 @@ function findProse(view: FileView): readonly Prose[] {
     const next = view.lines.slice(comment.endLine + 1).trim();
     if (/^(?:\/\/|#)/.test(next)) continue;
     const text = raw.replace(/^(?:\/\/|\/\*|#)\s?|\s*\*\/$/g, '').trim();
-    if (text.split(/\s+/).length < 3 || !/^[\p{L}]/u.test(text) || /[;{}=()[\]@:`]|https?:|->/.test(text))
-      continue;
+    if (!/^\p{L}/u.test(text) || !THREE_WORDS.test(text) || /[;{}=()[\]@:`]|->/.test(text)) continue;
     if (/^(?:eslint|noqa|type|pylint|rubocop|todo|fixme|nolint|ts|istanbul|c8|phpcs)\b/i.test(text)) continue;
     found.push({ comment, text });
   }
@@ -96,7 +102,7 @@ function findProse(view: FileView): readonly Prose[] {
 
 function capital(view: FileView, emit: Emit): void {
   for (const { comment, text } of prose(view)) {
-    const first = text.split(/\s+/)[0]!;
+    const first = text.split(/\s+/, 1)[0]!;
     if (/^\p{L}\p{Ll}*,?$/u.test(first)) emit(/^\p{Lu}/u.test(first) ? 'always' : 'never', comment);
   }
 }
@@ -122,18 +128,21 @@ function style(view: FileView, emit: Emit): void {
 }
 
 function spelling(view: FileView, emit: Emit): void {
-  for (const comment of view.comments)
-    for (const match of view.text
-      .slice(comment.start, Math.min(comment.end, comment.start + 4_000))
-      .matchAll(SPELLING)) {
+  for (const comment of view.comments) {
+    const raw = view.text.slice(comment.start, Math.min(comment.end, comment.start + 4_000));
+    // Not matchAll, which makes an expression of its own for every comment.
+    SPELLING.lastIndex = 0;
+    for (let match = SPELLING.exec(raw); match; match = SPELLING.exec(raw)) {
       const start = comment.start + match.index;
       emit(match[1] ? 'us' : 'uk', { start, end: start + match[0].length, line: view.lines.lineAt(start) });
     }
+  }
 }
 
 function suppression(view: FileView, emit: Emit): void {
   for (const comment of view.comments) {
     const raw = view.text.slice(comment.start, Math.min(comment.end, comment.start + 300));
+    if (!MAY_SUPPRESS.test(raw)) continue;
     const form = SUPPRESSIONS.find(([shape]) => shape.test(raw))?.[1];
     if (form) emit(form, comment);
   }

@@ -3,7 +3,13 @@ import type { Comment, Definition, FileView, Span } from '../view';
 /** A definition with its doc comment, where it has one. */
 export interface Documented {
   readonly definition: Definition;
-  readonly doc?: { readonly span: Span; readonly raw: string; readonly text: string };
+  readonly doc?: {
+    readonly span: Span;
+    readonly raw: string;
+    readonly text: string;
+    /** First paragraph on one line, tags and markup of C# left out. */
+    readonly summary: string;
+  };
 }
 
 const DOCUMENTED = /^(function|method|constructor|class|interface|enum|struct|trait|record|type|macro)$/;
@@ -81,27 +87,33 @@ function commentAbove(
 function docOf(view: FileView, span: Span): NonNullable<Documented['doc']> {
   const raw = view.text.slice(span.start, Math.min(span.end, span.start + 8_000));
   let text: string | undefined;
-  return {
+  let summary: string | undefined;
+  const doc = {
     span,
     raw,
-    get text() {
+    get text(): string {
       return (text ??= plainText(raw));
     },
+    get summary(): string {
+      return (summary ??= summaryOf(doc.text));
+    },
   };
+  return doc;
 }
+
+const LINE_START = /^\s*(?:\/\/[/!]?|\*(?!\*)|#)?\s?/;
 
 function plainText(raw: string): string {
   return raw
     .replace(/^[A-Za-z]{0,2}("""|'''|"|')|("""|'''|"|')$/g, '')
     .replace(/^\/\*[*!]?|\*\/$/g, '')
     .split('\n')
-    .map(line => line.replace(/^\s*(?:\/\/[/!]?|\*(?!\*)|#)?\s?/, '').trimEnd())
+    .map(line => line.slice(LINE_START.exec(line)![0].length).trimEnd())
     .join('\n')
     .trim();
 }
 
-/** The first paragraph of a doc text on one line, tags and markup of C# left out. */
-export function summaryOf(text: string): string {
+function summaryOf(text: string): string {
   const plain = text.replace(/<\/?(?:summary|para|p)\s*\/?>/g, ' ').trim();
   const paragraph = plain.split(/\n\s*\n|\n\s*(?=@|:\w|<|-{3})/)[0] ?? '';
   return /^[@:<]/.test(paragraph) ? '' : paragraph.replace(/\s+/g, ' ').trim();

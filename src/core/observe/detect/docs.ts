@@ -1,6 +1,6 @@
 import type { Definition, FileView } from '../view';
 import type { Detector, Emit } from './detector';
-import { documentedOf, summaryOf } from './docBlocks';
+import { documentedOf } from './docBlocks';
 import { tagDetectors } from './docTags';
 
 const HEADER = /\.(?:h|hh|hpp|hxx)$/;
@@ -33,9 +33,13 @@ function coverage(view: FileView, emit: Emit, [which = 'public']: readonly strin
 
 function period(view: FileView, emit: Emit): void {
   for (const { doc } of documentedOf(view)) {
-    const summary = doc ? summaryOf(doc.text) : '';
-    if (summary.split(' ').length >= 3 && !/[:`}>)\]]$/.test(summary))
-      emit(/[.!?]$/.test(summary) ? 'always' : 'never', doc!.span);
+    if (!doc) continue;
+    const { summary } = doc;
+    // Three words: the summary has single blanks only.
+    const second = summary.indexOf(' ');
+    if (second < 0 || !summary.includes(' ', second + 1)) continue;
+    const last = summary.at(-1)!;
+    if (!':`}>)]'.includes(last)) emit('.!?'.includes(last) ? 'always' : 'never', doc.span);
   }
 }
 
@@ -54,7 +58,7 @@ validate verify wait walk wrap write yield`.split(/\s+/),
 function mood(view: FileView, emit: Emit): void {
   for (const { definition, doc } of documentedOf(view)) {
     if (!doc || !/function|method/.test(definition.kind)) continue;
-    const [first = '', second = ''] = summaryOf(doc.text).split(/\s+/);
+    const [first = '', second = ''] = doc.summary.split(/\s+/, 2);
     const word = (first === definition.name ? second : first).toLowerCase();
     if (VERBS.has(word)) emit('imperative', doc.span);
     else if (VERBS.has(word.replace(/s$/, '')) || VERBS.has(word.replace(/es$/, '')))

@@ -17,15 +17,23 @@ function methodLength(view: FileView, emit: Emit): void {
 }
 
 /** By line, how many lines up to it hold code: functions inside functions would have each line looked at again and again. */
-function codeLines({ lines }: FileView): Uint32Array {
+function codeLines({ lines, text }: FileView): Uint32Array {
   const counts = new Uint32Array(lines.size + 1);
   for (let line = 1; line < counts.length; line++) {
-    const text = lines.slice(line).trim();
-    const isCode = text !== '' && !/^(?:\/\/|#|\/?\*|end\b|\}\s*;?$)/.test(text);
+    const end = lines.end(line);
+    let solid = lines.start(line);
+    while (solid < end && isSpaceCode(text.charCodeAt(solid))) solid++;
+    const isCode =
+      solid < end && !(mayBeNoCode(text.charCodeAt(solid)) && NO_CODE.test(text.slice(solid, end).trimEnd()));
     counts[line] = counts[line - 1]! + (isCode ? 1 : 0);
   }
   return counts;
 }
+
+const NO_CODE = /^(?:\/\/|#|\/?\*|end\b|\}\s*;?$)/;
+/** Whether a line that starts with this character has to be looked at: one of `/#*e}`. */
+const mayBeNoCode = (code: number): boolean =>
+  code === 47 || code === 35 || code === 42 || code === 101 || code === 125;
 
 function fileLength(view: FileView, emit: Emit): void {
   if (view.lines.count > 1) emit(String(view.lines.count), lineSpan(view, 1));

@@ -39,7 +39,7 @@ function indent(view: FileView, emit: Emit): void {
     const width = solid - start;
     while (solid < end && isSpaceCode(text.charCodeAt(solid))) solid++;
     if (solid === end || text.charCodeAt(solid) === STAR || literal.has(number)) continue;
-    if (ACCESS_LABEL.test(text.slice(start, end))) continue;
+    if (text.charCodeAt(solid) === P && ACCESS_LABEL.test(text.slice(start, end))) continue;
     if (
       width > previousWidth &&
       text.startsWith(text.slice(previousStart, previousStart + previousWidth), start) &&
@@ -85,6 +85,8 @@ function joined(one: ReadonlyMap<string, Step>, other: ReadonlyMap<string, Step>
 }
 
 const STAR = 42;
+/** All access labels start so. */
+const P = 112;
 
 const literalLinesOf = new WeakMap<FileView, Set<number>>();
 
@@ -130,42 +132,69 @@ function lineLength(view: FileView, emit: Emit): void {
     const end = view.lines.end(number);
     // Only a line that starts with a tab can be wider than it is long.
     if (end - start < (view.text.charCodeAt(start) === 9 ? NARROW / TAB : NARROW)) continue;
-    const line = view.text.slice(start, end);
-    const width = widthOf(line);
+    const width = widthOf(view.text, start, end);
     if (width < NARROW || width > 2_000 || literal.has(number)) continue;
-    if (
-      /https?:|^\s*(?:import|from|package|use|using|#include|require)\b/.test(line) ||
-      longestWord(line) > 0.6 * width ||
-      longestString(line) > 0.6 * width
-    )
+    const most = UNBROKEN * width;
+    if (longestWord(view.text, start, end, width) > most || longestString(view.text, start, end, most) > most)
       continue;
+    const line = view.text.slice(start, end);
+    if (IMPORTS.test(line) || (line.includes('http') && LINK.test(line))) continue;
     emit(String(width), { start, end, line: number });
   }
 }
 
-/** Length of the longest text between two equal quotes of a line, with them. */
-function longestString(line: string): number {
+/** Share of a line above which a word or string leaves no place to break it. */
+const UNBROKEN = 0.6;
+const IMPORTS = /^\s*(?:import|from|package|use|using|#include|require)\b/;
+const LINK = /https?:/;
+
+/** Length of the longest text between two equal quotes in [start, end), with them; those with no place for `most` are not looked at. */
+function longestString(text: string, start: number, end: number, most: number): number {
   let longest = 0;
-  for (const [found] of line.matchAll(/'[^']*'|"[^"]*"|`[^`]*`/g)) longest = Math.max(longest, found.length);
+  for (let i = start; i + most < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 39 && code !== 34 && code !== 96) continue;
+    let close = i + 1;
+    while (close < end && text.charCodeAt(close) !== code) close++;
+    // A quote without another one is an apostrophe.
+    if (close === end) continue;
+    if (close + 1 - i > longest) longest = close + 1 - i;
+    i = close;
+  }
   return longest;
 }
 
-function widthOf(line: string): number {
-  if (/^[\x20-\x7e]*$/.test(line)) return line.length;
-  let width = 0;
-  for (const character of line) width += character === '\t' ? TAB : 1;
+/** Columns of [start, end), a character outside the basic plane counted once. */
+function widthOf(text: string, start: number, end: number): number {
+  let width = end - start;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 9) width += TAB - 1;
+    else if ((code & 0xfc00) === 0xd800 && i + 1 < end && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      width--;
+      i++;
+    }
+  }
   return width;
 }
 
-function longestWord(line: string): number {
+/** Length of the longest word in [from, end), or of that in the middle: a longer one than half of the line is there. */
+function longestWord(text: string, from: number, end: number, width: number): number {
   let longest = 0;
-  let start = 0;
-  for (let i = 0; i <= line.length; i++)
-    if (i === line.length || isSpaceCode(line.charCodeAt(i))) {
+  if (width >= end - from) {
+    let first = from + ((end - from) >> 1);
+    let last = first;
+    while (first > from && !isSpaceCode(text.charCodeAt(first - 1))) first--;
+    while (last < end && !isSpaceCode(text.charCodeAt(last))) last++;
+    return last - first;
+  }
+  let start = from;
+  for (let i = from; i < end; i++)
+    if (isSpaceCode(text.charCodeAt(i))) {
       if (i - start > longest) longest = i - start;
       start = i + 1;
     }
-  return longest;
+  return Math.max(longest, end - start);
 }
 
 /** Blank lines between top-level definitions. */

@@ -1,3 +1,4 @@
+import { isSpaceCode } from '../classify/site';
 import type { FileView } from '../view';
 import { type Detector, type Emit, lineSpan } from './detector';
 
@@ -102,9 +103,31 @@ function includeGuard(view: FileView, emit: Emit): void {
   emit(form, lineSpan(view, view.lines.lineAt(found.index)));
 }
 
+const MODULE_STATEMENT = /(?:import\b[^(]|export\b)/y;
+
+/** Whether a line starts with a statement of modules that begins with `word`. */
+function startsStatement(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    MODULE_STATEMENT.lastIndex = at;
+    if (isFirstOfLine(text, at) && MODULE_STATEMENT.test(text)) return true;
+  }
+  return false;
+}
+
+/** Whether only blanks stand before an offset on its line, as `^` of expressions with `m` sees lines. */
+function isFirstOfLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (at >= 0 && isSpaceCode(text.charCodeAt(at))) {
+    if (/[\n\r\u2028\u2029]/.test(text[at]!)) return true;
+    at--;
+  }
+  return at < 0;
+}
+
 /** `"use strict"` of a CommonJS file: global, function, or never; modules are strict anyway and are no sites. */
 function useStrict(view: FileView, emit: Emit): void {
-  const module = /\.mjs$/.test(view.path) || /^\s*(?:import\b[^(]|export\b)/m.test(view.text);
+  const module =
+    /\.mjs$/.test(view.path) || startsStatement(view.text, 'import') || startsStatement(view.text, 'export');
   const common = /\brequire\(|\bmodule\.exports\b|\bexports\.\w/.test(view.text) || /\.cjs$/.test(view.path);
   if (module || !common) return;
   const found = /^([ \t]*)["']use strict["']/m.exec(view.text);
