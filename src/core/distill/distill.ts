@@ -31,6 +31,10 @@ const PROSE_RATE = 0.97;
 const SUMMARY = /^docs\.summary_/;
 const SUMMARY_RATE = 0.93;
 
+/** A way of writing that the language left behind: in a part of the tree it is old code, not a convention for new one. */
+const isOutdated = (key: string, form: string): boolean =>
+  key === 'lang.variable_declaration' && form === 'var';
+
 const leastRate = ({ key, minimumRate }: KeyDefinition): number =>
   Math.max(minimumRate, PROSE.test(key) ? PROSE_RATE : SUMMARY.test(key) ? SUMMARY_RATE : 0);
 
@@ -156,6 +160,7 @@ function counted(
         !(policy.key === 'imports.module_system' && byExtension(b)) &&
         !(policy.key === 'docs.required' && b.leader.form === 'none' && b.glob !== '**') &&
         !(policy.presence && onlyTests(b)) &&
+        !(isOutdated(policy.key, b.leader.form) && (b.glob !== '**' || b.except.length > 0)) &&
         !(PROSE.test(policy.key) && b.glob !== '**'),
     );
     found.push(...told.map(branch => conventionOf(policy, tally.language, branch, background)));

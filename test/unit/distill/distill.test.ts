@@ -175,6 +175,17 @@ describe('distill: numbers', () => {
     );
   });
 
+  it('takes old code in one folder for no convention', () => {
+    const key = 'lang.variable_declaration';
+    const learn = (folder: string, ...other: FileRecord[]): string[] =>
+      distill([...filesIn(folder, 12, repeat(key, 'var', 6)), ...other], libraryOf(keyOf(key)), {
+        background,
+      }).map(c => c.value);
+    deepStrictEqual(learn('src'), ['var']);
+    const newer = filesIn('lib', 40, [...repeat(key, 'const', 5), ...repeat(key, 'let', 4)]);
+    deepStrictEqual(learn('test/old', ...newer), []);
+  });
+
   it('takes no width that nobody sets for a limit', () => {
     deepStrictEqual(said(wrappedAt(116, 1), line), []);
   });

@@ -71,6 +71,8 @@ function leading(role: Role, language: string, calls: CallTable, regions: Region
         other.filter(s => paths.has(s.file.path)),
         instead,
       );
+    // Go's own `log`, or the last part of `c.log`: a reader cannot tell of which.
+    if (language === 'go' && prefer === 'log') return [];
     // One or two letters are a variable: a reader cannot tell of what.
     if (/^[a-z]\w?$/.test(prefer)) return [];
     const method = role.raw[0]!.startsWith('.') ? role.raw[0]! : undefined;

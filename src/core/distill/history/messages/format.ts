@@ -120,7 +120,7 @@ function prefixFormat(window: readonly Message[]): Format | undefined {
     return {
       value: 'conventional',
       statement:
-        'Commit subjects follow Conventional Commits: `<type>(<scope>): <text>`, with types such as `feat`, `fix` and `docs`.',
+        'Commit subjects follow Conventional Commits: `<type>: <text>`, with types such as `feat`, `fix` and `docs`.',
       follows: prefixed,
     };
   if (standard > 0.5) return undefined;
