@@ -11,7 +11,8 @@ const ASYNC = /(?:^|[\s(=])async\s/;
 /** The contexts of a file, outermost first: its definitions, and what the queries captured as `@fact.context.<kind>`. */
 export function contextsOf(view: Pick<FileView, 'text' | 'definitions' | 'contexts'>): ContextSpan[] {
   const spans: ContextSpan[] = view.definitions
-    .filter(definition => definition.name !== '')
+    // `more` is what a pattern adds to a definition of another one (an implementation in Rust), no kind of its own.
+    .filter(({ name, kind }) => name !== '' && kind !== 'more')
     .map(definition => ({
       kinds: kindsOf(definition, view.text),
       start: definition.start,

@@ -83,8 +83,9 @@ func Read() {
   [
     'rust',
     `pub async fn read() { loop { HERE0(); } }
+impl Store for Disk { fn load() { HERE1(); } }
 `,
-    [['loop', 'function', 'async', 'exported']],
+    [['loop', 'function', 'async', 'exported'], ['function']],
   ],
   ['csharp', `class A { void B() { try { } catch (E e) { HERE0(); } } }\n`, [['catch', 'method', 'class']]],
   ['cpp', `void b() { try { } catch (E e) { HERE0(); } }\n`, [['catch', 'function', 'exported']]],
