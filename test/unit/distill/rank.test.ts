@@ -162,6 +162,14 @@ describe('what prose spends a line on', () => {
     strictEqual(isNews({ ...claim, rate: 0.59 }), true);
   });
 
+  it('is no ending of names that the base class has already', () => {
+    const suffix = { key: 'naming.class_suffix', value: 'suffix:Event', language: 'php' };
+    const statement = (base: string): string =>
+      `Classes that extend \`${base}\` are named with the suffix \`Event\`.`;
+    strictEqual(isNews({ ...suffix, statement: statement('BaseEvent') }), false);
+    strictEqual(isNews({ ...suffix, statement: statement('Message') }), true);
+  });
+
   it('is nothing that a tool guarantees', () =>
     strictEqual(isNews({ ...claim, enforcedBy: '.editorconfig' }), false));
 });

@@ -51,6 +51,14 @@ interface Told {
   readonly language: string | readonly string[];
   readonly enforcedBy?: string | undefined;
   readonly rate?: number;
+  readonly statement?: string;
+}
+
+/** `Classes that extend `Event` are named *Event`: whoever extends a class takes over how its name ends. */
+function repeatsItsBase(value: string, statement = ''): boolean {
+  const base = /that extend `(\w+)`/.exec(statement)?.[1];
+  const suffix = /^suffix:(\w+)$/.exec(value)?.[1];
+  return base !== undefined && suffix !== undefined && base.endsWith(suffix);
 }
 
 /** Files of which fewer than five in eight changes bring the other along: true, and of no use to whoever changes one. */
@@ -60,12 +68,13 @@ const USEFUL_PAIR = 0.62;
  * True for what a reader of a skill learns something from: no tool guarantees it, and not everybody who writes the
  * language does it anyway. The rest serves the engine, which checks and repairs text by it.
  */
-export function isNews({ key, value, language, enforcedBy, rate }: Told): boolean {
+export function isNews({ key, value, language, enforcedBy, rate, statement }: Told): boolean {
   const languages = typeof language === 'string' ? [language] : language;
   return (
     enforcedBy === undefined &&
     key !== BY_MACHINES &&
     !(key === 'cochange.pair' && rate !== undefined && rate < USEFUL_PAIR) &&
+    !repeatsItsBase(value, statement) &&
     !languages.every(name => isOrdinary(name, key, value))
   );
 }
