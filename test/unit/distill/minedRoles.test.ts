@@ -59,6 +59,26 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.prefer=tracing::warn over println app/** 20/0'],
   ],
   [
+    'a logger that is a package here and a field there',
+    /^api\.(prefer|wrapper)/,
+    many(20, i =>
+      file(`app/c${i}.go`, 'go', {
+        calls: [call(i % 2 ? 'log.Print' : 'c.log.Info'), ...(i === 0 ? [call('fmt.Println')] : [])],
+      }),
+    ),
+    [],
+  ],
+  [
+    'a logger that is a package everywhere',
+    /^api\.(prefer|wrapper)/,
+    many(20, i =>
+      file(`app/c${i}.go`, 'go', {
+        calls: [call('log.Info'), ...(i === 0 ? [call('fmt.Println')] : [])],
+      }),
+    ),
+    ['api.prefer=log over fmt.Println app/** 20/1'],
+  ],
+  [
     'no protocol where parameters differ',
     /signature/,
     many(20, i =>

@@ -153,6 +153,12 @@ describe('co-change', () => {
         i % 4 ? commit : { ...commit, subject: `Cut 1.${i}.0` },
       ),
     ],
+    [
+      'a task that is done again and again',
+      commits(200, i => (i % 4 ? M(`app/c${i}.ts`) : M('ci/build.sh', 'ci/lint.sh'))).map((commit, i) =>
+        i % 4 ? commit : { ...commit, subject: 'Update the build scripts (from elsewhere)' },
+      ),
+    ],
     ['few commits', commits(30, () => M('src/a.ts', 'test/a.ts'))],
     ['files that change alone', commits(200, i => M(i % 2 ? `src/a${i % 9}.ts` : `test/b${i % 9}.ts`))],
     [

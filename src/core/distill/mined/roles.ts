@@ -71,8 +71,8 @@ function leading(role: Role, language: string, calls: CallTable, regions: Region
         other.filter(s => paths.has(s.file.path)),
         instead,
       );
-    // Go's own `log`, or the last part of `c.log`: a reader cannot tell of which.
-    if (language === 'go' && prefer === 'log') return [];
+    // The package `log`, or the last part of `c.log`: a reader cannot tell of which.
+    if (language === 'go' && isMixed(prefer, other)) return [];
     // One or two letters are a variable: a reader cannot tell of what.
     if (/^[a-z]\w?$/.test(prefer)) return [];
     const method = role.raw[0]!.startsWith('.') ? role.raw[0]! : undefined;
@@ -155,6 +155,12 @@ function wrapperFiles(raw: readonly Site[], other: readonly Site[]): Set<FileRec
 
 const mostFrequent = (names: readonly string[]): string | undefined =>
   [...groupBy(names, n => n)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]?.[0];
+
+/** True where a name is that of a package at some of the sites, and of somebody's field at others. */
+function isMixed(name: string, sites: readonly Site[]): boolean {
+  const callees = sites.map(s => plainCallee(s.call.callee));
+  return callees.some(c => c.startsWith(`${name}.`)) && callees.some(c => c.includes(`.${name}.`));
+}
 
 /** `driver.dataSource.logger` → logger: variables on the way to what the role recognises differ from place to place. */
 function withoutReceiver(start: string, instead: RegExp): string {

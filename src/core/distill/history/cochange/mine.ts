@@ -1,6 +1,7 @@
 import type { Convention } from '../../../model/convention';
 import type { Commit } from '../../../ports/gitHistory';
 import { commitKind, coChangedPaths } from '../../../observe/history/commitKind';
+import { withoutRoutine } from '../../../observe/history/routine';
 import { parseSubject } from '../../../observe/history/subject';
 import { historyConvention } from '../convention';
 import type { PathChange } from './associations';
@@ -17,12 +18,13 @@ const BEHAVIOUR = new Set(['fix', 'feat', 'perf']);
  * a rule about a folder that is gone is not learned.
  */
 export function mineCoChange(commits: readonly Commit[], paths?: readonly string[]): Convention[] {
-  const changes: PathChange[] = [];
+  const recent: PathChange[] = [];
   for (const commit of commits) {
-    if (changes.length >= NEWEST) break;
+    if (recent.length >= NEWEST) break;
     const touched = commitKind(commit) === 'human' ? coChangedPaths(commit) : [];
-    if (touched.length > 0) changes.push({ commit, paths: touched });
+    if (touched.length > 0) recent.push({ commit, paths: touched });
   }
+  const changes = withoutRoutine(recent);
   if (changes.length < FEWEST) return [];
   const newest = changes.slice(0, Math.max(300, changes.length / 3));
   const present = cached(pattern => {

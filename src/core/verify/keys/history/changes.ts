@@ -34,7 +34,19 @@ export function changesOf(commits: readonly Commit[]): readonly Change[] {
       .map(({ path }) => path);
     if (paths.length > 0 && paths.length <= MOST_PATHS) changes.push({ commit, paths });
   }
-  return changes;
+  return changes.filter(isSingular(changes));
+}
+
+/** Commits that share their title, versions aside, with eleven others or more are one task done again. */
+function isSingular(changes: readonly Change[]): (change: Change) => boolean {
+  const title = ({ commit }: Change): string =>
+    commit.subject
+      .replace(/ \(#[0-9]+\)$/, '')
+      .split(/[0-9]+\.[0-9.]*[0-9]/)
+      .join('#');
+  const times = new Map<string, number>();
+  for (const change of changes) times.set(title(change), (times.get(title(change)) ?? 0) + 1);
+  return change => (times.get(title(change)) ?? 0) <= 11;
 }
 
 /** Those whose subjects say that they change behaviour. */
