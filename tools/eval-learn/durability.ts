@@ -103,9 +103,9 @@ async function feed(load: Load, store: Store, clock: SimClock, events: number) {
   let most = 0;
   for (let i = 0; i < events; i++) {
     clock.move(10_000);
-    const { pattern, path, form } = load.draw(random);
+    const place = load.draw(random);
     const source = random.pick(['me', 'dev1', 'dev2', 'dev3']);
-    const places = [{ id: `e${i}`, path, pattern, form }];
+    const places = [{ id: `e${i}`, ...place }];
     const before = performance.now();
     const { user, system } = process.cpuUsage();
     await learner.witnessed({ kind: 'commit', source, commit: `c${i}`, at: clock.now(), places });

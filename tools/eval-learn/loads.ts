@@ -1,3 +1,4 @@
+import type { WitnessedPlace } from '../../src/core/learn/api';
 import type { LearnerDeps } from '../../src/core/learn/api';
 import type { Site } from '../../src/core/learn/feedback/ports';
 import type { Rule } from '../../src/core/model/rule';
@@ -13,7 +14,7 @@ export interface Load {
   readonly placeOf: LearnerDeps['placeOf'];
   sitesOf(rule: Rule): readonly Site[];
   /** The next place that somebody wrote. */
-  draw(random: Random): { readonly pattern: string; readonly path: string; readonly form: string };
+  draw(random: Random): Omit<WitnessedPlace, 'id'>;
 }
 
 /** Every rule of every repository, one slip in ten, no code behind them. */
@@ -61,9 +62,9 @@ export async function hardLoad({ repositories }: Setting): Promise<Load> {
       const tossed = random.chance(0.5) && tosses.length > 0;
       const i = tossed ? random.pick(tosses) : random.below(rules.length);
       const key = world.keys[i]!;
-      const { path } = random.pick(sites[i]!);
+      const { path, within = [] } = random.pick(sites[i]!);
       const kept = random.chance(tossed ? 0.5 : rules[i]!.rate);
-      return { pattern: key.pattern, path, form: kept ? key.value : key.other };
+      return { pattern: key.pattern, path, within, form: kept ? key.value : key.other };
     },
   };
 }
