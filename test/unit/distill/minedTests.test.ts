@@ -98,6 +98,12 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=inline ** 12/0'],
   ],
   [
+    'unit tests in the file they test, beside a folder with tests of another one',
+    /^test\.location/,
+    [...many(12, i => unitTested(i)), file('src/tests/mod.rs', 'rust', {}, 'test')],
+    ['test.location=inline ** 12/0'],
+  ],
+  [
     'unit tests in files of their own',
     /^test\.location/,
     many(12, i => [

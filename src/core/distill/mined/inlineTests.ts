@@ -19,9 +19,8 @@ export function mineInlineTests(project: Project): Convention[] {
     if (file.role === 'test' || APART.test(nameOf(file.path))) return [];
     const { name, line } = file.facts.definitions.find(d => d.kind === 'module' && TESTS.test(d.name)) ?? {};
     // `mod tests;` only names the file that holds them.
-    const isElsewhere = childFolders(file.path).some(folder =>
-      [`${folder}/${name}.rs`, `${folder}/${name}/mod.rs`].some(path => files.has(path)),
-    );
+    const folder = folderOfModules(file.path);
+    const isElsewhere = [`${folder}/${name}.rs`, `${folder}/${name}/mod.rs`].some(path => files.has(path));
     return line === undefined || isElsewhere ? [] : [{ file, line }];
   });
   if (inline.length < MIN_FILES) return [];
@@ -44,5 +43,6 @@ export function mineInlineTests(project: Project): Convention[] {
   return convention ? [convention] : [];
 }
 
-/** Where the modules of a file are looked for: beside it, and in the folder with its name. */
-const childFolders = (path: string): string[] => [folderOf(path), path.replace(/\.rs$/, '')];
+/** Where the modules of a file are looked for: beside the root of a folder, else in the folder with the file's name. */
+const folderOfModules = (path: string): string =>
+  /^(mod|lib|main)\.rs$/.test(nameOf(path)) ? folderOf(path) : path.replace(/\.rs$/, '');

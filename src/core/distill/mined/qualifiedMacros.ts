@@ -40,7 +40,10 @@ function sitesOf(file: FileRecord): Site[] {
 
 /** `imports.qualified`: the macros of a crate are called as `log::debug!`, not taken from it by name (Rust). */
 export function mineQualifiedMacros(project: Project): Convention[] {
-  const sites = [...project.source, ...project.tests].filter(f => f.language === 'rust').flatMap(sitesOf);
+  const sites = [...project.source, ...project.tests]
+    .filter(f => f.language === 'rust')
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap(sitesOf);
   return [...groupBy(sites, site => site.crate)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([crate, all]) => {
