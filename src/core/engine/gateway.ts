@@ -46,7 +46,8 @@ export function learnGate(codebase: Codebase, families: FamilyLibrary, library: 
       records: [],
       examples: [],
       placeOf: placeOfPath,
-      library: library.filter(other => other.id !== rule.id),
+      // What it supersedes is retired with it, and does not speak against it.
+      library: library.filter(other => other.id !== rule.id && other.id !== rule.supersedes),
       refuses: () => false,
     };
     return (sites.length > 0 ? DETECTED : CONTRASTED).map(gate => gate(context));

@@ -4,18 +4,20 @@ import { Codebase } from '../../../src/core/engine/codebase';
 import { learnGate } from '../../../src/core/engine/gateway';
 import { mine } from '../../../src/core/engine/mine';
 import { DEFAULT_SETTINGS } from '../../../src/core/model/settings';
+import type { Rule } from '../../../src/core/model/rule';
+import type { FamilyLibrary } from '../../../src/core/observe/families/types';
 import { NEVER } from '../../../src/core/ports/cancellation';
 import type { Extractor } from '../../../src/core/ports/extractor';
 import { ruleOf } from '../../../src/core/skills/ruleOf';
 import { testAssets } from '../../support/assets';
 import { type Project, shopModule, shopProject } from './project';
 
-/** Which gates refuse a rule of the shop, that of the quotes unless said, when files are read again through `extractor`. */
-async function refusals(
+/** A rule of the shop, and the code that it is judged on. */
+async function ruleOn(
   project: Project,
+  key: string,
   change?: (extractor: Extractor) => Extractor,
-  key = 'format.quotes',
-): Promise<string[]> {
+): Promise<{ families: FamilyLibrary; rule: Rule; codebase: Codebase }> {
   const host = { root: project.root, assets: testAssets(), settings: DEFAULT_SETTINGS, workers: 0 };
   const deps = await nodeEngineDeps(host);
   const mined = await mine(deps, {}, () => undefined, NEVER);
@@ -28,7 +30,17 @@ async function refusals(
   );
   codebase.set(mined.records);
   const rule = ruleOf(mined.conventions.find(convention => convention.key === key)!);
-  const gates = await learnGate(codebase, deps.families, [])(rule, undefined);
+  return { families: deps.families, rule, codebase };
+}
+
+/** Which gates refuse a rule of the shop, that of the quotes unless said, when files are read again through `extractor`. */
+async function refusals(
+  project: Project,
+  change?: (extractor: Extractor) => Extractor,
+  key = 'format.quotes',
+): Promise<string[]> {
+  const { families, rule, codebase } = await ruleOn(project, key, change);
+  const gates = await learnGate(codebase, families, [])(rule, undefined);
   codebase.drop();
   return gates.filter(gate => !gate.pass).map(gate => gate.id);
 }
@@ -63,6 +75,18 @@ describe('the gate of a mined rule', () => {
       );
     }
     assert.deepEqual(await refusals(project, undefined, 'imports.groups'), []);
+  });
+
+  it('lets in what supersedes a rule that asks for another form at the same places', async () => {
+    const { families, rule, codebase } = await ruleOn(project, 'format.quotes');
+    const old = { ...rule, id: 'format.quotes~00000000', value: 'double' };
+    const failed = async (next: Rule): Promise<string[]> =>
+      (await learnGate(codebase, families, [old])(next, undefined))
+        .filter(gate => !gate.pass)
+        .map(gate => gate.id);
+    assert.deepEqual(await failed(rule), ['V5']);
+    assert.deepEqual(await failed({ ...rule, supersedes: old.id }), []);
+    codebase.drop();
   });
 
   it('says nothing of files that have changed since', async () => {
