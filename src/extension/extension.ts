@@ -97,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerViews(library, rule => evidenceOf(session(), rule)),
     imports,
     ...watchFeedback(detector, imports),
+    inline,
     vscode.languages.registerInlineCompletionItemProvider(SUPPORTED, inline),
     askInNewFiles(),
     new Hints(session, library),

@@ -72,7 +72,10 @@ export function followCommits(app: App, clock: Clock): vscode.Disposable & { mov
     learn: (dryRun, cancel) => learnQuietly(app, dryRun, cancel),
     offer: async rules => {
       const [yes, later] = [t('Update Skills'), t('Not Now')];
-      const question = t('{0} rules would change with what was committed since the last learn.', rules);
+      const question =
+        rules === 1
+          ? t('One rule would change with what was committed since the last learn.')
+          : t('{0} rules would change with what was committed since the last learn.', rules);
       return (await vscode.window.showInformationMessage(question, yes, later)) === yes;
     },
     log: (text, error) => app.log.error(text, error),

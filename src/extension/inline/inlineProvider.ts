@@ -26,8 +26,21 @@ export interface InlineParts {
 }
 
 /** Asks the engine for one suggestion and hands it to the editor. Returns quickly with nothing rather than late with something. */
-export class InlineProvider implements vscode.InlineCompletionItemProvider {
-  constructor(private readonly parts: InlineParts) {}
+export class InlineProvider implements vscode.InlineCompletionItemProvider, vscode.Disposable {
+  /** How to give up what is being asked about a document. */
+  private readonly asking = new Map<vscode.TextDocument, Set<() => void>>();
+  private readonly changes: vscode.Disposable;
+
+  /** To be made before a session is: then the engine hears that a request is outdated before it hears of the change. */
+  constructor(private readonly parts: InlineParts) {
+    this.changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) for (const stop of this.asking.get(document) ?? []) stop();
+    });
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+  }
 
   async provideInlineCompletionItems(
     document: vscode.TextDocument,
@@ -73,13 +86,10 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
     const path = session.root.pathOf(document.uri);
     if (path === undefined) return undefined;
     const [cancel, stop] = cancellation();
-    // The editor gives an outdated request up in its own time; the engine hears of it together with the change.
-    const subscription = vscode.Disposable.from(
-      token.onCancellationRequested(stop),
-      vscode.workspace.onDidChangeTextDocument(change => {
-        if (change.document === document && change.contentChanges.length > 0) stop();
-      }),
-    );
+    // The editor gives an outdated request up in its own time.
+    const subscription = token.onCancellationRequested(stop);
+    const asked = this.asking.get(document) ?? new Set();
+    this.asking.set(document, asked.add(stop));
     try {
       const explicit = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
       return await session.engine.suggest({ path, version: document.version, offset, explicit }, cancel);
@@ -88,6 +98,8 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider {
       return undefined;
     } finally {
       subscription.dispose();
+      asked.delete(stop);
+      if (asked.size === 0) this.asking.delete(document);
     }
   }
 

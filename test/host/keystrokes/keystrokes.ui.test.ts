@@ -57,6 +57,7 @@ describe('keystrokes and inline suggestions', function () {
   const until = (text: string) => companion.until('that text', state => state.text === `\n${text}`);
 
   it('gives up every request that is outdated, and shows no stale text', async () => {
+    rmSync(join(folder, 'requests.txt'), { force: true });
     writeFileSync(join(folder, 'slow'), '');
     await fresh('');
     const ghosts = await watchGhosts(host.page);
