@@ -85,7 +85,8 @@ export class Slot {
       this.broken = 0;
       this.finish(answer);
     });
-    worker.on('error', () => this.failed('parser failed')).on('exit', () => this.failed('parser failed'));
+    // An error may overtake answers that were sent before it; the end of the thread, which follows it, never does.
+    worker.on('error', () => undefined).on('exit', () => this.failed('parser failed'));
     // The pool must never keep a finished command alive.
     worker.unref();
     return worker;
