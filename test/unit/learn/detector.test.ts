@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Learner } from '../../../src/core/learn/api';
 import type { Site } from '../../../src/core/learn/feedback/ports';
-import { createLearner } from '../../../src/core/learn/learner';
 import { decodeRecord, encodeRecord } from '../../../src/core/learn/ledger/codec';
-import type { Proposal } from '../../../src/core/model/proposal';
-import { record, rule, suggestion, world } from './support';
+import { record, suggestion } from './support';
+import { Team } from './team';
 
 const FOLDERS = ['api', 'db', 'jobs', 'ui'];
 const FILES = Array.from({ length: 32 }, (_, i) => `src/${FOLDERS[i % 4]!}/f${i}.ts`);
@@ -20,38 +18,6 @@ const SITES: readonly Site[] = FILES.flatMap(path =>
   })),
 );
 
-class Team {
-  private n = 0;
-  readonly w: ReturnType<typeof world>;
-  readonly learner: Learner;
-
-  constructor(sites = SITES, mode: 'propose' | 'auto' = 'propose') {
-    this.w = world([rule()], sites, mode);
-    this.learner = createLearner(this.w.deps);
-  }
-
-  /** Four people in turn commit one place each. */
-  async writes(path: string, form: string, within: readonly string[]): Promise<void> {
-    const n = this.n++;
-    await this.w.clock.pass(60_000);
-    const [source, commit] = [`dev${n % 4}`, `c${n}`];
-    const places = [{ id: commit, path, pattern: 'format.quotes', form, within }];
-    await this.learner.witnessed({ kind: 'commit', source, commit, at: this.w.clock.now(), places });
-  }
-
-  async approves(proposal: Proposal): Promise<void> {
-    const rules = [...proposal.after].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const version = proposal.version + 1;
-    const skill = { family: 'formatting', skill: proposal.skill, version, rules };
-    this.w.setSkills([{ skill, hash: `h${version}` }]);
-    await this.learner.applied(proposal);
-  }
-
-  proposals(): readonly Proposal[] {
-    return this.w.effects.flatMap(effect => (effect.type === 'proposed' ? [effect.proposal] : []));
-  }
-}
-
 /** Everybody writes another form in error handlers, and the rule's elsewhere, until something is proposed. */
 async function untilProposed(team: Team, most = 20): Promise<number> {
   for (let i = 0; i < most; i++) {
@@ -65,7 +31,7 @@ async function untilProposed(team: Team, most = 20): Promise<number> {
 
 describe('a rule that does not hold in one kind of place', () => {
   it('is narrowed there in all folders, after five places, with reason and numbers', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     assert.equal(await untilProposed(team), 5);
     const [proposal] = team.proposals();
@@ -85,7 +51,7 @@ describe('a rule that does not hold in one kind of place', () => {
   });
 
   it('speaks as before everywhere else, before the click and after it', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     await untilProposed(team);
     const speaksOutside = (): number =>
@@ -98,7 +64,7 @@ describe('a rule that does not hold in one kind of place', () => {
   });
 
   it('is not taken for turned when a day of work is all in that kind of place', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     for (let i = 0; i < 9; i++) await team.writes(FILES[i]!, 'double', INSIDE);
     // Silence first, and when the click is late and one form shows, that form for error handlers alone.
@@ -109,7 +75,7 @@ describe('a rule that does not hold in one kind of place', () => {
   });
 
   it('gets a rule of its own there when one form shows', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     await untilProposed(team);
     await team.approves(team.proposals()[0]!);
@@ -139,7 +105,7 @@ describe('a rule that does not hold in one kind of place', () => {
   });
 
   it('is not blamed on what holds most of the places: the project has turned', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     for (let i = 0; i < 12 && team.proposals().length === 0; i++)
       await team.writes(FILES[i]!, 'double', OUTSIDE);
@@ -147,7 +113,7 @@ describe('a rule that does not hold in one kind of place', () => {
   });
 
   it('is not told from handlers of one or two files', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     for (let i = 0; i < 12; i++) {
       await team.writes(FILES[4 * (i % 2)]!, 'double', INSIDE);
@@ -172,7 +138,7 @@ describe('a rule that does not hold in one kind of place', () => {
   });
 
   it('takes back what it said of a folder when that kind of place turns out to explain it', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     const api = FILES.filter(path => path.startsWith('src/api/'));
     // Two files of one folder first: the folder is blamed.
@@ -197,7 +163,7 @@ describe('a rule that does not hold in one kind of place', () => {
   });
 
   it('is silent there for one person alone who differs, and only there', async () => {
-    const team = new Team();
+    const team = new Team(SITES);
     await team.learner.start();
     const reference = suggestion('', '').restsOn[0]!;
     for (let i = 0; i < 8; i++) {

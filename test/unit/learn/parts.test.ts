@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Learner } from '../../../src/core/learn/api';
-import { createLearner } from '../../../src/core/learn/learner';
 import type { Proposal } from '../../../src/core/model/proposal';
-import { rule, sitesIn, world } from './support';
+import { sitesIn } from './support';
+import { Team } from './team';
 
 const files = (folder: string, n: number): string[] =>
   Array.from({ length: n }, (_, i) => `${folder}/f${i}.ts`);
@@ -11,41 +10,9 @@ const LEGACY = files('legacy', 5);
 /** Three quarters of all places. */
 const LARGE = files('lib', 90);
 
-class Team {
-  private n = 0;
-  readonly w: ReturnType<typeof world>;
-  readonly learner: Learner;
-
-  constructor(paths: readonly string[]) {
-    this.w = world([rule()], sitesIn(paths, 5));
-    this.learner = createLearner(this.w.deps);
-  }
-
-  /** Four people in turn commit one place each. */
-  async writes(path: string, form: string): Promise<void> {
-    const n = this.n++;
-    await this.w.clock.pass(60_000);
-    const [source, commit] = [`dev${n % 4}`, `c${n}`];
-    const places = [{ id: commit, path, pattern: 'format.quotes', form }];
-    await this.learner.witnessed({ kind: 'commit', source, commit, at: this.w.clock.now(), places });
-  }
-
-  async approves(proposal: Proposal): Promise<void> {
-    const rules = [...proposal.after].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const version = proposal.version + 1;
-    const skill = { family: 'formatting', skill: proposal.skill, version, rules };
-    this.w.setSkills([{ skill, hash: `h${version}` }]);
-    await this.learner.applied(proposal);
-  }
-
-  proposals(): readonly Proposal[] {
-    return this.w.effects.flatMap(effect => (effect.type === 'proposed' ? [effect.proposal] : []));
-  }
-}
-
 describe('parts of a rule', () => {
   it('names both sides where most of the places turn and the rest keep the rule', async () => {
-    const team = new Team([...SRC, ...LARGE]);
+    const team = new Team(sitesIn([...SRC, ...LARGE], 5));
     await team.learner.start();
     for (let i = 0; i < 16; i++) {
       await team.writes(LARGE[i]!, 'double');
@@ -64,14 +31,14 @@ describe('parts of a rule', () => {
   });
 
   it('takes a project that turns for what it is, though it is seen first where most places are', async () => {
-    const team = new Team([...SRC, ...LARGE]);
+    const team = new Team(sitesIn([...SRC, ...LARGE], 5));
     await team.learner.start();
     for (let i = 0; i < 16; i++) await team.writes(i % 4 === 3 ? SRC[i]! : LARGE[i]!, 'double');
     assert.equal(team.proposals()[0]?.kind, 'supersede');
   });
 
   it('does not take a slip elsewhere for the turn of the rule', async () => {
-    const team = new Team([...SRC, ...LARGE]);
+    const team = new Team(sitesIn([...SRC, ...LARGE], 5));
     await team.learner.start();
     for (let i = 0; i < 12; i++) {
       await team.writes(LARGE[i]!, 'double');
@@ -82,7 +49,7 @@ describe('parts of a rule', () => {
   });
 
   it('gives the rest its rule back where only the part in which it was seen goes along with a migration', async () => {
-    const team = new Team([...SRC, ...LARGE]);
+    const team = new Team(sitesIn([...SRC, ...LARGE], 5));
     await team.learner.start();
     for (let i = 0; team.proposals().length === 0 && i < 9; i++) await team.writes(LARGE[i]!, 'double');
     const [migration] = team.proposals();
@@ -104,7 +71,7 @@ describe('parts of a rule', () => {
   });
 
   it('lets a migration be where the rest goes along with it', async () => {
-    const team = new Team([...SRC, ...LARGE]);
+    const team = new Team(sitesIn([...SRC, ...LARGE], 5));
     await team.learner.start();
     for (let i = 0; team.proposals().length === 0 && i < 9; i++) await team.writes(LARGE[i]!, 'double');
     await team.approves(team.proposals()[0]!);
@@ -113,7 +80,7 @@ describe('parts of a rule', () => {
   });
 
   it('retires the rule of a part when the whole takes its form', async () => {
-    const team = new Team([...SRC, ...LARGE]);
+    const team = new Team(sitesIn([...SRC, ...LARGE], 5));
     await team.learner.start();
     for (let i = 0; team.proposals().length === 0 && i < 16; i++) {
       await team.writes(LARGE[i]!, 'double');
@@ -141,7 +108,7 @@ describe('parts of a rule', () => {
 
   /** The narrowing is approved, then the folder goes on in these forms; the proposals after it. */
   async function goesOn(forms: readonly string[]): Promise<readonly Proposal[]> {
-    const team = new Team([...SRC, ...LEGACY]);
+    const team = new Team(sitesIn([...SRC, ...LEGACY], 5));
     await team.learner.start();
     for (let i = 0; team.proposals().length === 0 && i < 12; i++) {
       await team.writes(SRC[i]!, 'single');
