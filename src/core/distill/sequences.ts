@@ -14,13 +14,15 @@ const isStatic = (name: string): boolean => name === 'static' || name === 'other
 
 /**
  * Whether a file's import groups stand in an order that a rule asks for; undefined where they say nothing about it, since they are
- * one. The same judgement as `wholeOrders` makes over all files.
+ * one, or since a file alone cannot tell. The same judgement as `wholeOrders` makes over all files.
  */
 export function fitsOrder(form: string, expected: string): boolean | undefined {
   if (form === expected) return true;
   const whole = expected.split(',');
   const onlyStatic = whole.every(isStatic);
   if (form === 'other' && !onlyStatic) return false;
+  // One file cannot tell a group that mixes origins from two of which one holds the project's own modules: only the tree can.
+  if (form === 'none' && whole.includes('local')) return undefined;
   if (!form.includes(',')) return form === 'none' ? false : undefined;
   const parts = form.split(',').map(name => (onlyStatic && name !== 'static' ? 'other' : name));
   return isSubsequence(parts, whole);

@@ -9,7 +9,8 @@ describe('order of import groups', () => {
     ['is broken by another order', 'local,std', 'std,third-party,local', false],
     ['is not shown by one group', 'std', 'std,third-party,local', undefined],
     ['is broken by one mixed block', 'other', 'static,java,org', false],
-    ['is broken where groups are not kept apart', 'none', 'std,local', false],
+    ['is broken where groups are not kept apart', 'none', 'std,third-party', false],
+    ['cannot be told without the tree where groups may hold own modules', 'none', 'std,local', undefined],
     ['of static imports alone takes all others for one', 'static,java', 'static,other', true],
     ['of static imports alone says nothing of one block', 'other', 'static,other', undefined],
   ];

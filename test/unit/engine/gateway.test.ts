@@ -29,7 +29,9 @@ async function ruleOn(
     deps.clock,
   );
   codebase.set(mined.records);
-  const rule = ruleOf(mined.conventions.find(convention => convention.key === key)!);
+  const rule = ruleOf(
+    mined.conventions.find(convention => `${convention.key} ${convention.language}`.startsWith(key))!,
+  );
   return { families: deps.families, rule, codebase };
 }
 
@@ -75,6 +77,25 @@ describe('the gate of a mined rule', () => {
       );
     }
     assert.deepEqual(await refusals(project, undefined, 'imports.groups'), []);
+  });
+
+  it('lets in an order of import groups that only the tree can tell', async () => {
+    await project.write('go.mod', 'module example.com/shop\n');
+    for (let i = 0; i < 24; i++)
+      await project.write(
+        `go/part${i}/part.go`,
+        `package part${i}
+
+import (
+	"fmt"
+${i % 3 ? '' : '\n\t"github.com/other/tool"\n'}
+	"example.com/shop/go/part${(i + 1) % 24}"
+)
+
+var Name = fmt.Sprint(part${(i + 1) % 24}.Name)
+`,
+      );
+    assert.deepEqual(await refusals(project, undefined, 'imports.groups go'), []);
   });
 
   it('lets in what supersedes a rule that asks for another form at the same places', async () => {
