@@ -21,6 +21,8 @@ export class Trainer {
   private trained = new Map<string, string>();
   private run = 0;
   private missing = 0;
+  /** True once every file has been learnt: only what changes after that was written by somebody at work here. */
+  private caughtUp = false;
   private training: Promise<void> = Promise.resolve();
 
   constructor(
@@ -35,7 +37,9 @@ export class Trainer {
   async load(): Promise<void> {
     if (!(await this.suggester.load())) return;
     const saved = await readStoredJson(this.store, FILE);
-    if (Array.isArray(saved)) this.trained = new Map(saved as [string, string][]);
+    if (!Array.isArray(saved)) return;
+    this.trained = new Map(saved as [string, string][]);
+    this.caughtUp = this.trained.size > 0;
   }
 
   /** Starts bringing the model up to these records; a later call ends an earlier one. Never throws. */
@@ -53,16 +57,18 @@ export class Trainer {
     }
     const room = new Room(this.suggester, this.trained);
     const changed = room.nearestFirst([...wanted].filter(([path, blob]) => this.trained.get(path) !== blob));
+    const written = this.caughtUp && changed.length <= MOST_WRITTEN;
     try {
       for (const [i, [path, blob]] of changed.entries()) {
         if (i % BATCH === 0) await this.breathe();
         if (run !== this.run) return;
         if (!room.makeFor(path)) continue;
-        await this.learn(path, changed.length <= MOST_WRITTEN && this.trained.size > 0);
+        await this.learn(path, written);
         this.trained.set(path, blob);
         if (i % SAVE_EVERY === SAVE_EVERY - 1) await this.save();
       }
       if (changed.length > 0) await this.save();
+      this.caughtUp = this.trained.size > 0;
       this.missing = [...wanted.keys()].filter(path => !this.trained.has(path)).length;
     } catch (error) {
       this.log.warn(`The local model stopped learning: ${error instanceof Error ? error.name : 'error'}`);
