@@ -55,18 +55,20 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider, vsco
     if (reason || !session) return undefined;
     const uri = document.uri.toString();
     const offset = document.offsetAt(position);
-    const going = detector.continuation(uri, offset);
     const tail = document.lineAt(position).text.slice(position.character);
-    if (going) return [this.item(going.id, going.text, position, closersReplaced(going.text, tail))];
-
+    const { version } = document;
+    const going = detector.continuation(uri, offset);
     const suggestion = await this.ask(session, document, offset, context, token);
-    if (token.isCancellationRequested) return undefined;
-    if (!suggestion || suggestion.text === '' || suggestion.version !== document.version) {
+    if (token.isCancellationRequested || document.version !== version) return undefined;
+    const crlf = document.eol === vscode.EndOfLine.CRLF;
+    const text = crlf ? suggestion?.text.replace(/\r?\n/g, '\r\n') : suggestion?.text;
+    // What is being typed out stays, unless more of the same can be said by now.
+    if (going && !(text && text.length > going.text.length && text.startsWith(going.text)))
+      return [this.item(going.id, going.text, position, closersReplaced(going.text, tail))];
+    if (!suggestion || !text || suggestion.version !== version) {
       silence('nothing-sure');
       return undefined;
     }
-    const text =
-      document.eol === vscode.EndOfLine.CRLF ? suggestion.text.replace(/\r?\n/g, '\r\n') : suggestion.text;
     // The rest of an edit in the middle of a line leaves what stands there as it is.
     const closers = suggestion.source === 'repeated-edit' ? 0 : closersReplaced(text, tail);
     const replaceAfter = suggestion.replaceAfter || closers;
