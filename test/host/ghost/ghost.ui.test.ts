@@ -74,10 +74,10 @@ describe('ghost text', function () {
   });
 
   /** Puts a text into the file, and types the rest. */
-  const type = async (before: string, typed: string): Promise<void> => {
+  const type = async (before: string, typed: string, delay = 40): Promise<void> => {
     await host.page.keyboard.press('Escape');
     await companion.write(ui, before);
-    await host.page.keyboard.type(typed, { delay: 40 });
+    await host.page.keyboard.type(typed, { delay });
   };
   const until = (text: string) => companion.until('that text', state => state.text === text);
   const press = (key: string) => host.page.keyboard.press(key);
@@ -124,6 +124,12 @@ describe('ghost text', function () {
     await press('Escape');
     await ui.shows(/^$/);
     await until(upTo('    if') + typed);
+  });
+
+  it('grows while its text is typed, when more of it is sure by then', async () => {
+    // Slowly: what is sure after `r` is offered at once, and is shorter.
+    await type(FIRST, 'from shop.rep', 400);
+    await ui.shows(/^orting import report_missing$/);
   });
 
   it('shrinks while its text is typed', async () => {
