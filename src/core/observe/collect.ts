@@ -89,12 +89,12 @@ function addAnnotation({ annotations, annotationStarts }: OpenDefinition, start:
   annotations.splice(at, 0, text.replace(/^[@[#]+|\(.*$|\]$/gs, ''));
 }
 
-/** `a.b( x )\n  .c` → `a.b().c`: white space and arguments of a chain left out. */
+/** `a.b( x )\n  .c` → `a.b().c`: arguments of a chain left out, and white space but between two words (`new A().b`). */
 function chainOf(source: string): string {
   if (!/[\s(]/.test(source)) return source;
   let text = source;
   for (let i = 0; i < 8 && /\([^()]+\)/.test(text); i++) text = text.replace(/\([^()]+\)/g, '()');
-  return text.replace(/\s+/g, '');
+  return /\s/.test(text) ? text.replace(/(?<!\w)\s+|\s+(?!\w)/g, '').replace(/\s+/g, ' ') : text;
 }
 
 /**

@@ -95,13 +95,52 @@ describe('co-change', () => {
     assert.deepEqual(pairs(6), []);
   });
 
-  it('names two pairs, not every one, of folders side by side that change together', () => {
+  it('names two pairs, not every one, of folders side by side, and none that only a sweep over all brings together', () => {
     const all = ['csv', 'json', 'toml', 'xml', 'yaml'];
-    const history = commits(200, i =>
-      i % 4 === 0 ? M(...all.map(f => `formats/${f}/f${i % 7}.java`)) : M(`app/a${i % 9}.java`),
+    const pairs = (folders: readonly string[]): number => {
+      const history = commits(200, i =>
+        i % 4 === 0 ? M(...folders.map(f => `formats/${f}/f${i % 7}.java`)) : M(`app/a${i % 9}.java`),
+      );
+      return values(history).filter(v => /formats.*->.*formats/.test(v)).length;
+    };
+    assert.deepEqual([pairs(all.slice(0, 4)), pairs(all)], [2, 0]);
+  });
+
+  it('leaves habits of the past alone', () => {
+    const pairs = (from: number): string[] =>
+      values(
+        commits(600, i =>
+          i % 4 === 0
+            ? M(`src/util/a${i % 9}.ts`, ...(i >= from ? [`test/core/b${i % 7}.ts`] : []))
+            : M(`app/c${i % 11}.ts`),
+        ),
+      ).filter(v => /^cochange.pair src\/.* -> test\//.test(v));
+    assert.deepEqual(
+      [pairs(0).length, pairs(48).length],
+      [1, 0],
+      'of the newest twenty most are without, of all hardly any',
     );
-    const pairs = values(history).filter(v => /formats.*->.*formats/.test(v));
-    assert.equal(pairs.length, 2, pairs.join('\n'));
+    const adding = (until: number): string[] =>
+      values(
+        commits(1200, i =>
+          i % 6 || i < until
+            ? M(`app/c${i % 11}.ts`, ...(i % 6 ? [] : ['rules/registry.go']))
+            : [...A(`rules/rule${i}.go`), ...M('rules/registry.go', 'docs/reference.yml')],
+        ),
+      ).filter(v => v.includes('rules/<name>.go ->'));
+    assert.deepEqual([adding(0).length, adding(600).length], [1, 0], 'nobody has added one for long');
+  });
+
+  it('takes no new test for a new thing of the kind it tests', () => {
+    const history = (suffix: string): string[] =>
+      values(
+        commits(120, i =>
+          i % 6 === 0
+            ? [...A(`rules/rule${i}${suffix}.go`), ...M('rules/registry.go', 'docs/reference.yml')]
+            : M(`rules/rule${i - (i % 6)}.go`),
+        ),
+      ).filter(v => v.includes('rules/<name>.go ->'));
+    assert.deepEqual([history('').length, history('_test').length], [1, 0]);
   });
 
   it('does not take the tests of one folder for the tests of all sources', () => {

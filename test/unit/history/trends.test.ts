@@ -159,6 +159,12 @@ describe('trends', () => {
         ]),
       }));
     assert.deepEqual(rewriteConventions(defining(false)), []);
+    // Nobody can call a member that the project's own object has no more, whatever else has its name.
+    const ownObject = history.map(s => ({
+      ...s,
+      files: new Map([...s.files, ['src/own.ts', file({ defined: { equal: 1, strictEqual: 1 } })] as const]),
+    }));
+    assert.deepEqual(rewriteConventions(ownObject), []);
     // `log` → `Log` names the same thing otherwise.
     assert.deepEqual(rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'log.debug', 'Log.debug')), []);
     // Nor does the mark that a name is looked up from the root, and an operator only stands in what was replaced.

@@ -14,10 +14,14 @@ function files(): Record<string, string> {
   const all: Record<string, string> = {
     'php/tests/AppTestCase.php': '<?php\nabstract class AppTestCase extends Base {}\n',
     'php/tests/Seeds.php': '<?php\nfinal class Seeds {\n    public static function fillRows(): void {}\n}\n',
+    'java/src/main/java/shop/Server.java':
+      'package shop;\n\npublic class Server {\n  public static class Builder {\n    public Builder listenOn(int port) {\n      return this;\n    }\n  }\n}\n',
     'crates/text/src/apart.rs': '#[cfg(test)]\nmod tests;\n',
     'crates/text/src/apart/tests.rs': '#[test]\nfn reads() {}\n',
   };
   NAMES.forEach((name, i) => {
+    all[`java/src/test/java/shop/${title(name)}Test.java`] =
+      `package shop;\n\nimport org.junit.Before;\n\npublic class ${title(name)}Test {\n  @Before public void setUp() {\n    new Server.Builder().listenOn(1);\n  }\n}\n`;
     all[`web/${name}.test.ts`] =
       `import { rowKey } from './keys';\n\nit('${name}', async () => {\n  const key${i % 2 || ''} = ${i === 7 ? `'${name}'` : 'await rowKey()'};\n  read(key${i % 2 || ''});\n});\n`;
     all[`cmd/span${title(name)}.go`] =
@@ -36,6 +40,7 @@ function files(): Record<string, string> {
 const WANTED = [
   'api.initializer=span = clock.Between()',
   'api.required_call=Seeds::fillRows()',
+  'api.required_call=new Server.Builder().listenOn()',
   'api.signature=func <name>Cmd(…) *cobra.Command',
   'imports.qualified=log::debug!',
   'test.helper=extends AppTestCase',

@@ -10,6 +10,8 @@ import { helpsTests, holdsTests, testNameOf } from './testNames';
 import { code } from '../statement';
 
 const MIN_TESTS = 5;
+/** Where fewer of the tests are named after a source, the others are the rule. */
+const MIN_MAPPED = 0.5;
 const UNMARKED = '';
 const TYPED = new Set(['java', 'csharp', 'php']);
 
@@ -151,7 +153,7 @@ function byMapping(
   mapped: readonly Mapping[],
   bySubject: ReadonlyMap<string, readonly FileRecord[]>,
 ): Convention | undefined {
-  if (mapped.length < Math.max(MIN_TESTS, 0.4 * tests.length)) return undefined;
+  if (mapped.length < Math.max(MIN_TESTS, MIN_MAPPED * tests.length)) return undefined;
   const rules = groupBy(mapped, m => m.rule);
   const top = [...rules].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
   const patterns = groupBy(top[1], m => m.pattern);

@@ -54,14 +54,19 @@ function callAt(file: SourceFile, node: Node): ReadCall | undefined {
   };
 }
 
-/** Blanks, and what stands in parentheses, left out: `a.b( x )\n .c` → `a.b().c`. */
+/** What stands in parentheses left out, and blanks but between two words: `a.b( x )\n .c` → `a.b().c`, `new A().b`. */
 function withoutArguments(source: string): string {
   if (!/[\s(]/.test(source)) return source;
   let text = '';
   let depth = 0;
+  let apart = false;
   for (const c of source) {
     if (c === ')' && depth > 0) depth--;
-    if (depth === 0 && !/\s/.test(c)) text += c;
+    if (depth === 0 && /\s/.test(c)) apart = true;
+    else if (depth === 0) {
+      text += apart && /\w$/.test(text) && /\w/.test(c) ? ` ${c}` : c;
+      apart = false;
+    }
     if (c === '(') depth++;
   }
   return text;

@@ -61,14 +61,14 @@ function textsOf(pattern: string): (paths: readonly string[]) => ReadonlySet<str
       if (!match) continue;
       const text = match[1] ?? '';
       if (!named) texts.add(text);
-      else if (!MARKED.test(text)) texts.add(text.toLowerCase().replace(/[^a-z0-9]/g, ''));
+      else if (!isOfTest(text)) texts.add(text.toLowerCase().replace(/[^a-z0-9]/g, ''));
     }
     return texts;
   };
 }
 
 /** A name with the mark of a test, or with more than one dot, is no name of a thing: the mark stands in the pattern. */
-const MARKED = /^tests?[-_.].|.[-_.]?(?:tests?|specs?)$/i;
+export const isOfTest = (name: string): boolean => /^tests?[-_.].|.[-_.]?(?:tests?|specs?)$/i.test(name);
 
 /** Additions looked at, newest first. */
 const NEWEST_ADDED = 40;
@@ -121,5 +121,5 @@ function addedName(pattern: string, path: string): string | undefined {
       name ??= stem;
     }
   }
-  return name !== undefined && name.length >= 2 ? name : undefined;
+  return name !== undefined && name.length >= 2 && !isOfTest(name) ? name : undefined;
 }

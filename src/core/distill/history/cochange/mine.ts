@@ -7,6 +7,7 @@ import { historyConvention } from '../convention';
 import type { PathChange } from './associations';
 import { matcher, pairFindings } from './pairs';
 import { recipeFindings } from './recipes';
+import { newestOf } from './stale';
 
 const NEWEST = 3000;
 const FEWEST = 60;
@@ -26,7 +27,7 @@ export function mineCoChange(commits: readonly Commit[], paths?: readonly string
   }
   const changes = withoutRoutine(recent);
   if (changes.length < FEWEST) return [];
-  const newest = changes.slice(0, Math.max(300, changes.length / 3));
+  const newest = newestOf(changes);
   const present = cached(pattern => {
     const matches = matcher(pattern);
     return paths ? paths.some(matches) : newest.some(c => c.paths.some(matches));

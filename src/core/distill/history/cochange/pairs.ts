@@ -3,6 +3,7 @@ import type { Finding } from '../convention';
 import { Associations, type Pair, type PathChange } from './associations';
 import { countPair, type PairCount } from './count';
 import { shapeOf } from './mirror';
+import { isStale } from './stale';
 import { fixedPart, follows, isManifest, isTesting, related } from './patterns';
 
 /** Lower bound of the share of changes of A that come with B; co-change is a habit, not a law. */
@@ -147,10 +148,30 @@ function findingOf(pair: Rated, changes: readonly PathChange[], typed: boolean):
   const shown = narrowed(pair.to, matcher(pair.to), changes);
   const counted = countPair([pair.from], shown, changes);
   const background = Math.min(0.5, pair.hole === 'none' ? pair.base : 0.3);
+  if (isStale(counted.both, counted.alone, changes) || isSweep(pair, shown, changes)) return undefined;
   const weak = counted.support < LEAST_SHARE * counted.sites && (pair.hole === 'none' || !follows(pair.to));
   return counted.support > 0 && !weak
     ? pairFinding([pair.from], shown, counted, typed, background)
     : undefined;
+}
+
+/** Folders side by side that one commit changes when it sweeps over all of them. */
+const SWEPT = 5;
+
+/**
+ * Whether two folders side by side go together only in commits that sweep over their siblings as well: those say something of all
+ * of them, and nothing of these two.
+ */
+function isSweep(pair: Rated, to: string, changes: readonly PathChange[]): boolean {
+  const parent = parentOfAlike(pair.from, pair.to);
+  if (parent === undefined || isSingle(pair.from)) return false;
+  const depth = parent.split('/').length;
+  const own = changes.filter(({ paths }) => {
+    const siblings = new Set(paths.filter(p => p.startsWith(`${parent}/`)).map(p => p.split('/')[depth]));
+    return siblings.size < SWEPT;
+  });
+  const { support, sites } = countPair([pair.from], to, own);
+  return wilsonLower(support, sites) < FIRM;
 }
 
 function pairFinding(

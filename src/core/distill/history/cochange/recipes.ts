@@ -1,7 +1,8 @@
 import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import type { PathChange } from './associations';
-import { countRecipe } from './count';
+import { countRecipe, isOfTest } from './count';
+import { isStale } from './stale';
 import { isTesting } from './patterns';
 
 /** A new file of some kind and what else its commit touches. */
@@ -63,7 +64,7 @@ function kindsOf(path: string): { pattern: string; name: string }[] {
   const dot = file.indexOf('.', 1);
   const stem = dot > 0 ? file.slice(0, dot) : file;
   const folder = segments.slice(0, -1).join('/');
-  if (stem.length < 2 || folder === '') return [];
+  if (stem.length < 2 || folder === '' || isOfTest(stem)) return [];
   const kinds = [{ pattern: `${folder}/<name>${file.slice(stem.length)}`, name: stem }];
   const parent = segments[segments.length - 2] ?? '';
   const plain = (s: string): string => s.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -110,6 +111,7 @@ function recipeOf(
   const least = Math.min(...parts.map(p => counts.get(p) ?? 0));
   const counted = countRecipe(pattern, parts, changes);
   if (wilsonLower(least, added.length) < FIRM || counted.support < SHARE * counted.sites) return [];
+  if (isStale(counted.complete, counted.others, changes)) return [];
   const value = `${pattern} -> ${parts.join(' + ')}`;
   return [
     {

@@ -50,14 +50,9 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     }
   }
   const dropped = definedIn(snapshots);
-  for (const name of definedIn(snapshots.slice(-1))) dropped.delete(name);
-  const own = (callee: string): boolean =>
-    dropped.has(
-      callee
-        .replace(/[()]/g, '')
-        .split(/\.|::|->/)
-        .pop() ?? '',
-    );
+  const defined = definedIn(snapshots.slice(-1));
+  for (const name of defined) dropped.delete(name);
+  const own = (callee: string): boolean => dropped.has(memberOf(callee));
   const clear = [...turns.values()]
     .filter(t => t.sites >= TURNED && t.files.size >= FILES)
     .filter(t => !OPERATOR.test(t.from) && !OPERATOR.test(t.to))
@@ -68,6 +63,7 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     !own(t.from) &&
     !LOCAL.test(t.from) &&
     !LOCAL.test(t.to) &&
+    !(defined.has(memberOf(t.to)) && isGoneMember(t, snapshots)) &&
     (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites &&
     !usedTogether(t, snapshots);
   // Where what a call replaced most is nothing to tell, the rest only stood around that and went with it.
@@ -88,6 +84,18 @@ function definedIn(snapshots: readonly Snapshot[]): Set<string> {
   return new Set(
     snapshots.flatMap(s => [...s.files.values()].flatMap(f => Object.keys(f.forms[DEFINED] ?? {}))),
   );
+}
+
+const PARTS = /\.|::|->/;
+
+const memberOf = (callee: string): string => callee.replace(/[()]/g, '').split(PARTS).pop() ?? '';
+
+/** Two members of one object of which nobody calls the first any more: where the object is the project's own, nobody can. */
+function isGoneMember({ language, from, to }: Turn, snapshots: readonly Snapshot[]): boolean {
+  const objectOf = (callee: string): string => callee.split(PARTS).slice(0, -1).join('.');
+  if (objectOf(from) === '' || objectOf(from) !== objectOf(to)) return false;
+  const files = [...(snapshots.at(-1)?.files.values() ?? [])].filter(file => file.language === language);
+  return files.every(file => !file.forms[CALLS]?.[from]);
 }
 
 /**
@@ -119,7 +127,7 @@ const OPERATOR = /^(nameof|typeof|sizeof|default|checked|unchecked)$/;
 const nameOf = (language: string, from: string, to: string): string => `${language}\0${from}\0${to}`;
 
 function overlap(a: string, b: string): boolean {
-  const head = (x: string): string => x.split(/\.|::|->/)[0] ?? '';
+  const head = (x: string): string => x.split(PARTS)[0] ?? '';
   return (a.endsWith('*') || b.endsWith('*')) && head(a) === head(b);
 }
 

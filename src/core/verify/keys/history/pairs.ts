@@ -129,6 +129,8 @@ function countAdditions(kind: string, parts: readonly string[], changes: readonl
   return counted(sites, conforming.length, conforming);
 }
 
+const isThing = (name: string): boolean => name.length > 1 && !isOfTest(name);
+
 /** The name of a new thing: of its folder, or of its file up to the first dot; where both have it, in any spelling. */
 function nameOf(kind: string, path: string): string | undefined {
   const folders = kind.split('/');
@@ -141,11 +143,11 @@ function nameOf(kind: string, path: string): string | undefined {
     if (folders[i] === '<name>') name = given[i];
     else if (folders[i] !== given[i]) return undefined;
   if (!file.startsWith('<name>'))
-    return own === file && name !== undefined && name.length > 1 ? name : undefined;
+    return own === file && name !== undefined && isThing(name) ? name : undefined;
   const dot = own.indexOf('.', 1);
   const stem = dot < 0 ? own : own.slice(0, dot);
   if (own !== stem + file.slice('<name>'.length)) return undefined;
   if (name === undefined) name = stem;
   else if (letters(name) !== letters(stem)) return undefined;
-  return name.length > 1 ? name : undefined;
+  return isThing(name) ? name : undefined;
 }
