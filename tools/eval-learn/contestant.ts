@@ -24,6 +24,8 @@ export interface Contestant {
   says(path: string, within: readonly string[]): string | undefined;
   /** Shared changes so far. */
   changes(): number;
+  /** Changes that a person was asked about. */
+  asked?(): number;
   /** Live rules that differ from the beginning, apart from the one under test. */
   collateral?(): number;
   /** Live rules of the whole library. */

@@ -10,15 +10,15 @@ import type { Contestant, Reaction } from './contestant';
 import type { Opportunity } from './events';
 import { MemoryStore, SimClock } from './memory';
 import { ME, type Scene } from './script';
-import { Shelf } from './shelf';
+import { type Clicks, Shelf } from './shelf';
 import { rulesOf, sitesOf } from './world';
 
 const MINUTE = 60_000;
 
 export interface ProductOptions {
   readonly name?: string;
-  /** Whether the maintainer clicks "approve" on whatever is proposed: the hardest setting for poison. */
-  readonly approves?: (proposal: Proposal, scene: Scene) => boolean;
+  /** What the maintainer answers; without it whatever is proposed is approved: the hardest setting for poison. */
+  readonly answers?: (proposal: Proposal, scene: Scene) => ReturnType<Clicks>;
   /** Parts of learning that are switched off, to see what they buy. */
   readonly without?: LearnerDeps['without'];
 }
@@ -48,10 +48,10 @@ export class Product implements Contestant {
     this.live = undefined;
     const rules = rulesOf(scene.world);
     this.bystanders = rules.filter(rule => !this.isTested(rule));
-    const { approves } = this.options;
+    const { answers } = this.options;
     this.shelf = await Shelf.open(
       { rules, families: scene.world.families, clock: this.clock, learner: () => this.learner },
-      proposal => (approves === undefined || approves(proposal, scene) ? 'approve' : 'reject'),
+      proposal => (answers ? answers(proposal, scene) : 'approve'),
     );
     this.learner = createLearner(this.deps());
     await this.learner.start();
@@ -95,6 +95,10 @@ export class Product implements Contestant {
 
   changes(): number {
     return this.shelf.changes;
+  }
+
+  asked(): number {
+    return this.shelf.asked;
   }
 
   collateral(): number {

@@ -29,6 +29,8 @@ export interface Summary {
   readonly collateral: Estimate;
   readonly growth: Estimate;
   readonly doubles: number;
+  /** Changes that a person was asked about, a run. */
+  readonly asked: Estimate;
 }
 
 export function summarise(script: Script, learner: string, runs: readonly RunScore[]): Summary {
@@ -57,6 +59,7 @@ export function summarise(script: Script, learner: string, runs: readonly RunSco
     collateral: mean(runs.map(r => r.collateral)),
     growth: mean(runs.map(r => r.growth)),
     doubles: runs.reduce((sum, r) => sum + r.doubles, 0),
+    asked: mean(runs.map(r => r.asked)),
   };
 }
 
@@ -79,7 +82,7 @@ export function print(s: Summary): void {
     `flipped ${ranged(s.flipped, 3)}`,
     `regret ${ranged(s.regret, 1)}`,
     `withheld ${number(s.withheld.value, 1)}`,
-    ...(isProduct(s) ? [`as ghost text ${ranged(s.loudlyWrong, 1)}`] : []),
+    ...(isProduct(s) ? [`as ghost text ${ranged(s.loudlyWrong, 1)}`, `asked ${ranged(s.asked, 1)}`] : []),
     ...(s.kind === 'folder' || s.kind === 'context'
       ? [`lost elsewhere ${number(s.lostElsewhere.value, 4)}`]
       : []),

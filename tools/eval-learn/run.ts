@@ -29,6 +29,8 @@ export interface RunScore {
   /** Growth of the number of live rules over events 500 to 1,000, and pairs of live rules that overlap by .8. */
   readonly growth: number;
   readonly doubles: number;
+  /** Changes that a person was asked about. */
+  readonly asked: number;
   readonly events: number;
 }
 
@@ -180,6 +182,7 @@ export async function run(
     collateral: (contestant.collateral?.() ?? 0) / Math.max(1, world.keys.length - 1),
     growth: growing,
     doubles: doubles(contestant, scene),
+    asked: contestant.asked?.() ?? 0,
     events: list.length,
   };
 }

@@ -44,6 +44,8 @@ export interface Script {
 const everybody = (random: Random): string => random.pick(TEAM);
 const own = ({ key }: Scene) => key.value;
 export const CHANGE = 100;
+/** Events for which a team tries another form: long enough to be taken for a migration. */
+const TRY = 20;
 /** Events over which a real migration is stretched. */
 const STRETCH = 150;
 
@@ -194,4 +196,11 @@ export const CASES: readonly Script[] = [
     wants: ({ key, random }, _source, _path, t) => (t >= 400 && random.chance(0.33) ? key.other : key.value),
   },
   { ...base, name: 'goes on as the code is', events: 1_000, noise: 0, wants: asItStands },
+  { ...base, name: 'noise 25 %', events: 600, noise: 0.25, runs: 400 },
+  {
+    ...base,
+    name: 'a try that ends',
+    kind: 'other',
+    wants: ({ key }, _source, _path, t) => (t >= CHANGE && t < CHANGE + TRY ? key.other : key.value),
+  },
 ];

@@ -22,6 +22,8 @@ export class Shelf {
   readonly decisions: Decisions;
   /** Changes of shared rules so far. */
   changes = 0;
+  /** Changes that were proposed. */
+  asked = 0;
   readonly log: string[] = [];
 
   private constructor(
@@ -71,6 +73,7 @@ export class Shelf {
   /** What the engine does with an effect, and then the click. */
   async take(effect: LearnEffect): Promise<void> {
     const before = this.versions();
+    if (effect.type === 'proposed') this.asked++;
     await this.decisions.take(effect);
     if (effect.type === 'proposed') {
       const answer = this.clicks(effect.proposal);

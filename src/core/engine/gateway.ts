@@ -5,7 +5,7 @@ import { interaction, novelty } from '../learn/gate/library';
 import { compile, lint } from '../learn/gate/lint';
 import type { FamilyLibrary } from '../observe/families/types';
 import type { RuleGate } from '../skills/absorb';
-import { type Codebase, placeOfPath } from './codebase';
+import type { Codebase } from './codebase';
 
 const PRECISION = 0.8;
 const SITES = 12;
@@ -25,8 +25,8 @@ const crossValidated: Gate = ({ change, sites }) => {
   );
 };
 
-const DETECTED: readonly Gate[] = [lint, compile, crossValidated, interaction, novelty];
-const CONTRASTED: readonly Gate[] = [lint, compile, novelty];
+const DETECTED: readonly Gate[] = [crossValidated, interaction, novelty];
+const CONTRASTED: readonly Gate[] = [novelty];
 
 /**
  * The gate for what a learn wants to add; its parent is silence. A rule whose sites a detector finds is judged on them. One
@@ -38,18 +38,17 @@ export function learnGate(codebase: Codebase, families: FamilyLibrary, library: 
   return async rule => {
     const detected = families.keys.has(rule.detector.pattern);
     const sites = detected ? await codebase.sites(rule) : [];
-    again ??= codebase.readAgain();
     const context: GateContext = {
       change: { kind: 'add', before: [], after: [rule], reason: '', onset: 0 },
       sites,
-      sitesAgain: detected ? await codebase.sites(rule, await again) : [],
-      records: [],
       examples: [],
-      placeOf: placeOfPath,
       // What it supersedes is retired with it, and does not speak against it.
       library: library.filter(other => other.id !== rule.id && other.id !== rule.supersedes),
       refuses: () => false,
     };
-    return (sites.length > 0 ? DETECTED : CONTRASTED).map(gate => gate(context));
+    const rest = (sites.length > 0 ? DETECTED : CONTRASTED).map(gate => gate(context));
+    if (!detected) return [lint(context), ...rest];
+    again ??= codebase.readAgain();
+    return [lint(context), compile(sites, await codebase.sites(rule, await again)), ...rest];
   };
 }

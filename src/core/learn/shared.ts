@@ -1,6 +1,7 @@
 import type { GateResult, Proposal } from '../model/proposal';
 import type { Rule } from '../model/rule';
 import type { Spot } from '../model/scope';
+import { isAsked } from './ablation';
 import { isOfPerson } from './agents';
 import type { LearnerDeps, SkillInUse } from './api';
 import type { Canaries } from './canaries';
@@ -8,10 +9,9 @@ import type { Discovered } from './discover/discovery';
 import type { LearnEffect } from './effects';
 import type { Site } from './feedback/ports';
 import { onlyReduces, type GateContext } from './gate/context';
-import { interaction, normalForm, novelty, sameFact } from './gate/library';
-import { compile, lint } from './gate/lint';
+import { normalForm, sameFact } from './gate/library';
 import { shadowPhase } from './gate/shadow';
-import { passes, validate } from './gate/validate';
+import { passes, validate, validateNew } from './gate/validate';
 import type { LedgerRecord } from './ledger/record';
 import type { Improver } from './model/improver';
 import { digest, type Proposals } from './proposals';
@@ -120,10 +120,7 @@ export class Shared {
     const reason = `While it only watched, ${right} of ${places} places were written as it says. It may speak.`;
     const change: Change = { kind: 'add', before: [rule], after: [after], reason, onset: 0 };
     const sites = await this.deps.sites.sites(rule);
-    await this.propose(change, skill, records, sites, library, context => [
-      ...[lint, compile, interaction, novelty].map(gate => gate(context)),
-      watched,
-    ]);
+    await this.propose(change, skill, records, sites, library, watched);
   }
 
   /** A rule that people's own code has shown, to be added to the skill of its family. */
@@ -134,10 +131,7 @@ export class Shared {
     // What a person retired does not come back by another door; a family without a skill has to be learnt first.
     if (!skill || gone) return;
     const sites = await this.deps.sites.sites(rule!);
-    await this.propose(change, skill, [], sites, library, context => [
-      ...[lint, compile, interaction, novelty].map(gate => gate(context)),
-      watched,
-    ]);
+    await this.propose(change, skill, [], sites, library, watched);
   }
 
   /** Starts the canary of a change that was written. */
@@ -153,7 +147,7 @@ export class Shared {
 
   private async canaryDied(rule: Rule, records: readonly LedgerRecord[]): Promise<boolean> {
     const canary = this.canaries.of(rule.id);
-    if (!canary) return false;
+    if (!canary || !isAsked('V7', this.deps.without)) return false;
     // The records are those since the rule went live: how many there are is how long it was watched, also after a restart.
     if (records.length > CANARY) {
       await this.canaries.remove([rule.id]);
@@ -179,10 +173,10 @@ export class Shared {
     );
   }
 
-  private judge(context: GateContext): readonly GateResult[] {
-    const { without } = this.deps;
-    if (without?.has('gate')) return [];
-    return validate(context).filter(({ id }) => id !== 'V2' || !without?.has('hold-out'));
+  /** `watched`: what a rule that only watched has shown, instead of what is asked of a change of one that speaks. */
+  private judge(context: GateContext, watched?: GateResult): readonly GateResult[] {
+    const results = watched ? [...validateNew(context), watched] : validate(context);
+    return results.filter(({ id }) => isAsked(id, this.deps.without));
   }
 
   /** Gates a change; true when it is proposed (or was already). */
@@ -192,7 +186,7 @@ export class Shared {
     records: readonly LedgerRecord[],
     sites: readonly Site[],
     library: readonly Rule[],
-    judge: (context: GateContext) => readonly GateResult[] = context => this.judge(context),
+    watched?: GateResult,
   ): Promise<boolean> {
     const rule = change.before[0] ?? change.after[0]!;
     const pending = this.proposals.about(rule.id);
@@ -202,21 +196,18 @@ export class Shared {
     );
     if (known) return true;
     // Refused by a person: asking again would be nagging, and the gate's V6 would say so each time.
-    if (this.proposals.refuses(change.after)) return false;
+    if (isAsked('V6', this.deps.without) && this.proposals.refuses(change.after)) return false;
     if (this.refusals.left(change, records) > 0) return false;
     const people = records.filter(isOfPerson);
     const shared = sharedRecords(people, this.deps.without).filter(record => record.at >= change.onset);
     const context: GateContext = {
       change,
       sites,
-      sitesAgain: await this.deps.sites.sites(rule),
-      records: shared,
       examples: examplesOf(shared, this.deps.placeOf),
-      placeOf: this.deps.placeOf,
       library,
       refuses: after => this.proposals.refuses(after),
     };
-    const gates = judge(context);
+    const gates = this.judge(context, watched);
     const proposal: Proposal = {
       id: `${skill.skill.skill}-${digest(`${skill.hash} ${normalForm(change.after)}`)}`,
       skill: skill.skill.skill,

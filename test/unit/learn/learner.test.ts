@@ -34,7 +34,7 @@ describe('learner', () => {
     assert.deepEqual(proposal.after[0]?.scope, [{ when: { path: 'legacy/**' }, then: 'abstain' }]);
     assert.deepEqual(
       proposal.gates.map(g => [g.id, g.pass]),
-      ['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'].map(id => [id, true]),
+      ['V0', 'V2', 'V3', 'V5', 'V6'].map(id => [id, true]),
     );
     assert.equal(learner.voice(rule().id, 'legacy/f9.ts').because, 'muted');
     assert.equal(learner.voice(rule().id, 'src/f0.ts').form, 'single');

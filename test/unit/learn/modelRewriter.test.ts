@@ -88,7 +88,7 @@ describe('the model-backed rewriter', function () {
     assert.equal(proposal.after[0]?.origin, 'rewrite-llm');
     assert.deepEqual(
       proposal.gates.map(({ id, pass }) => [id, pass]),
-      ['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'held-out'].map(id => [id, true]),
+      ['V0', 'V2', 'V3', 'V5', 'V6', 'held-out'].map(id => [id, true]),
     );
     assert.deepEqual(proposal.instead?.after[0]?.scope, [
       { when: { path: 'legacy/api/**' }, then: 'abstain' },

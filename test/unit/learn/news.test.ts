@@ -16,10 +16,7 @@ const written = (paths: readonly string[], explicit = false): readonly Example[]
   }));
 
 const newsOf = (change: Change, sites: ReturnType<typeof sitesIn>, examples: readonly Example[]) =>
-  isNews({
-    ...{ change, sites, sitesAgain: sites, records: [], examples, library: [], refuses: () => false },
-    placeOf: () => ({ language: 'typescript', role: 'source' }),
-  }).pass;
+  isNews({ change, sites, examples, library: [], refuses: () => false }).pass;
 
 describe('what a change rests on', () => {
   const old = rule();

@@ -16,15 +16,41 @@ export const RULES = 8;
 export const COMMITS = 50;
 
 /** Places of a rule after which people change their mind about it: never, and so often that rules are rewritten fifty times. */
-const LIVES = [
+export const LIVES = [
   { name: 'as the code goes on', steady: Infinity },
   { name: 'with changes of mind', steady: 30 },
 ] as const;
 
-interface Played extends History {
+export interface Played extends History {
   readonly repo: string;
   readonly life: string;
   readonly arm: string;
+}
+
+/** The weakest rules of a repository; undefined where it has too few, or too short a history. */
+export async function weakWorld(
+  { name, dir }: Setting['repositories'][number],
+  templates: Awaited<ReturnType<typeof readFamilies>>,
+): Promise<World | undefined> {
+  const world = weakest(await readWorld(dir, name, templates, 'HEAD', KEEP));
+  return world.keys.length < RULES || world.commits.length < COMMITS ? undefined : world;
+}
+
+/** All histories of one repository in one life, with one part switched off or none. */
+export async function playLife(
+  world: World,
+  life: (typeof LIVES)[number],
+  without: Ablation | undefined,
+  { seeds, firstSeed }: Pick<Setting, 'seeds' | 'firstSeed'>,
+): Promise<readonly Played[]> {
+  const own: Played[] = [];
+  for (let i = 0; i < Math.min(HISTORIES, seeds); i++) {
+    const history = await playHistory(world, {
+      ...{ seed: firstSeed + i, fold: i, rewrites: REWRITES, steady: life.steady, without },
+    });
+    own.push({ repo: world.repo, life: life.name, arm: nameOf(without), ...history });
+  }
+  return own;
 }
 
 /** Precision at sealed places after each rewrite, on real repositories, with and without the gate and its hold-out. Five seeds: every file is sealed once. */
@@ -32,23 +58,15 @@ export async function neverWorse(setting: Setting): Promise<readonly Played[]> {
   const templates = await readFamilies();
   const all: Played[] = [];
   const { only } = setting;
-  const arms = ([undefined, 'gate', 'hold-out'] as const).filter(arm => !only || (arm ?? 'whole') === only);
-  for (const { name, dir } of setting.repositories) {
-    const world = weakest(await readWorld(dir, name, templates, 'HEAD', KEEP));
-    if (world.keys.length < RULES || world.commits.length < COMMITS) continue;
+  const arms = ([undefined, 'gate', 'V2'] as const).filter(arm => !only || (arm ?? 'whole') === only);
+  for (const repository of setting.repositories) {
+    const world = await weakWorld(repository, templates);
+    if (!world) continue;
     for (const life of LIVES)
       for (const arm of arms) {
-        const own: Played[] = [];
-        for (let i = 0; i < Math.min(HISTORIES, setting.seeds); i++) {
-          const seed = setting.firstSeed + i;
-          const history = await playHistory(world, {
-            ...{ seed, fold: i, rewrites: REWRITES, steady: life.steady, without: arm },
-          });
-          const played = { repo: name, life: life.name, arm: nameOf(arm), ...history };
-          own.push(played);
-          printHistory(played);
-        }
-        console.log(`${name}, ${life.name}, ${nameOf(arm)}: ${pooledLine(pooled(own))}`);
+        const own = await playLife(world, life, arm, setting);
+        own.forEach(printHistory);
+        console.log(`${world.repo}, ${life.name}, ${nameOf(arm)}: ${pooledLine(pooled(own))}`);
         all.push(...own);
       }
   }

@@ -1,22 +1,16 @@
 import type { GateResult } from '../../model/proposal';
 import type { Rule } from '../../model/rule';
 import type { Site } from '../feedback/ports';
-import type { LedgerRecord } from '../ledger/record';
 import type { Change } from '../rewrite/change';
-import type { Example, PlaceOf } from '../rewrite/examples';
+import type { Example } from '../rewrite/examples';
 
 /** Everything a change is judged by. One gate for rewriting, mining, imports and model-written changes. */
 export interface GateContext {
   readonly change: Change;
   /** Sites of the rule's key in the working tree, with any form. */
   readonly sites: readonly Site[];
-  /** A second reading of the same sites, for the determinism test of V1. */
-  readonly sitesAgain: readonly Site[];
-  /** Capped records of the rule that is changed. */
-  readonly records: readonly LedgerRecord[];
-  /** What the records since the onset say. */
+  /** What the capped records since the onset say. */
   readonly examples: readonly Example[];
-  readonly placeOf: PlaceOf;
   /** All live rules of the library. */
   readonly library: readonly Rule[];
   /** Whether a person has rejected this outcome before. */

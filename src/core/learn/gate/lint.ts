@@ -1,4 +1,6 @@
+import type { GateResult } from '../../model/proposal';
 import type { Rule } from '../../model/rule';
+import type { Site } from '../feedback/ports';
 import { result, type Gate } from './context';
 
 const MAX_BRANCHES = 12;
@@ -40,24 +42,19 @@ export const lint: Gate = ({ change }) => {
   );
 };
 
-/** V1: the detector finds the same sites twice. */
-export const compile: Gate = ({ sites, sitesAgain }) => {
+/** V1, where a detector is new to this code: it finds the same sites in a second reading. */
+export function compile(sites: readonly Site[], again: readonly Site[]): GateResult {
   const same =
-    sites === sitesAgain ||
-    (sites.length === sitesAgain.length &&
-      sites.every((site, i) => {
-        const again = sitesAgain[i]!;
-        return (
-          site.path === again.path &&
-          site.line === again.line &&
-          site.form === again.form &&
-          site.within?.join() === again.within?.join()
-        );
-      }));
-  return result(
-    'V1',
-    same,
-    { sites: sites.length, second: sitesAgain.length },
-    'Two readings differ. Learn the workspace again.',
-  );
-};
+    sites.length === again.length &&
+    sites.every((site, i) => {
+      const other = again[i]!;
+      return (
+        site.path === other.path &&
+        site.line === other.line &&
+        site.form === other.form &&
+        site.within?.join() === other.within?.join()
+      );
+    });
+  const reason = 'Two readings differ. Learn the workspace again.';
+  return result('V1', same, { sites: sites.length, second: again.length }, reason);
+}

@@ -1,8 +1,8 @@
 import type { Rule } from '../../model/rule';
 import { signTestMidP } from '../numbers/tests';
 import type { Example } from '../rewrite/examples';
-import { examplesOfSites, placeOfSpot } from '../rewrite/examples';
-import { expectedForm, matchesTest } from '../scopeMatch';
+import { examplesOfSites } from '../rewrite/examples';
+import { expectedForm } from '../scopeMatch';
 import { onlyReduces, result, silences, type Gate, type GateContext } from './context';
 
 const ALPHA = 0.05;
@@ -82,49 +82,5 @@ export const paired: Gate = context => {
     pass,
     { wins, losses, p, lost: share, kept },
     `Better at ${wins} places, worse at ${losses}, ${Math.round(share * 100)} % of correct suggestions lost: not clearly better than before.`,
-  );
-};
-
-/**
- * V4: explicit decisions of people since the onset that the parent honoured are still honoured: accepted places still get the
- * same form, unless the change silences the folder they lie in for rejections that came later.
- */
-export const pinned: Gate = ({ change, records, examples, placeOf }) => {
-  const parent = change.before[0];
-  if (!parent) return result('V4', true, { decisions: 0 });
-  let decisions = 0;
-  let broken = 0;
-  for (const record of records) {
-    const place = placeOfSpot(record, placeOf);
-    const before = expectedForm(parent, place);
-    const now = change.after
-      .filter(r => r.state !== 'retired')
-      .map(r => expectedForm(r, place))
-      .find(f => f !== undefined);
-    if (record.outcome === 'never' && record.r < 0.5 && record.at >= change.onset) {
-      decisions++;
-      if (now === parent.value) broken++;
-    }
-    if (
-      record.outcome !== 'accepted' ||
-      record.r < 0.5 ||
-      record.at < change.onset ||
-      before !== parent.value
-    )
-      continue;
-    const narrowedAway = change.after.some(r =>
-      r.scope.some(b => b.then === 'abstain' && matchesTest(place, b.when)),
-    );
-    decisions++;
-    if (now !== parent.value && !narrowedAway) broken++;
-  }
-  // When the code itself has turned, a stray accept of the old form (a quarter of the places at most) does not hold it back.
-  const tolerated =
-    change.kind === 'supersede' || change.kind === 'retire' ? Math.floor(examples.length / 4) : 0;
-  return result(
-    'V4',
-    broken <= tolerated,
-    { decisions, broken },
-    `${broken} accepted suggestions would be taken back. Keep the rule as it is there.`,
   );
 };
