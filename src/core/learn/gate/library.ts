@@ -7,6 +7,8 @@ const OVERLAP = 0.8;
 const MOST_ACTIVE = 200;
 
 const live = (rule: Rule) => rule.state === 'active' || rule.state === 'shadow';
+/** The rules of a change that spoke before it: one that only watched, or was retired, contradicted and doubled nobody. */
+const spoke = (before: readonly Rule[]): readonly Rule[] => before.filter(rule => rule.state === 'active');
 
 /** The part of a rule that makes it what it is, as one text: what a person rejects stays rejected under any id. */
 export function normalForm(rules: readonly Rule[]): string {
@@ -41,7 +43,7 @@ export const interaction: Gate = ({ change, sites, library }) => {
       if (form !== undefined && forms.size > 0 && !forms.has(form)) conflicts++;
     }
   }
-  const before = beforeConflicts(change.before, others, sites);
+  const before = beforeConflicts(spoke(change.before), others, sites);
   return result(
     'V5',
     conflicts <= before,
@@ -82,9 +84,10 @@ export function overlap(a: Rule, b: Rule, sites: Parameters<Gate>[0]['sites']): 
 
 /** V6: not rejected before, not the double of a live rule, and the library stays small. */
 export const novelty: Gate = ({ change, sites, library, refuses }) => {
-  const known = refuses(change.after) ? 1 : 0;
+  const rejected = refuses(change.after) ? 1 : 0;
   const replaced = new Set([...change.before, ...change.after].map(rule => rule.id));
-  const fresh = change.after.filter(rule => live(rule) && !change.before.some(b => b.id === rule.id));
+  const known = new Set(spoke(change.before).map(rule => rule.id));
+  const fresh = change.after.filter(rule => live(rule) && !known.has(rule.id));
   const others = library.filter(rule => live(rule) && !replaced.has(rule.id));
   let doubles = 0;
   for (const rule of fresh)
@@ -95,15 +98,15 @@ export const novelty: Gate = ({ change, sites, library, refuses }) => {
     others.filter(rule => rule.state === 'active').length +
     change.after.filter(rule => rule.state === 'active').length;
   const crowded = fresh.length > 0 && active > MOST_ACTIVE;
-  const reason = known
+  const reason = rejected
     ? 'A person rejected this change before.'
     : doubles
       ? 'A live rule says the same. Merge them.'
       : 'There are 200 active rules. Retire one first.';
   return result(
     'V6',
-    known === 0 && doubles === 0 && !crowded,
-    { rejectedBefore: known, doubles, active },
+    rejected === 0 && doubles === 0 && !crowded,
+    { rejectedBefore: rejected, doubles, active },
     reason,
   );
 };
