@@ -12,15 +12,24 @@
 ((call !receiver method: (identifier) @test.dsl.flat arguments: (argument_list . (string)) block: (_))
   (#eq? @test.dsl.flat "test"))
 
-; sample: assert_equal 1, a\nexpect(b).to eq(2)\na.should eq 1
+; sample: assert_equal 1, a\nexpect(b).to eq(2)\nc.should eq 1\nd.must_equal 1\n_(e).wont_be_nil
 ; finds: test.assertion_style=assert_equal assert_equal
 ; finds: test.assertion_style=expect(x).to expect(b).to eq(2)
+; finds: test.assertion_style=x.should should
+; finds: test.assertion_style=must_equal must_equal
+; finds: test.assertion_style=must_equal wont_be_nil
 ((call !receiver method: (identifier) @test.assertion_style)
   (#match? @test.assertion_style "^(assert|refute)(_\\w+)?$")
   (#classify! @test.assertion_style "match" "." "assert_equal"))
 ((call receiver: (call !receiver method: (identifier) @_expect) method: (identifier) @_to) @test.assertion_style
   (#eq? @_expect "expect") (#any-of? @_to "to" "not_to" "to_not")
   (#classify! @test.assertion_style "match" "." "expect(x).to"))
+((call receiver: (_) method: (identifier) @test.assertion_style)
+  (#match? @test.assertion_style "^(must|wont)_\\w+$")
+  (#classify! @test.assertion_style "match" "." "must_equal"))
+((call receiver: (_) method: (identifier) @test.assertion_style)
+  (#any-of? @test.assertion_style "should" "should_not")
+  (#classify! @test.assertion_style "match" "." "x.should"))
 
 ; sample: assert_equal "foo", a\nassert_equal b, 2
 ; finds: test.assertion_order=expected_first "foo", a

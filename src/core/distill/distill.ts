@@ -62,7 +62,8 @@ function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
   if (policy.key === 'imports.groups') return wholeOrders(tally.files);
   if (policy.key === 'naming.directory') return onePerFolder(tally.files);
   if (policy.key === 'lang.string_formatting') return withoutMinor(tally.files, 'concat');
-  if (ONLY_IN_TESTS.has(policy.key)) return tally.files.filter(f => f.role === 'test');
+  if (ONLY_IN_TESTS.has(policy.key) && !TESTS_INLINE.has(tally.language))
+    return tally.files.filter(f => f.role === 'test');
   return OUTSIDE_TESTS.has(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
 }
 
@@ -81,7 +82,12 @@ function onePerFolder(files: KeyTally['files']): KeyTally['files'] {
 const OUTSIDE_TESTS = new Set(['error.unwrap', 'error.catch', 'logging.message', 'docs.required']);
 
 /** Keys that speak of tests and whose forms sources have too: every Go file defers something. */
-const ONLY_IN_TESTS = new Set(['test.setup', 'test.cleanup']);
+const ONLY_IN_TESTS = new Set([
+  ...['test.setup', 'test.cleanup', 'test.assertion_style', 'test.assertion_order', 'test.dsl'],
+  'test.description',
+]);
+/** Languages whose tests stand in the files they test. */
+const TESTS_INLINE = new Set(['rust']);
 
 /** Whether private members are documented is observed apart: where they are, "all" says it for both. */
 function withoutHalves(conventions: readonly Convention[]): Convention[] {
@@ -168,18 +174,50 @@ function counted(
   return found;
 }
 
-/** Says of what language a claim is that is not about the project's main one: read alone, it would seem to be about all. */
+/** A second language of fewer files than this, and of no more than this share of the main one's, is an accessory of the project. */
+const FEW_FILES = 8;
+const FEW_SHARE = 0.05;
+/** So is one that nearly all stands in examples and documentation. */
+const BESIDE = /^(examples?|samples?|demos?|docs?|documentation|website|site)\//i;
+const MOST_BESIDE = 0.8;
+
+/**
+ * Says of what language a claim is that is not about the project's main one: read alone, it would seem to be about all. Of a few
+ * scripts beside it there is nothing to say: they are no habit of the project.
+ */
 function withLanguage(conventions: readonly Convention[], records: readonly FileRecord[]): Convention[] {
   const files = new Map<string, number>();
   for (const r of records)
     if (r.language !== '*' && countable(r)) files.set(r.language, (files.get(r.language) ?? 0) + 1);
-  const main = [...files].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
-  return conventions.map(c => {
+  const [main, most = 0] = [...files].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? [];
+  const beside = new Map<string, number>();
+  for (const r of records)
+    if (countable(r) && BESIDE.test(r.path)) beside.set(r.language, (beside.get(r.language) ?? 0) + 1);
+  const isAccessory = (language: string): boolean => {
+    const n = files.get(language) ?? 0;
+    if (language === '*' || language === main) return false;
+    return (n < FEW_FILES && n < FEW_SHARE * most) || (beside.get(language) ?? 0) >= MOST_BESIDE * n;
+  };
+  return conventions.flatMap(c => {
     const [language] = c.language;
+    if (c.language.length > 0 && c.language.every(isAccessory)) return [];
     const title = language === undefined || language === main ? undefined : languageTitle(language);
-    if (title === undefined || language === '*') return c;
-    return { ...c, statement: fitSentence(`${c.statement.replace(/\.$/, '')} (${title}).`) };
+    if (title === undefined || language === '*') return [c];
+    return [{ ...c, statement: fitSentence(`${c.statement.replace(/\.$/, '')} (${title}).`) }];
   });
+}
+
+/** Languages whose tests may use a framework that no file imports. */
+const GLOBALS = new Set(['typescript', 'javascript']);
+
+/** A framework that fewer than half of the tests import is that of a part of them: the others take theirs for granted. */
+function knownToTests(conventions: readonly Convention[], records: readonly FileRecord[]): Convention[] {
+  const tests = (language: string): number =>
+    records.filter(r => r.language === language && r.role === 'test').length;
+  return conventions.filter(
+    ({ pattern, language: [language = ''], support, exceptions }) =>
+      pattern !== 'test.framework' || !GLOBALS.has(language) || 2 * (support + exceptions) >= tests(language),
+  );
 }
 
 /**
@@ -200,7 +238,8 @@ export function distill(
   const constants = options.constants ?? DEFAULT_CONSTANTS;
   const regions = regionsOf(all.map(r => r.path).sort(), constants.regionBits);
   const background = options.background ?? BACKGROUND;
-  const direct = withoutHalves(counted(tallies.finish(), library, regions, background, constants));
+  const found = counted(tallies.finish(), library, regions, background, constants);
+  const direct = knownToTests(withoutHalves(found), all);
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
   return ranked(withLanguage(withoutRepeated([...direct, ...mined]), all), options.limit);

@@ -94,6 +94,24 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=tests/<path>/<name>Test.php ** 12/0'],
   ],
   [
+    'tests of which a third have the name of a source',
+    /^test\.location/,
+    many(12, i => [
+      file(`src/a/${i < 5 ? word(i) : `other${i}`}.py`, 'python'),
+      file(`tests/a/test_${word(i)}.py`, 'python', {}, 'test'),
+    ]).flat(),
+    ['test.location=tests/**/test_*.py ** 12/0'],
+  ],
+  ...(['one', 'several'] as const).map((packages): (typeof cases)[number] => [
+    `tests of ${packages} of the packages, apart from the sources`,
+    /^test\.location/,
+    many(12, i => [
+      file(`pkg${i}/src/${word(i)}s.rs`, 'rust'),
+      file(`${packages === 'one' ? 'suite' : `pkg${i}`}/tests/checks_${word(i)}.rs`, 'rust', {}, 'test'),
+    ]).flat(),
+    [`test.location=${packages === 'one' ? 'suite' : '<package>'}/tests/*.rs ** 12/0`],
+  ]),
+  [
     'tests beside the sources',
     /^test\.location/,
     many(12, i => [file(`src/${word(i)}.go`, 'go'), file(`src/${word(i)}_test.go`, 'go', {}, 'test')]).flat(),

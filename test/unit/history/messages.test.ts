@@ -48,6 +48,16 @@ describe('titles of routine commits', () => {
     assert.equal(values(releases(0, 1200))['commit.subject_pattern'], 'Release v<version>');
     assert.equal(values(releases(700, 1200))['commit.subject_pattern'], undefined);
   });
+  it('are those of more than one person, but for releases', () => {
+    const touched = (authors: number): Commit[] =>
+      history(
+        400,
+        i => (i % 20 === 0 ? `Touch up PR ${i}` : text(i)),
+        i => ({ author: `Ann${(i / 20) % authors} <ann@example.org>` }),
+      );
+    assert.equal(values(touched(2))['commit.subject_pattern'], 'Touch up PR <n>');
+    assert.equal(values(touched(1))['commit.subject_pattern'], undefined);
+  });
   it('of machines are what they write now, not what they wrote most', () => {
     const commits = history(
       400,

@@ -40,7 +40,13 @@ const CASES: readonly Case[] = [
   ['src/a.py', 'if a:\n    if b:\n        if c:\n            d()\n', 'format.indent', ['space:4']],
   ['src/a.py', 'a = 1\n', 'format.indent', []],
   ['src/A.java', '//////////\n// Licence.\n//////////\n\npackage a;\n', 'comment.divider', []],
-  ['src/A.java', '// Licence.\n\npackage a;\n\n//////////\n\nclass A {}\n', 'comment.divider', ['// /////']],
+  [
+    'src/A.java',
+    '// Licence.\n\npackage a;\n\n// ------ A\n\nclass A {}\n',
+    'comment.divider',
+    ['// ----- <title>'],
+  ],
+  ['src/A.java', '// Licence.\n\npackage a;\n\n//////////\n\nclass A {}\n', 'comment.divider', ['/////']],
   [
     'test/a.spec.ts',
     'function testToggle() {}\nit("toggles", () => testToggle());\n',

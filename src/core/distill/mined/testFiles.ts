@@ -11,7 +11,7 @@ import { code } from '../statement';
 
 const MIN_TESTS = 5;
 /** Where fewer of the tests are named after a source, the others are the rule. */
-const MIN_MAPPED = 0.5;
+const MIN_MAPPED = 0.65;
 const UNMARKED = '';
 const TYPED = new Set(['java', 'csharp', 'php']);
 
@@ -222,6 +222,13 @@ function endsInFolders(folder: string, path: string): boolean {
 /** Folder names under which tests are kept. */
 const TEST_FOLDER = /^(tests?|specs?|__tests__|e2e|unit|t|testing|[A-Za-z.]+\.(Tests|Specs|UnitTests))$/;
 
+/** The folders of a path up to those that a kind of place ends with: `a/b/tests` of `a/b/tests/c.py` for `<package>/tests`. */
+function fixedHome(path: string, kind: string): string {
+  const own = kind.replace('<package>/', '');
+  const at = `/${path}`.indexOf(`/${own}/`);
+  return path.slice(0, at + own.length);
+}
+
 /** Where no source can be matched: the folder that all tests are in, wherever it stands in the tree. */
 function byFolder(language: string, tests: readonly FileRecord[]): Convention | undefined {
   const shapes = groupBy(tests, f => loose(testNameOf(f.path)?.shape ?? `*.${extensionOf(f.path)}`));
@@ -243,7 +250,10 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
     language,
     (named ? shaped : tests).map(f => f.path),
   );
-  const value = `${kind}/${deep ? '**/' : ''}${name}`;
+  // One package is no kind of place: it has a name.
+  const homes = new Set(inside.map(f => fixedHome(f.path, kind)));
+  const home = homes.size === 1 ? [...homes][0]! : kind;
+  const value = `${home}/${deep ? '**/' : ''}${name}`;
   const fits = inGlob(value.replace('<package>/', '**/*/').replace('<Type>', '*'));
   const there = tests.filter(f => fits(f.path));
   const elsewhere = tests.filter(f => !fits(f.path));
@@ -253,7 +263,7 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
       value,
       language,
       glob: '**',
-      statement: `Tests are in ${code(`${kind}/`)}, apart from the sources: ${code(value)}.`,
+      statement: `Tests are in ${code(`${home}/`)}, apart from the sources: ${code(value)}.`,
       support: there.length,
       exceptions: elsewhere.length,
       evidence: there.map(f => placeIn(f)),

@@ -172,7 +172,11 @@ function divider(view: FileView, emit: Emit): void {
     headEnd = -1;
     const raw = view.text.slice(comment.start, Math.min(comment.end, comment.start + 200)).trim();
     const found = /^(\/\/|#|\/\*)\s*([-=*#~/])\2{4,}(.*)$/.exec(raw);
-    if (found) emit(`${found[1]} ${found[2]!.repeat(5)}${/\w/.test(found[3]!) ? ' <title>' : ''}`, comment);
+    if (!found) continue;
+    const [, open = '', mark = '', rest = ''] = found;
+    // A line of slashes alone is one mark, not a comment's and another.
+    const line = open.startsWith(mark) ? mark.repeat(5) : `${open} ${mark.repeat(5)}`;
+    emit(`${line}${/\w/.test(rest) ? ' <title>' : ''}`, comment);
   }
 }
 

@@ -26,6 +26,13 @@ export const inTests = (read: ReadSites): ReadSites =>
     read.languages && { languages: read.languages },
   );
 
+/** A reader that finds sites where tests may be: in test files, and in all of a language that keeps tests beside what they test. */
+export const whereTests = (read: ReadSites): ReadSites =>
+  Object.assign(
+    (file: SourceFile) => (file.role === 'test' || file.speaks === 'rust' ? read(file) : []),
+    read.languages && { languages: read.languages },
+  );
+
 const indexByType = (file: SourceFile): ReadonlyMap<string, readonly Node[]> => {
   const index = new Map<string, Node[]>();
   for (const node of file.nodes) {

@@ -6,7 +6,7 @@ import { isStale } from './stale';
 import { isTesting } from './patterns';
 
 /** A new file of some kind and what else its commit touches. */
-const FEWEST = 5;
+const FEWEST = 8;
 const NEWEST = 40;
 const SHARE = 0.6;
 const FIRM = 0.5;

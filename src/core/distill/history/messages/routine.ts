@@ -34,7 +34,8 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
     t =>
       /<(?:n|version|date)>/.test(t.text.replace(/ \(#<n>\)$/, '')) &&
       fixedWords(t.text) >= 1 &&
-      isInUse(t, messages),
+      isInUse(t, messages) &&
+      isAnybodys(t),
   );
   const shared = (t: Template): boolean =>
     /^Merge |^Revert |^\[(maven-release-plugin|bot|ci skip)\]/.test(t.text);
@@ -49,6 +50,10 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
     ).map(t => finding('commit.subject_pattern', t)),
   ];
 }
+
+/** What one person alone titles so is that person's, unless it is a release: those are one person's work in most projects. */
+const isAnybodys = ({ text, messages }: Template): boolean =>
+  /<(?:version|date)>/.test(text) || new Set(messages.map(m => m.commit.author)).size > 1;
 
 /** Messages newest first. */
 function isInUse({ messages }: Template, all: readonly Message[]): boolean {

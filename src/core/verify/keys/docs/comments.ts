@@ -96,7 +96,9 @@ const divider: ReadSites = file => {
   return commentsOf(file).flatMap(comment => {
     const found = /^(\/\/|#|\/\*)\s*([-=*#~/])\2{4,}(.*)$/.exec(comment.text.slice(0, 200).trim());
     if (!found || comment.start < code) return [];
-    return at(comment, `${found[1]!} ${found[2]!.repeat(5)}${/\w/.test(found[3]!) ? ' <title>' : ''}`);
+    const five = found[2]!.repeat(5);
+    const line = /^(\/\/\/|##)/.test(found[1]! + five) ? five : `${found[1]!} ${five}`;
+    return at(comment, /\w/.test(found[3]!) ? `${line} <title>` : line);
   });
 };
 

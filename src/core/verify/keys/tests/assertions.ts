@@ -1,4 +1,4 @@
-import { byLanguage, formsOf, nodesOf, together } from '../../judge/readers';
+import { byLanguage, formsOf, nodesOf, together, whereTests } from '../../judge/readers';
 import { bySites, type ReadSites, type Site } from '../../judge/sites';
 import { lineBefore } from '../../source/lines';
 import type { SourceFile } from '../../source/sourceFile';
@@ -134,6 +134,13 @@ const style = byLanguage({
           ? at(node, 'expect(x).to')
           : [];
       }),
+    file =>
+      where(file, 'call', 'method', /^((must|wont)_\w+|should(_not)?)$/, 'identifier').flatMap(
+        ({ node, child }) =>
+          childIn(node, 'receiver')
+            ? at(child, file.textOf(child).startsWith('should') ? 'x.should' : 'must_equal')
+            : [],
+      ),
   ),
   rust: file =>
     where(
@@ -267,7 +274,7 @@ const layout: ReadSites = file =>
 
 /** How tests assert. */
 export const assertions = bySites({
-  'test.assertion_style': style,
-  'test.assertion_order': order,
+  'test.assertion_style': whereTests(style),
+  'test.assertion_order': whereTests(order),
   'test.assertion_layout': byLanguage({ java: layout }),
 });
