@@ -45,6 +45,9 @@ const thresholdOf = (policy: KeyDefinition, constants: DistillConstants): Thresh
   minimumConfidence: constants.minimumConfidence,
 });
 
+/** Share of the lines near a width that must be within it. */
+const LEAST_WITHIN = 0.85;
+
 /** A numeric key as one branch over the whole tree, where its distribution breaks off clearly. */
 function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
   const edgeOf = policy.number === 'cliff' ? lineEdge : limitEdge;
@@ -53,6 +56,8 @@ function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
   const found = edgeOf(source) ?? edgeOf(tally.files);
   if (!found || found.value > (policy.largest ?? Infinity)) return [];
   const edge = countedAt(tally.files, found.value);
+  // Where only sources keep it, and the rest is long, it is no width of the project.
+  if (policy.number === 'cliff' && edge.within < LEAST_WITHIN * (edge.within + edge.beyond)) return [];
   const form = policy.number === 'cliff' ? String(edge.value) : `<=${edge.value}`;
   return [{ glob: '**', except: [], leader: edgeLeader(tally, edge, form), files: tally.files }];
 }

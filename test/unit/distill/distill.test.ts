@@ -159,6 +159,23 @@ describe('distill: numbers', () => {
       ok(claims[0]!.startsWith(`format.line_length=${limit} **`), claims[0]!);
     });
 
+  it('finds no width where only sources are wrapped and tests are long', () => {
+    const tests = (n: number, width: number): FileRecord[] =>
+      Array.from({ length: n }, (_, i) =>
+        recordOf(`spec/s${i}.ts`, repeat(line.id, String(width), 40), { role: 'test' }),
+      );
+    const sources = wrappedAt(80, 1);
+    const lines = sources.reduce((sum, { observations }) => sum + observations.line.length, 0);
+    const long = Math.ceil(lines / 100);
+    deepStrictEqual(
+      [
+        said([...sources, ...tests(long, 72)], line).length,
+        said([...sources, ...tests(long, 130)], line).length,
+      ],
+      [1, 0],
+    );
+  });
+
   it('counts names of one word against a part that keeps a case they do not fit', () => {
     const file = (path: string, form: string): FileRecord => recordOf(path, [[KEY, form]]);
     const records = [

@@ -1,9 +1,11 @@
 import type { Commit } from '../../../ports/gitHistory';
 import type { PathChange } from './associations';
 
-/** Commits of both kinds that are looked at, newest first, and the least share of them that must keep the claim. */
-const NEWEST = 20;
-const LEAST = 0.45;
+/** Commits of both kinds that are looked at, newest first: so many, and the least share of them that must keep the claim. */
+const LOOKS = [
+  [20, 0.45],
+  [6, 0.5],
+] as const;
 
 /** The part of the changes that counts as now: a third of them, three hundred at least. */
 export const newestOf = (changes: readonly PathChange[]): readonly PathChange[] =>
@@ -22,7 +24,9 @@ export function isStale(
   if (!kept.some(commit => now.has(commit.id))) return true;
   const followed = new Set(kept.map(commit => commit.id));
   const asked = new Set([...followed, ...broken.map(commit => commit.id)]);
-  const newest = changes.filter(({ commit }) => asked.has(commit.id)).slice(0, NEWEST);
-  const share = newest.filter(({ commit }) => followed.has(commit.id)).length / newest.length;
-  return share < LEAST;
+  const newest = changes.filter(({ commit }) => asked.has(commit.id)).map(({ commit }) => commit.id);
+  return LOOKS.some(([most, least]) => {
+    const looked = newest.slice(0, most);
+    return looked.filter(id => followed.has(id)).length < least * looked.length;
+  });
 }
