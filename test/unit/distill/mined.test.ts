@@ -112,6 +112,12 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     [`test.location=${packages === 'one' ? 'suite' : '<package>'}/tests/*.rs ** 12/0`],
   ]),
   [
+    'tests without a mark in their names, by their folder',
+    /^test\.location/,
+    many(12, i => file(`tests/${capital(word(i))}.cs`, 'csharp', {}, 'test')),
+    ['test.location=tests/*.cs ** 12/0'],
+  ],
+  [
     'tests beside the sources',
     /^test\.location/,
     many(12, i => [file(`src/${word(i)}.go`, 'go'), file(`src/${word(i)}_test.go`, 'go', {}, 'test')]).flat(),

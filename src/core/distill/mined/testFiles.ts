@@ -39,7 +39,9 @@ const SHAPES: Threshold = {
 function written(shape: string, language: string, paths: readonly string[]): string {
   const extensions = [...new Set(paths.map(extensionOf))].sort();
   const extension = extensions.length > 1 ? `{${extensions.join(',')}}` : extensions[0]!;
-  return shape.replace('<ext>', extension).replace('*', TYPED.has(language) ? '<Type>' : '*');
+  // Without the mark of a test a name is no more than some name.
+  const name = TYPED.has(language) && !/^\*\.[^.]+$/.test(shape) ? '<Type>' : '*';
+  return shape.replace('<ext>', extension).replace('*', name);
 }
 
 /** `test.file_naming`: the mark that names of test files carry, by the part of the tree where one leads. */
