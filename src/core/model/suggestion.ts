@@ -13,6 +13,8 @@ export interface SuggestionRequest {
   readonly offset: number;
   /** True when the user asked for it by command, false when typing triggered it. */
   readonly explicit: boolean;
+  /** What is left of a suggestion whose text is being typed: only what goes on with it, and further, is of use. */
+  readonly going?: string;
 }
 
 /** One inline suggestion: `text` extends what stands before the caret, never replaces it. */

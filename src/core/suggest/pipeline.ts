@@ -72,6 +72,8 @@ export async function suggestAt(
   if (idiom) return { before, found: idiom };
   const local = fromLocal(pipeline, document, request.offset, judge, least);
   if (local) return { before, found: local };
+  // A model is not asked for more of what stands there: the answer would come too late, and costs.
+  if (request.going !== undefined) return { before, silence: 'Nothing is likely enough here.' };
   const answered = await fromChat(pipeline, document, request.offset, judge, cancel);
   if (cancel.cancelled) return { before, silence: 'The request is outdated.' };
   if (answered) return { before, found: answered };

@@ -103,6 +103,8 @@ const SHOWN = 200;
 
 export type { SuggesterDeps } from './deps';
 
+const goesOn = (going: string, text: string): boolean => text.length > going.length && text.startsWith(going);
+
 /** The suggest stage: mirrors documents, learns the project's tokens, and answers with one guarded suggestion. */
 export function createSuggester(deps: SuggesterDeps): Suggester {
   return new ProjectSuggester(deps);
@@ -183,7 +185,8 @@ class ProjectSuggester implements Suggester {
     const outcome = await suggestAt(this.pipeline(), request, judge, cancel);
     this.silence = outcome.silence;
     if (this.local.isPartial(request.path)) void this.readOn(request.path);
-    if (!outcome.found) return undefined;
+    const { going } = request;
+    if (!outcome.found || (going !== undefined && !goesOn(going, outcome.found.text))) return undefined;
     const imports = this.importsOf(request, judge, outcome.found);
     const suggestion: Suggestion = {
       id: `s${this.session}-${(++this.serial).toString(36)}-${request.version}`,

@@ -61,7 +61,7 @@ export class FeedbackDetector {
     return offer.id;
   }
 
-  /** What is left of the suggestion on screen where its text is being typed: no need to ask for another. */
+  /** What is left of the suggestion on screen where its text is being typed. */
   continuation(document: string, offset: number): { readonly id: string; readonly text: string } | undefined {
     const { current } = this;
     if (!current || current.taken === 0) return undefined;

@@ -57,13 +57,16 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider, vsco
     const offset = document.offsetAt(position);
     const tail = document.lineAt(position).text.slice(position.character);
     const { version } = document;
-    const going = detector.continuation(uri, offset);
-    const suggestion = await this.ask(session, document, offset, context, token);
+    const before = detector.continuation(uri, offset);
+    const suggestion = await this.ask(session, document, offset, { context, going: before?.text }, token);
     if (token.isCancellationRequested || document.version !== version) return undefined;
+    const going = before && detector.continuation(uri, offset);
+    // It was dismissed meanwhile.
+    if (before && !going) return undefined;
     const crlf = document.eol === vscode.EndOfLine.CRLF;
     const text = crlf ? suggestion?.text.replace(/\r?\n/g, '\r\n') : suggestion?.text;
     // What is being typed out stays, unless more of the same can be said by now.
-    if (going && !(text && text.length > going.text.length && text.startsWith(going.text)))
+    if (going && !text?.startsWith(going.text))
       return [this.item(going.id, going.text, position, closersReplaced(going.text, tail))];
     if (!suggestion || !text || suggestion.version !== version) {
       silence('nothing-sure');
@@ -82,7 +85,10 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider, vsco
     session: EngineSession,
     document: vscode.TextDocument,
     offset: number,
-    context: vscode.InlineCompletionContext,
+    {
+      context,
+      going,
+    }: { readonly context: vscode.InlineCompletionContext; readonly going: string | undefined },
     token: vscode.CancellationToken,
   ): Promise<Suggestion | undefined> {
     const path = session.root.pathOf(document.uri);
@@ -94,7 +100,11 @@ export class InlineProvider implements vscode.InlineCompletionItemProvider, vsco
     this.asking.set(document, asked.add(stop));
     try {
       const explicit = context.triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
-      return await session.engine.suggest({ path, version: document.version, offset, explicit }, cancel);
+      const rest = going?.replace(/\r\n/g, '\n');
+      return await session.engine.suggest(
+        { path, version: document.version, offset, explicit, ...(rest !== undefined && { going: rest }) },
+        cancel,
+      );
     } catch {
       // A cancelled or lost request is no news for somebody who is typing; the engine logs its own failures.
       return undefined;

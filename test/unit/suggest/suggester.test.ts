@@ -47,6 +47,23 @@ describe('suggester', () => {
     assert.equal(await ask('src/handlers/refunds.ts', OPEN), undefined);
   });
 
+  it('gives only what goes on with what is being typed out, and asks no model for it', async () => {
+    const chat = cannedChat('sessions.find(request.sessionId);');
+    const path = 'src/handlers/refunds.ts';
+    const offset = OPEN.indexOf('|');
+    const goingOn = async (going: string, files: Record<string, string>): Promise<string | undefined> => {
+      const { suggester } = await bench({ files, chat });
+      await suggester.openDocument(path, 'typescript', 1, OPEN.replace('|', ''));
+      return (await suggester.suggest({ path, version: 1, offset, explicit: false, going }, NEVER))?.text;
+    };
+    const more = await goingOn('sessions', FILES);
+    assert.ok(more !== undefined && more.startsWith('sessions.find('), more);
+    assert.equal(await goingOn('users', FILES), undefined);
+    assert.equal(await goingOn(more, FILES), undefined, 'there is no more of it');
+    assert.equal(await goingOn('sessions', {}), undefined);
+    assert.deepEqual(chat.asked, []);
+  });
+
   it('gives the same answer twice', async () => {
     const [a, b] = await Promise.all([bench({ files: FILES }), bench({ files: FILES })]);
     assert.deepEqual(
