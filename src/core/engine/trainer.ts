@@ -21,7 +21,7 @@ export class Trainer {
   private trained = new Map<string, string>();
   private run = 0;
   private missing = 0;
-  /** True once every file has been learnt: only what changes after that was written by somebody at work here. */
+  /** True once every file has been learnt in this session: only what changes after that was surely written here. */
   private caughtUp = false;
   private training: Promise<void> = Promise.resolve();
 
@@ -37,9 +37,7 @@ export class Trainer {
   async load(): Promise<void> {
     if (!(await this.suggester.load())) return;
     const saved = await readStoredJson(this.store, FILE);
-    if (!Array.isArray(saved)) return;
-    this.trained = new Map(saved as [string, string][]);
-    this.caughtUp = this.trained.size > 0;
+    if (Array.isArray(saved)) this.trained = new Map(saved as [string, string][]);
   }
 
   /** Starts bringing the model up to these records; a later call ends an earlier one. Never throws. */
