@@ -14,6 +14,7 @@ import type { Clock } from '../ports/clock';
 import type { Extractor } from '../ports/extractor';
 import type { Site, SiteSource } from '../learn/feedback/ports';
 import { expectedForm } from '../learn/scopeMatch';
+import { holdsPlaces } from '../distill/testKeys';
 import { conformsTo } from '../suggest/guard/sites';
 
 /** Records are read again after this long: files change meanwhile, and the cache on disk makes it quick. In milliseconds. */
@@ -150,7 +151,7 @@ export function placeOfPath(path: string): { readonly language: string; readonly
 }
 
 const speaks = (rule: Rule, record: FileRecord): boolean =>
-  rule.language.includes('*') || rule.language.includes(record.language);
+  (rule.language.includes('*') || rule.language.includes(record.language)) && holdsPlaces(rule.key, record);
 
 /** What holds a place of the file, and what the rule expects there. Asked in source order. */
 function expectedIn(

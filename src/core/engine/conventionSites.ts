@@ -1,6 +1,7 @@
 import type { Convention } from '../model/convention';
 import type { FileRecord } from '../model/record';
 import { countable } from '../distill/tally';
+import { holdsPlaces } from '../distill/testKeys';
 import { expectedForm } from '../learn/scopeMatch';
 import type { FamilyLibrary } from '../observe/families/types';
 import { rowsOf } from '../observe/rows';
@@ -26,7 +27,7 @@ export function conventionSites(
   { keys }: Pick<FamilyLibrary, 'keys'>,
 ): ConventionSite[] {
   const definition = keys.get(convention.pattern);
-  if (!definition || !countable(record)) return [];
+  if (!definition || !countable(record) || !holdsPlaces(convention.key, record)) return [];
   const expected = expectedForm(ruleOf(convention), record);
   if (expected === undefined || !record.observations.keys.includes(convention.pattern)) return [];
   const sites: ConventionSite[] = [];

@@ -1,4 +1,5 @@
 import { fitsOrder } from '../../distill/sequences';
+import { holdsPlaces } from '../../distill/testKeys';
 import type { Language } from '../../model/language';
 import type { FileRole, Observation } from '../../model/observation';
 import type { RuleAt, RuleRef } from '../../model/rule';
@@ -54,7 +55,8 @@ export function judgeSites(
   const judged: JudgedSite[] = [];
   for (const observation of judge.finder.observe(tree, text, path, range, lines)) {
     const definition = judge.keyOf(observation.key);
-    if (!definition) continue;
+    if (!definition || !holdsPlaces(definition.key, { language: judge.language.speaksAs, role: judge.role }))
+      continue;
     const place = {
       path,
       language: judge.language.speaksAs,
