@@ -13,6 +13,7 @@ import { withoutRepeated } from './repeated';
 import { type Branch, decide, type Threshold } from './scope/decide';
 import { type Regions, regionsOf } from './scope/regions';
 import { wholeOrders } from './sequences';
+import { isOfTests } from './testKeys';
 import { fitSentence } from './statement';
 import { countable, type KeyTally, Tallies } from './tally';
 
@@ -67,8 +68,7 @@ function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
   if (policy.key === 'imports.groups') return wholeOrders(tally.files);
   if (policy.key === 'naming.directory') return onePerFolder(tally.files);
   if (policy.key === 'lang.string_formatting') return withoutMinor(tally.files, 'concat');
-  if (ONLY_IN_TESTS.has(policy.key) && !TESTS_INLINE.has(tally.language))
-    return tally.files.filter(f => f.role === 'test');
+  if (isOfTests(policy.key, tally.language)) return tally.files.filter(f => f.role === 'test');
   return OUTSIDE_TESTS.has(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
 }
 
@@ -85,14 +85,6 @@ function onePerFolder(files: KeyTally['files']): KeyTally['files'] {
 
 /** Keys that speak of code outside of tests only: tests have good reasons to do otherwise. */
 const OUTSIDE_TESTS = new Set(['error.unwrap', 'error.catch', 'logging.message', 'docs.required']);
-
-/** Keys that speak of tests and whose forms sources have too: every Go file defers something. */
-const ONLY_IN_TESTS = new Set([
-  ...['test.setup', 'test.cleanup', 'test.assertion_style', 'test.assertion_order', 'test.dsl'],
-  'test.description',
-]);
-/** Languages whose tests stand in the files they test. */
-const TESTS_INLINE = new Set(['rust']);
 
 /** Whether private members are documented is observed apart: where they are, "all" says it for both. */
 function withoutHalves(conventions: readonly Convention[]): Convention[] {
@@ -182,9 +174,10 @@ function counted(
 /** A second language of fewer files than this, and of no more than this share of the main one's, is an accessory of the project. */
 const FEW_FILES = 8;
 const FEW_SHARE = 0.05;
-/** So is one that nearly all stands in examples and documentation. */
+/** So is one that nearly all stands in examples and documentation, and is no half of the project. */
 const BESIDE = /^(examples?|samples?|demos?|docs?|documentation|website|site)\//i;
 const MOST_BESIDE = 0.8;
+const BESIDE_SHARE = 0.5;
 
 /**
  * Says of what language a claim is that is not about the project's main one: read alone, it would seem to be about all. Of a few
@@ -201,7 +194,8 @@ function withLanguage(conventions: readonly Convention[], records: readonly File
   const isAccessory = (language: string): boolean => {
     const n = files.get(language) ?? 0;
     if (language === '*' || language === main) return false;
-    return (n < FEW_FILES && n < FEW_SHARE * most) || (beside.get(language) ?? 0) >= MOST_BESIDE * n;
+    const isBeside = (beside.get(language) ?? 0) >= MOST_BESIDE * n;
+    return n < most * (isBeside ? BESIDE_SHARE : n < FEW_FILES ? FEW_SHARE : 0);
   };
   return conventions.flatMap(c => {
     const [language] = c.language;
@@ -215,14 +209,21 @@ function withLanguage(conventions: readonly Convention[], records: readonly File
 /** Languages whose tests may use a framework that no file imports. */
 const GLOBALS = new Set(['typescript', 'javascript']);
 
-/** A framework that fewer than half of the tests import is that of a part of them: the others take theirs for granted. */
+/** A framework that is claimed of all tests though fewer than half import any: that of a part, while the others take theirs for granted. */
 function knownToTests(conventions: readonly Convention[], records: readonly FileRecord[]): Convention[] {
+  const isFramework = (c: Convention): boolean =>
+    c.pattern === 'test.framework' && c.language.every(language => GLOBALS.has(language));
+  const importing = (language: string): number =>
+    conventions
+      .filter(c => isFramework(c) && c.language[0] === language)
+      .reduce((sum, { support, exceptions }) => sum + support + exceptions, 0);
   const tests = (language: string): number =>
     records.filter(r => r.language === language && r.role === 'test').length;
-  return conventions.filter(
-    ({ pattern, language: [language = ''], support, exceptions }) =>
-      pattern !== 'test.framework' || !GLOBALS.has(language) || 2 * (support + exceptions) >= tests(language),
-  );
+  return conventions.filter(c => {
+    const [language = ''] = c.language;
+    const ofAll = c.scope.otherwise === 'apply';
+    return !isFramework(c) || !ofAll || 2 * importing(language) >= tests(language);
+  });
 }
 
 /**

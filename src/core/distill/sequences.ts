@@ -21,7 +21,8 @@ export function fitsOrder(form: string, expected: string): boolean | undefined {
   const whole = expected.split(',');
   const onlyStatic = whole.every(isStatic);
   if (form === 'other' && !onlyStatic) return false;
-  // One file cannot tell a group that mixes origins from two of which one holds the project's own modules: only the tree can.
+  // In most languages one file cannot tell a group that mixes origins from two of which one holds the project's own modules: only the
+  // tree can. (In C++ it could, by the marks of an include; a mixed block is let pass there too.)
   if (form === 'none' && whole.includes('local')) return undefined;
   if (!form.includes(',')) return form === 'none' ? false : undefined;
   const parts = form.split(',').map(name => (onlyStatic && name !== 'static' ? 'other' : name));

@@ -94,7 +94,7 @@ function chainOf(source: string): string {
   if (!/[\s(]/.test(source)) return source;
   let text = source;
   for (let i = 0; i < 8 && /\([^()]+\)/.test(text); i++) text = text.replace(/\([^()]+\)/g, '()');
-  return /\s/.test(text) ? text.replace(/(?<!\w)\s+|\s+(?!\w)/g, '').replace(/\s+/g, ' ') : text;
+  return /\s/.test(text) ? text.replace(/\s+/g, ' ').replace(/(?<!\w) | (?!\w)/g, '') : text;
 }
 
 /**

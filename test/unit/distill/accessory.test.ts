@@ -43,6 +43,18 @@ const cases: [title: string, key: string, records: FileRecord[], expected: strin
     ['java double ** 400'],
   ],
   [
+    'but a front end is no accessory, wherever it stands',
+    QUOTES,
+    [...java, ...scripts('site', 150)],
+    ['java double ** 400', 'javascript single ** 600'],
+  ],
+  [
+    'a framework of its own in a part of the tests',
+    FRAMEWORK,
+    [...tests('test/unit', 200, 'vitest'), ...tests('e2e', 25, 'playwright')],
+    ['typescript playwright e2e/** 25', 'typescript vitest !e2e/** 200'],
+  ],
+  [
     'the framework that most tests import',
     FRAMEWORK,
     [...tests('test/unit', 20, 'vitest'), ...tests('test/more', 8)],

@@ -109,6 +109,19 @@ const CONFIGS: readonly (readonly [
     "[tool.ruff]\nline-length = 120\n[tool.ruff.lint]\nselect = [\n  'E', # errors\n  'I',\n]\n[tool.ruff.format]\nquote-style = 'single'\n",
     ['format.line_length=120', 'format.quotes=single', 'imports.sort=*', 'imports.groups=*'],
   ],
+  ['ruff.toml', 'python', 'lint.select = ["B"]\n', ['error.chain=raise from', '!imports.sort=*']],
+  [
+    '.oxfmtrc.json',
+    'typescript',
+    '{ "semi": false, "singleQuote": true, "printWidth": 90 }',
+    ['format.semicolons=never', 'format.quotes=single', 'format.line_length=90'],
+  ],
+  [
+    '.oxlintrc.json',
+    'typescript',
+    '{ "rules": { "typescript/consistent-type-imports": "error", "eqeqeq": "error" } }',
+    ['imports.type_only=import_type', 'lang.equality====', '!format.semicolons=always'],
+  ],
   ['ruff.toml', 'python', 'line-length = 120\n', ['!format.quotes=double', '!format.line_length=120']],
   ['.isort.cfg', 'python', '[settings]\nprofile = black\n', ['imports.sort=*']],
   [

@@ -21,7 +21,7 @@ function files(): Record<string, string> {
   };
   NAMES.forEach((name, i) => {
     all[`java/src/test/java/shop/${title(name)}Test.java`] =
-      `package shop;\n\nimport org.junit.Before;\n\npublic class ${title(name)}Test {\n  @Before public void setUp() {\n    new Server.Builder().listenOn(1);\n  }\n}\n`;
+      `package shop;\n\nimport org.junit.Before;\n\npublic class ${title(name)}Test {\n  @Before public void setUp() {\n    new Server.Builder()\n      .listenOn(1);\n  }\n}\n`;
     all[`web/${name}.test.ts`] =
       `import { rowKey } from './keys';\n\nit('${name}', async () => {\n  const key${i % 2 || ''} = ${i === 7 ? `'${name}'` : 'await rowKey()'};\n  read(key${i % 2 || ''});\n});\n`;
     all[`cmd/span${title(name)}.go`] =

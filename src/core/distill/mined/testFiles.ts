@@ -254,7 +254,8 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
   );
   // One package is no kind of place: it has a name.
   const homes = new Set(inside.map(f => fixedHome(f.path, kind)));
-  const home = homes.size === 1 ? [...homes][0]! : kind;
+  const [only = ''] = homes;
+  const home = homes.size === 1 && /^[\w./-]+$/.test(only) ? only : kind;
   const value = `${home}/${deep ? '**/' : ''}${name}`;
   const fits = inGlob(value.replace('<package>/', '**/*/').replace('<Type>', '*'));
   const there = tests.filter(f => fits(f.path));

@@ -175,7 +175,7 @@ function divider(view: FileView, emit: Emit): void {
     if (!found) continue;
     const [, open = '', mark = '', rest = ''] = found;
     // A line of slashes alone is one mark, not a comment's and another.
-    const line = open.startsWith(mark) ? mark.repeat(5) : `${open} ${mark.repeat(5)}`;
+    const line = open !== '/*' && open.startsWith(mark) ? mark.repeat(5) : `${open} ${mark.repeat(5)}`;
     emit(`${line}${/\w/.test(rest) ? ' <title>' : ''}`, comment);
   }
 }

@@ -67,7 +67,7 @@ function textsOf(pattern: string): (paths: readonly string[]) => ReadonlySet<str
   };
 }
 
-/** A name with the mark of a test, or with more than one dot, is no name of a thing: the mark stands in the pattern. */
+/** Whether a name has the mark of a test: it is no name of a thing then, and the mark stands in the pattern. */
 export const isOfTest = (name: string): boolean => /^tests?[-_.].|.[-_.]?(?:tests?|specs?)$/i.test(name);
 
 /** Additions looked at, newest first. */

@@ -3,8 +3,8 @@ import type { Finding } from '../convention';
 import { Associations, type Pair, type PathChange } from './associations';
 import { countPair, type PairCount } from './count';
 import { shapeOf } from './mirror';
-import { isStale } from './stale';
 import { fixedPart, follows, isManifest, isTesting, related } from './patterns';
+import { isStale } from './stale';
 
 /** Lower bound of the share of changes of A that come with B; co-change is a habit, not a law. */
 const FIRM = 0.45;
@@ -167,8 +167,9 @@ function isSweep(pair: Rated, to: string, changes: readonly PathChange[]): boole
   if (parent === undefined || isSingle(pair.from)) return false;
   const depth = parent.split('/').length;
   const own = changes.filter(({ paths }) => {
-    const siblings = new Set(paths.filter(p => p.startsWith(`${parent}/`)).map(p => p.split('/')[depth]));
-    return siblings.size < SWEPT;
+    const below = paths.filter(p => p.startsWith(`${parent}/`)).map(p => p.split('/'));
+    const folders = below.filter(segments => segments.length > depth + 1).map(segments => segments[depth]);
+    return new Set(folders).size < SWEPT;
   });
   const { support, sites } = countPair([pair.from], to, own);
   return wilsonLower(support, sites) < FIRM;
@@ -234,7 +235,9 @@ function togetherFindings(
         const to = narrowed(glob(third), matcher(glob(third)), both);
         if (!present(glob(third)) || !present(glob(code))) continue;
         const sides = [glob(code), glob(tests)];
-        findings.push(pairFinding(sides, to, countPair(sides, to, changes), typed, Math.min(0.5, base)));
+        const counted = countPair(sides, to, changes);
+        if (isStale(counted.both, counted.alone, changes)) continue;
+        findings.push(pairFinding(sides, to, counted, typed, Math.min(0.5, base)));
       }
     }
   return findings;

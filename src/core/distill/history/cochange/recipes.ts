@@ -2,8 +2,8 @@ import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import type { PathChange } from './associations';
 import { countRecipe, isOfTest } from './count';
-import { isStale } from './stale';
 import { isTesting } from './patterns';
+import { isStale } from './stale';
 
 /** A new file of some kind and what else its commit touches. */
 const FEWEST = 8;

@@ -35,7 +35,7 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
       /<(?:n|version|date)>/.test(t.text.replace(/ \(#<n>\)$/, '')) &&
       fixedWords(t.text) >= 1 &&
       isInUse(t, messages) &&
-      isAnybodys(t),
+      isAnybodys(t, messages),
   );
   const shared = (t: Template): boolean =>
     /^Merge |^Revert |^\[(maven-release-plugin|bot|ci skip)\]/.test(t.text);
@@ -51,9 +51,11 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
   ];
 }
 
-/** What one person alone titles so is that person's, unless it is a release: those are one person's work in most projects. */
-const isAnybodys = ({ text, messages }: Template): boolean =>
-  /<(?:version|date)>/.test(text) || new Set(messages.map(m => m.commit.author)).size > 1;
+const authorsOf = (messages: readonly Message[]): number => new Set(messages.map(m => m.commit.author)).size;
+
+/** What one of several people alone titles so is that person's, unless it is a release: those are one person's work in most projects. */
+const isAnybodys = ({ text, messages }: Template, all: readonly Message[]): boolean =>
+  /<(?:version|date)>/.test(text) || authorsOf(messages) > 1 || authorsOf(all) === 1;
 
 /** Messages newest first. */
 function isInUse({ messages }: Template, all: readonly Message[]): boolean {

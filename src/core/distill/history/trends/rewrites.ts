@@ -50,8 +50,7 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     }
   }
   const dropped = definedIn(snapshots);
-  const defined = definedIn(snapshots.slice(-1));
-  for (const name of defined) dropped.delete(name);
+  for (const name of definedIn(snapshots.slice(-1))) dropped.delete(name);
   const own = (callee: string): boolean => dropped.has(memberOf(callee));
   const clear = [...turns.values()]
     .filter(t => t.sites >= TURNED && t.files.size >= FILES)
@@ -63,7 +62,7 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
     !own(t.from) &&
     !LOCAL.test(t.from) &&
     !LOCAL.test(t.to) &&
-    !(defined.has(memberOf(t.to)) && isGoneMember(t, snapshots)) &&
+    !(definedIn(snapshots.slice(-1), t.language).has(memberOf(t.to)) && isGoneMember(t, snapshots)) &&
     (turns.get(nameOf(t.language, t.to, t.from))?.sites ?? 0) <= BACK * t.sites &&
     !usedTogether(t, snapshots);
   // Where what a call replaced most is nothing to tell, the rest only stood around that and went with it.
@@ -80,9 +79,13 @@ export function rewriteConventions(snapshots: readonly Snapshot[]): Convention[]
   return chosen.slice(0, MOST).flatMap(t => conventionOf(t, snapshots) ?? []);
 }
 
-function definedIn(snapshots: readonly Snapshot[]): Set<string> {
+/** Names that files define, of all languages unless one is given. */
+function definedIn(snapshots: readonly Snapshot[], language?: string): Set<string> {
+  const files = snapshots.flatMap(s => [...s.files.values()]);
   return new Set(
-    snapshots.flatMap(s => [...s.files.values()].flatMap(f => Object.keys(f.forms[DEFINED] ?? {}))),
+    files
+      .filter(f => language === undefined || f.language === language)
+      .flatMap(f => Object.keys(f.forms[DEFINED] ?? {})),
   );
 }
 
@@ -90,7 +93,7 @@ const PARTS = /\.|::|->/;
 
 const memberOf = (callee: string): string => callee.replace(/[()]/g, '').split(PARTS).pop() ?? '';
 
-/** Two members of one object of which nobody calls the first any more: where the object is the project's own, nobody can. */
+/** Two members of one object of which nobody calls the first any more: where the second is defined here, so was the first, and nobody can. */
 function isGoneMember({ language, from, to }: Turn, snapshots: readonly Snapshot[]): boolean {
   const objectOf = (callee: string): string => callee.split(PARTS).slice(0, -1).join('.');
   if (objectOf(from) === '' || objectOf(from) !== objectOf(to)) return false;
