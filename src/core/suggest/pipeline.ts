@@ -43,6 +43,10 @@ const TRIES = 4;
 const CHAT_CONFIDENCE = 0.6;
 const STRING_CONFIDENCE = 0.7;
 
+/** Whether a text goes on, and further, with what is being typed out; true where nothing is. */
+export const goesOn = ({ going }: SuggestionRequest, text: string): boolean =>
+  going === undefined || (text.length > going.length && text.startsWith(going));
+
 /** Gate → context → candidates → guard → rank: one suggestion or the reason for silence. */
 export async function suggestAt(
   pipeline: PipelineDeps,

@@ -34,7 +34,7 @@ import { Predictor } from './model/predictor';
 import { TRAINED_CALIBRATIONS } from './model/trained';
 import { ProjectModel } from './model/projectModel';
 import { learnWriting } from './model/writing';
-import { type PipelineDeps, suggestAt } from './pipeline';
+import { goesOn, type PipelineDeps, suggestAt } from './pipeline';
 import { RepeatedEdits } from './repeats/repeats';
 import { Restraint } from './restraint';
 import { type Router, createRouter } from './route/router';
@@ -102,8 +102,6 @@ const RESTRAINT_FILE = 'suggest/rejected.json';
 const SHOWN = 200;
 
 export type { SuggesterDeps } from './deps';
-
-const goesOn = (going: string, text: string): boolean => text.length > going.length && text.startsWith(going);
 
 /** The suggest stage: mirrors documents, learns the project's tokens, and answers with one guarded suggestion. */
 export function createSuggester(deps: SuggesterDeps): Suggester {
@@ -185,8 +183,7 @@ class ProjectSuggester implements Suggester {
     const outcome = await suggestAt(this.pipeline(), request, judge, cancel);
     this.silence = outcome.silence;
     if (this.local.isPartial(request.path)) void this.readOn(request.path);
-    const { going } = request;
-    if (!outcome.found || (going !== undefined && !goesOn(going, outcome.found.text))) return undefined;
+    if (!outcome.found || !goesOn(request, outcome.found.text)) return undefined;
     const imports = this.importsOf(request, judge, outcome.found);
     const suggestion: Suggestion = {
       id: `s${this.session}-${(++this.serial).toString(36)}-${request.version}`,
