@@ -6,8 +6,8 @@ import { makeWorkspace, UiDriver } from '../../support/uiDriver';
 
 /** The file that is typed in. */
 export const FRESH = 'src/fresh.js';
-/** A line whose rest every file of the project has, so that the local model is sure of it, and that rest. */
-export const COMMON = { begin: 'const assert = require(', rest: /node:assert/ };
+/** The beginning of a name that every file of the project has there, so that the local model is sure of it, and its rest. */
+export const COMMON = { begin: 'const as', rest: /^sert/ };
 
 const SUBJECTS = [
   ...[
