@@ -87,7 +87,7 @@ const runUi = async files =>
   countOf(
     await run(process.execPath, [
       join(ROOT, 'node_modules/mocha/bin/mocha.js'),
-      ...['--no-config', '--require', 'tsx/cjs', '--timeout', '180000', '--retries', '1'],
+      ...['--no-config', '--require', 'tsx/cjs', '--timeout', '180000', '--retries', '2'],
       ...['--reporter', join(ROOT, 'tools/retries.cjs'), ...files],
     ]),
   );
