@@ -179,30 +179,39 @@ const BESIDE = /^(examples?|samples?|demos?|docs?|documentation|website|site)\//
 const MOST_BESIDE = 0.8;
 const BESIDE_SHARE = 0.5;
 
-/**
- * Says of what language a claim is that is not about the project's main one: read alone, it would seem to be about all. Of a few
- * scripts beside it there is nothing to say: they are no habit of the project.
- */
-function withLanguage(conventions: readonly Convention[], records: readonly FileRecord[]): Convention[] {
+/** Code files by language, and the language that most of them have. */
+function languagesOf(records: readonly FileRecord[]): { files: ReadonlyMap<string, number>; main?: string } {
   const files = new Map<string, number>();
-  for (const r of records)
-    if (r.language !== '*' && countable(r)) files.set(r.language, (files.get(r.language) ?? 0) + 1);
-  const [main, most = 0] = [...files].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? [];
-  const beside = new Map<string, number>();
-  for (const r of records)
-    if (countable(r) && BESIDE.test(r.path)) beside.set(r.language, (beside.get(r.language) ?? 0) + 1);
+  for (const { language } of records.filter(r => r.language !== '*' && countable(r)))
+    files.set(language, (files.get(language) ?? 0) + 1);
+  const [main] = [...files].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? [];
+  return { files, ...(main !== undefined && { main }) };
+}
+
+/** Leaves out what is claimed of a few scripts beside the project: they are no habit of it. */
+function withoutAccessories(
+  conventions: readonly Convention[],
+  records: readonly FileRecord[],
+): readonly Convention[] {
+  const { files, main = '' } = languagesOf(records);
+  const { files: beside } = languagesOf(records.filter(r => BESIDE.test(r.path)));
   const isAccessory = (language: string): boolean => {
     const n = files.get(language) ?? 0;
     if (language === '*' || language === main) return false;
     const isBeside = (beside.get(language) ?? 0) >= MOST_BESIDE * n;
-    return n < most * (isBeside ? BESIDE_SHARE : n < FEW_FILES ? FEW_SHARE : 0);
+    return n < (files.get(main) ?? 0) * (isBeside ? BESIDE_SHARE : n < FEW_FILES ? FEW_SHARE : 0);
   };
-  return conventions.flatMap(c => {
+  return conventions.filter(c => c.language.length === 0 || !c.language.every(isAccessory));
+}
+
+/** Says of what language a claim is that is not about the project's main one: read alone, it would seem to be about all. */
+function withLanguage(conventions: readonly Convention[], records: readonly FileRecord[]): Convention[] {
+  const { main } = languagesOf(records);
+  return conventions.map(c => {
     const [language] = c.language;
-    if (c.language.length > 0 && c.language.every(isAccessory)) return [];
     const title = language === undefined || language === main ? undefined : languageTitle(language);
-    if (title === undefined || language === '*') return [c];
-    return [{ ...c, statement: fitSentence(`${c.statement.replace(/\.$/, '')} (${title}).`) }];
+    if (title === undefined || language === '*') return c;
+    return { ...c, statement: fitSentence(`${c.statement.replace(/\.$/, '')} (${title}).`) };
   });
 }
 
@@ -248,5 +257,6 @@ export function distill(
   const direct = knownToTests(withoutHalves(found), all);
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
-  return ranked(withLanguage(withoutRepeated([...direct, ...mined]), all), options.limit);
+  const own = withoutAccessories(withoutRepeated([...direct, ...mined]), all);
+  return ranked(withLanguage(own, all), options.limit);
 }

@@ -19,15 +19,8 @@ const SPEAKS: Readonly<Record<string, string>> = { tsx: 'typescript' };
 export const speaking = (languages: readonly string[], read: ReadSites): ReadSites =>
   Object.assign((file: SourceFile) => read(file), { languages: new Set(languages) });
 
-/** A reader that finds sites in test files only. */
-export const inTests = (read: ReadSites): ReadSites =>
-  Object.assign(
-    (file: SourceFile) => (file.role === 'test' ? read(file) : []),
-    read.languages && { languages: read.languages },
-  );
-
 /** A reader that finds sites where tests may be: in test files, and in all of a language that keeps tests beside what they test. */
-export const whereTests = (read: ReadSites): ReadSites =>
+export const inTests = (read: ReadSites): ReadSites =>
   Object.assign(
     (file: SourceFile) => (file.role === 'test' || file.speaks === 'rust' ? read(file) : []),
     read.languages && { languages: read.languages },

@@ -1,4 +1,4 @@
-import { byLanguage, formsOf, nodesOf, together, whereTests } from '../../judge/readers';
+import { byLanguage, formsOf, inTests, nodesOf, together } from '../../judge/readers';
 import { bySites, type ReadSites, type Site } from '../../judge/sites';
 import { lineBefore } from '../../source/lines';
 import type { SourceFile } from '../../source/sourceFile';
@@ -274,7 +274,7 @@ const layout: ReadSites = file =>
 
 /** How tests assert. */
 export const assertions = bySites({
-  'test.assertion_style': whereTests(style),
-  'test.assertion_order': whereTests(order),
+  'test.assertion_style': inTests(style),
+  'test.assertion_order': inTests(order),
   'test.assertion_layout': byLanguage({ java: layout }),
 });

@@ -1,4 +1,4 @@
-import { byLanguage, formsOf, inTests, nodesOf, together, whereTests } from '../../judge/readers';
+import { byLanguage, formsOf, inTests, nodesOf, together } from '../../judge/readers';
 import { bySites, type ReadSites } from '../../judge/sites';
 import type { SourceFile } from '../../source/sourceFile';
 import { childIn, namedOf, type Node } from '../../syntax/node';
@@ -212,8 +212,8 @@ const cleanup: ReadSites = byLanguage({
 
 /** Words of tests: blocks, descriptions, doubles, what comes before and after. */
 export const testCalls = bySites({
-  'test.dsl': whereTests(dsl),
-  'test.description': whereTests(description),
+  'test.dsl': inTests(dsl),
+  'test.description': inTests(description),
   'test.mocking': mocking,
   'test.setup': inTests(setup),
   'test.cleanup': inTests(cleanup),
