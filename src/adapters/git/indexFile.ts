@@ -13,6 +13,27 @@ const STAGE = 0x3000;
 const EXTENDED = 0x4000;
 const SKIP_WORKTREE = 0x4000;
 
+export type IndexReader = (
+  bytes: Buffer,
+  prefix: string,
+) => { readonly entries: readonly IndexEntry[]; readonly notes: readonly string[] } | undefined;
+
+/** `parseIndexFile` for one index that is read again and again: the same bytes are parsed once. */
+export function indexReader(): IndexReader {
+  let sum: Buffer | undefined;
+  let last: ReturnType<IndexReader>;
+  return (bytes, prefix) => {
+    const body = intactBody(bytes);
+    const found = body && checksumOf(bytes);
+    if (found && sum?.equals(found)) return last;
+    const notes: string[] = [];
+    const entries = body && entriesOf(body, prefix, reason => notes.push(reason));
+    last = entries && { entries, notes };
+    sum = found && Buffer.from(found);
+    return last;
+  };
+}
+
 /**
  * The entries of git's index file below `prefix` (a folder with a final slash, or nothing), with paths from there: the same as
  * `ls-files` gives, without starting a program. Undefined for what only git should read: compressed names (version 4), split and
@@ -23,15 +44,26 @@ export function parseIndexFile(
   prefix: string,
   note: (reason: string) => void,
 ): IndexEntry[] | undefined {
+  const body = intactBody(bytes);
+  return body && entriesOf(body, prefix, note);
+}
+
+const checksumOf = (bytes: Buffer): Buffer => bytes.subarray(-CHECKSUM);
+
+/** All but the checksum, where that agrees and the format is one that is read here. */
+function intactBody(bytes: Buffer): Buffer | undefined {
   if (bytes.length < HEADER + CHECKSUM || bytes.toString('latin1', 0, 4) !== 'DIRC') return undefined;
   const version = bytes.readUInt32BE(4);
   if (version !== 2 && version !== 3) return undefined;
   const body = bytes.subarray(0, -CHECKSUM);
-  if (!createHash('sha1').update(body).digest().equals(bytes.subarray(-CHECKSUM))) return undefined;
+  return createHash('sha1').update(body).digest().equals(checksumOf(bytes)) ? body : undefined;
+}
+
+function entriesOf(body: Buffer, prefix: string, note: (reason: string) => void): IndexEntry[] | undefined {
   const start = Buffer.from(prefix);
   const entries = new Map<string, IndexEntry>();
   let at = HEADER;
-  for (let left = bytes.readUInt32BE(8); left > 0; left--) {
+  for (let left = body.readUInt32BE(8); left > 0; left--) {
     if (at + FLAGS + 4 > body.length) return undefined;
     const flags = body.readUInt16BE(at + FLAGS);
     const extended = (flags & EXTENDED) !== 0;

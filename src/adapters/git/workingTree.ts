@@ -6,7 +6,7 @@ import type { SourceFile, SourceListing, SourceTree } from '../../core/ports/sou
 import { runGit, type GitPlace } from './command';
 import { GitError } from './errors';
 import { createFolderTree } from './folderTree';
-import { parseIndexFile } from './indexFile';
+import { type IndexReader, indexReader } from './indexFile';
 import { parseIndex, type IndexEntry } from './indexListing';
 import { cleanPath } from './text';
 
@@ -22,6 +22,7 @@ const NO_INDEX = 'damaged index';
  */
 export function createWorkingTree(place: GitPlace): SourceTree {
   let known: Promise<IndexPlace> | undefined;
+  const readIndex = indexReader();
   const listed = async (cancel: Cancellation): Promise<SourceListing> => {
     const notes: Record<string, number> = {};
     const note = (reason: string): void => void (notes[reason] = (notes[reason] ?? 0) + 1);
@@ -33,7 +34,7 @@ export function createWorkingTree(place: GitPlace): SourceTree {
     const at = await known;
     // Taken before the index is read, so that one written meanwhile is never too old.
     const indexTime = statSync(at.file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    const entries = await indexEntries(place, at, note, cancel);
+    const entries = await indexEntries(place, at, readIndex, note, cancel);
     const files = await tracked(place.folder, entries, indexTime, note, cancel);
     files.push(...(await untracked(place.folder, await others, note, cancel)));
     return { files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), notes };
@@ -68,17 +69,17 @@ async function indexPlace(place: GitPlace): Promise<IndexPlace> {
 async function indexEntries(
   place: GitPlace,
   { file, prefix }: IndexPlace,
+  readIndex: IndexReader,
   note: (reason: string) => void,
   cancel: Cancellation,
 ): Promise<readonly IndexEntry[]> {
-  const notes: string[] = [];
   const bytes = await readFile(file).catch(() => undefined);
-  const entries = bytes && parseIndexFile(bytes, prefix, reason => notes.push(reason));
-  if (!entries) {
+  const index = bytes && readIndex(bytes, prefix);
+  if (!index) {
     return parseIndex(await runGit(place, ['ls-files', '-s', '-t', '-z', '--debug'], cancel), note);
   }
-  notes.forEach(note);
-  return entries;
+  index.notes.forEach(note);
+  return index.entries;
 }
 
 async function tracked(

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRepository } from '../../../src/adapters/git';
-import { parseIndexFile } from '../../../src/adapters/git/indexFile';
+import { indexReader, parseIndexFile } from '../../../src/adapters/git/indexFile';
 import { type IndexEntry, parseIndex } from '../../../src/adapters/git/indexListing';
 import { NEVER } from '../../../src/core/ports/cancellation';
 import { TestRepository } from './fixture';
@@ -83,6 +83,22 @@ describe('index file', () => {
       undefined,
     );
     assert.deepEqual(await listing(), before);
+  });
+
+  it('parses an index once, and again when it changed', () => {
+    fill();
+    const readIndex = indexReader();
+    const first = readIndex(bytes(), '')!;
+    assert.deepEqual(first.entries, sameAsGit());
+    assert.equal(first.notes.length, 2);
+    assert.equal(readIndex(bytes(), ''), first);
+    repo.write('später.ts', 'later');
+    repo.commit('later');
+    assert.deepEqual(readIndex(bytes(), '')!.entries, sameAsGit());
+    const damaged = bytes();
+    damaged[60]! ^= 1;
+    assert.equal(readIndex(damaged, ''), undefined);
+    assert.deepEqual(readIndex(bytes(), '')!.entries, sameAsGit());
   });
 
   it('takes no damaged file for an index', () => {
