@@ -3,16 +3,16 @@ import { RenamedPlaces, type PlacesByForm } from './places';
  * Names of one word fit several cases: `foo` is camelCase as much as snake_case. Such sites are no evidence between the
  * cases they fit, and evidence against all others.
  */
-const FITS: Readonly<Record<string, readonly string[]>> = {
-  lowercase: ['camelCase', 'snake_case', 'kebab-case', 'underscored'],
-  Capitalized: ['PascalCase', 'Ada_Case', 'underscored'],
-  UPPERCASE: ['UPPER_SNAKE_CASE', 'underscored', 'PascalCase', 'Ada_Case'],
-  camelCase: ['underscored'],
-  PascalCase: ['underscored'],
-  snake_case: ['underscored'],
-  Ada_Case: ['underscored'],
-  UPPER_SNAKE_CASE: ['underscored'],
-};
+const FITS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lowercase', ['camelCase', 'snake_case', 'kebab-case', 'underscored']],
+  ['Capitalized', ['PascalCase', 'Ada_Case', 'underscored']],
+  ['UPPERCASE', ['UPPER_SNAKE_CASE', 'underscored', 'PascalCase', 'Ada_Case']],
+  ['camelCase', ['underscored']],
+  ['PascalCase', ['underscored']],
+  ['snake_case', ['underscored']],
+  ['Ada_Case', ['underscored']],
+  ['UPPER_SNAKE_CASE', ['underscored']],
+]);
 
 const split = (form: string): [string, string] => {
   const space = form.indexOf(' ');
@@ -24,7 +24,7 @@ export function neutral(form: string, winner: string): boolean {
   if (form === winner) return false;
   const [base, affix] = split(form);
   const [wanted, wantedAffix] = split(winner);
-  return affix === wantedAffix && (FITS[base]?.includes(wanted) ?? false);
+  return affix === wantedAffix && (FITS.get(base)?.includes(wanted) ?? false);
 }
 
 interface Counted {

@@ -1,6 +1,6 @@
 import { isCommon } from './common';
 import ordinary from './ordinary.json';
-import { type BackgroundProfile, shareOf } from './profile';
+import { type BackgroundProfile, formsOf, shareOf } from './profile';
 import profile from './profile.json';
 
 export type { BackgroundProfile };
@@ -17,7 +17,7 @@ export function backgroundShare(
   key: string,
   form: string,
 ): number {
-  return shareOf(profile.forms[language]?.[key] ?? {}, form);
+  return shareOf(formsOf(profile, language, key), form);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { wilsonLower } from '../wilson';
-import { type BackgroundProfile, type FormCounts, totalOf } from './profile';
+import { type BackgroundProfile, countOf, type FormCounts, formsOf, totalOf } from './profile';
 
 /** Share of the projects with the key that must surely keep a form before it is taken for what nearly all do. */
 const SURELY = 0.64;
@@ -14,18 +14,18 @@ const HALF = 0.5;
 function pooled(profile: BackgroundProfile, key: string): { counts: FormCounts; projects: number } {
   const counts: Record<string, number> = {};
   let projects = 0;
-  for (const [language, keys] of Object.entries(profile.forms)) {
-    const own = keys[key];
-    if (!own) continue;
+  for (const language of Object.keys(profile.forms)) {
+    const own = Object.entries(formsOf(profile, language, key));
+    if (own.length === 0) continue;
     projects += profile.projects[language] ?? 0;
-    for (const [form, n] of Object.entries(own)) counts[form] = (counts[form] ?? 0) + n;
+    for (const [form, n] of own) counts[form] = (counts[form] ?? 0) + n;
   }
   return { counts, projects };
 }
 
 /** Whether nearly all projects that have the key keep the form, beyond chance, and these are no small part of all. */
 function nearlyAll(counts: FormCounts, form: string, projects: number): boolean {
-  const kept = counts[form] ?? 0;
+  const kept = countOf(counts, form);
   return kept >= WIDELY * projects && wilsonLower(kept, totalOf(counts)) >= SURELY;
 }
 
@@ -34,9 +34,9 @@ function nearlyAll(counts: FormCounts, form: string, projects: number): boolean 
  * the language, or by those of all languages where those of this one do not disagree.
  */
 export function isCommon(profile: BackgroundProfile, language: string, key: string, form: string): boolean {
-  const own = profile.forms[language]?.[key] ?? {};
+  const own = formsOf(profile, language, key);
   const projects = profile.projects[language] ?? 0;
-  const kept = own[form] ?? 0;
+  const kept = countOf(own, form);
   if (SEVERAL.test(key)) return kept >= FEWEST && kept >= HALF * projects;
   if (nearlyAll(own, form, projects)) return true;
   const all = pooled(profile, key);

@@ -10,25 +10,25 @@ const MIN_SHARE = 0.9;
 const MAX_FOUND = 3;
 
 /** What undoes what: the last of the words of two calls that are otherwise about the same thing. */
-const UNDOES: Readonly<Record<string, readonly string[]>> = {
-  open: ['close'],
-  create: ['close', 'destroy', 'delete', 'drop', 'dispose', 'remove', 'cleanup'],
-  connect: ['disconnect', 'close'],
-  start: ['stop', 'end', 'shutdown'],
-  setup: ['teardown', 'cleanup'],
-  init: ['close', 'destroy', 'shutdown', 'cleanup'],
-  mock: ['restore', 'unmock', 'reset'],
-  stub: ['restore', 'reset'],
-  install: ['uninstall'],
-  enable: ['disable'],
-  acquire: ['release'],
-  lock: ['unlock'],
-  begin: ['end', 'commit'],
-  push: ['pop'],
-  mount: ['unmount'],
-  register: ['unregister', 'deregister'],
-  set: ['reset', 'restore', 'unset'],
-};
+const UNDOES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['open', ['close']],
+  ['create', ['close', 'destroy', 'delete', 'drop', 'dispose', 'remove', 'cleanup']],
+  ['connect', ['disconnect', 'close']],
+  ['start', ['stop', 'end', 'shutdown']],
+  ['setup', ['teardown', 'cleanup']],
+  ['init', ['close', 'destroy', 'shutdown', 'cleanup']],
+  ['mock', ['restore', 'unmock', 'reset']],
+  ['stub', ['restore', 'reset']],
+  ['install', ['uninstall']],
+  ['enable', ['disable']],
+  ['acquire', ['release']],
+  ['lock', ['unlock']],
+  ['begin', ['end', 'commit']],
+  ['push', ['pop']],
+  ['mount', ['unmount']],
+  ['register', ['unregister', 'deregister']],
+  ['set', ['reset', 'restore', 'unset']],
+]);
 
 /** Files that call a function, with the line of the first call. */
 type Callers = ReadonlyMap<FileRecord, number>;
@@ -49,7 +49,7 @@ function callersOf(files: readonly FileRecord[]): Map<string, Map<FileRecord, nu
 /** True where the second call undoes the first: opposite verbs, and at least one further word in common. */
 function undoes(first: string, second: string): boolean {
   const [a, b] = [wordsOf(first), wordsOf(second)];
-  const verbs = UNDOES[a[0] ?? ''];
+  const verbs = UNDOES.get(a[0] ?? '');
   return verbs !== undefined && verbs.includes(b[0] ?? '') && a.slice(1).some(w => b.slice(1).includes(w));
 }
 

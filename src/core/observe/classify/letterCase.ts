@@ -13,11 +13,11 @@ const CASES: readonly (readonly [name: string, shape: RegExp])[] = [
 ];
 
 /** One-word names fit several cases: what each of the three shapes is compatible with. */
-const FITS: Readonly<Record<string, readonly string[]>> = {
-  lowercase: ['camelCase', 'snake_case', 'kebab-case', 'underscored'],
-  Capitalized: ['PascalCase', 'Ada_Case', 'underscored'],
-  UPPERCASE: ['UPPER_SNAKE_CASE', 'underscored'],
-};
+const FITS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lowercase', ['camelCase', 'snake_case', 'kebab-case', 'underscored']],
+  ['Capitalized', ['PascalCase', 'Ada_Case', 'underscored']],
+  ['UPPERCASE', ['UPPER_SNAKE_CASE', 'underscored']],
+]);
 
 /** True where a found form agrees with an expected one: equal, or a one-word name that the expected case allows too. */
 export function caseFits(found: string, expected: string): boolean {
@@ -25,7 +25,8 @@ export function caseFits(found: string, expected: string): boolean {
   const [foundCase = '', ...foundAffixes] = found.split(' ');
   const [expectedCase = '', ...expectedAffixes] = expected.split(' ');
   return (
-    foundAffixes.join(' ') === expectedAffixes.join(' ') && (FITS[foundCase]?.includes(expectedCase) ?? false)
+    foundAffixes.join(' ') === expectedAffixes.join(' ') &&
+    (FITS.get(foundCase)?.includes(expectedCase) ?? false)
   );
 }
 

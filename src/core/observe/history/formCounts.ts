@@ -11,6 +11,19 @@ export interface FileForms {
   readonly within?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** Counts of a key that a file has no sites of. Without a prototype, as all counts: a form may be a name such as `toString`. */
+export const NO_COUNTS: Readonly<Record<string, number>> = Object.freeze(
+  Object.create(null) as Record<string, number>,
+);
+
+/** Makes counts that come from JSON what `fileForms` makes: without a prototype. Changes and returns them. */
+export function withoutPrototypes(counted: FileForms): FileForms {
+  const { forms, within = {} } = counted;
+  for (const counts of [...Object.values(forms), ...Object.values(within), within])
+    Object.setPrototypeOf(counts, null);
+  return counted;
+}
+
 /** The pseudo-key under which calls are counted by callee, and by the object they are made on: `assert.*`. */
 export const CALLS = 'call';
 

@@ -5,7 +5,14 @@ import type { Commit } from '../../ports/gitHistory';
 import type { SourceFile, SourceTree } from '../../ports/sourceTree';
 import type { Store } from '../../ports/store';
 import { roleOf } from '../role';
-import { counts, FORMS_REVISION, fileForms, type FileForms, type Snapshot } from './formCounts';
+import {
+  counts,
+  FORMS_REVISION,
+  fileForms,
+  type FileForms,
+  type Snapshot,
+  withoutPrototypes,
+} from './formCounts';
 
 /** The tree of a commit and what reads its files by blob id. */
 export interface CommitTree {
@@ -130,7 +137,8 @@ async function readCounts(store: Store, name: string): Promise<Map<string, FileF
   const bytes = await store.read(name);
   if (!bytes) return new Map();
   try {
-    return new Map(JSON.parse(new TextDecoder().decode(bytes)) as [string, FileForms | null][]);
+    const entries = JSON.parse(new TextDecoder().decode(bytes)) as [string, FileForms | null][];
+    return new Map(entries.map(([blob, forms]) => [blob, forms && withoutPrototypes(forms)]));
   } catch {
     return new Map();
   }

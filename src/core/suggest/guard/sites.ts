@@ -80,11 +80,11 @@ export function ruleAt({ routed, observation }: JudgedSite): RuleAt {
   return { ...routed.ref, ...(observation.within && { within: observation.within }) };
 }
 
-const COMPATIBLE: Readonly<Record<string, readonly string[]>> = {
-  lowercase: ['camelCase', 'snake_case', 'kebab-case', 'underscored'],
-  Capitalized: ['PascalCase', 'Ada_Case'],
-  UPPERCASE: ['UPPER_SNAKE_CASE'],
-};
+const COMPATIBLE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lowercase', ['camelCase', 'snake_case', 'kebab-case', 'underscored']],
+  ['Capitalized', ['PascalCase', 'Ada_Case']],
+  ['UPPERCASE', ['UPPER_SNAKE_CASE']],
+]);
 
 /** Undefined where the form neither keeps nor breaks the rule: a one-word name fits several letter cases. */
 export function conformsTo(form: string, expected: string, definition: SiteKey): boolean | undefined {
@@ -97,7 +97,7 @@ export function conformsTo(form: string, expected: string, definition: SiteKey):
   }
   if (definition.key === 'imports.groups') return fitsOrder(form, expected);
   const [base = '', ...affixes] = form.split(' ');
-  const compatible = COMPATIBLE[base];
+  const compatible = COMPATIBLE.get(base);
   if (!compatible) return false;
   const [expectedBase = '', ...expectedAffixes] = expected.split(' ');
   if (!compatible.includes(expectedBase)) return base === expectedBase;

@@ -1,5 +1,5 @@
 import type { Convention } from '../../../model/convention';
-import type { FileForms } from '../../../observe/history/formCounts';
+import { type FileForms, NO_COUNTS } from '../../../observe/history/formCounts';
 import { driftStep, NO_DRIFT, type DriftState } from './cusum';
 
 /** Running score of one convention: every site is predicted by the convention before it is learned from. */
@@ -59,7 +59,7 @@ export function predictCommit(
 
 function gained({ before, after }: FileStep, c: Convention): [good: number, bad: number] {
   if (!c.language.includes(after.language) && !c.language.includes('*')) return [0, 0];
-  const [old, now] = [before?.forms[c.pattern] ?? {}, after.forms[c.pattern] ?? {}];
+  const [old, now] = [before?.forms[c.pattern] ?? NO_COUNTS, after.forms[c.pattern] ?? NO_COUNTS];
   let [good, bad] = [0, 0];
   for (const form of Object.keys(now).sort()) {
     const more = Math.max(0, (now[form] ?? 0) - (old[form] ?? 0));

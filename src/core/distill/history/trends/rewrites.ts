@@ -2,6 +2,7 @@ import type { Convention } from '../../../model/convention';
 import {
   CALLS,
   DEFINED,
+  NO_COUNTS,
   type FileForms,
   parameterForm,
   type Snapshot,
@@ -141,7 +142,7 @@ function countTurns(
   turns: Map<string, Turn>,
   lost: Map<string, number>,
 ): void {
-  const [old, calls] = [before.forms[CALLS] ?? {}, now.forms[CALLS] ?? {}];
+  const [old, calls] = [before.forms[CALLS] ?? NO_COUNTS, now.forms[CALLS] ?? NO_COUNTS];
   // A parameter gives way to a parameter, a call to a call.
   for (const parameter of [false, true]) {
     const gone: [string, number][] = [];

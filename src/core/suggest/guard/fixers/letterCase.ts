@@ -12,21 +12,21 @@ export function wordsOf(name: string): string[] {
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-const JOIN: Readonly<Record<string, (words: readonly string[]) => string>> = {
-  camelCase: words => words.map((word, i) => (i === 0 ? word : capital(word))).join(''),
-  PascalCase: words => words.map(capital).join(''),
-  snake_case: words => words.join('_'),
-  underscored: words => words.join('_'),
-  UPPER_SNAKE_CASE: words => words.join('_').toUpperCase(),
-  'kebab-case': words => words.join('-'),
-  Ada_Case: words => words.map(capital).join('_'),
-  lowercase: words => words.join(''),
-};
+const JOIN: ReadonlyMap<string, (words: readonly string[]) => string> = new Map([
+  ['camelCase', words => words.map((word, i) => (i === 0 ? word : capital(word))).join('')],
+  ['PascalCase', words => words.map(capital).join('')],
+  ['snake_case', words => words.join('_')],
+  ['underscored', words => words.join('_')],
+  ['UPPER_SNAKE_CASE', words => words.join('_').toUpperCase()],
+  ['kebab-case', words => words.join('-')],
+  ['Ada_Case', words => words.map(capital).join('_')],
+  ['lowercase', words => words.join('')],
+]);
 
 /** A name in a letter case with affixes as conventions write them (`camelCase prefix:_`); undefined for others. */
 export function renameTo(name: string, form: string): string | undefined {
   const [base = '', ...affixes] = form.split(' ');
-  const join = JOIN[base];
+  const join = JOIN.get(base);
   const sigil = /^[$@'&]+/.exec(name)?.[0] ?? '';
   const words = wordsOf(name.slice(sigil.length));
   if (!join || words.length === 0) return undefined;

@@ -80,16 +80,16 @@ export function acronymCaseOf(given: string): 'upper' | 'word' | undefined {
 }
 
 /** Cases that a name of one word, or of a fuller one, may also be: such a site neither confirms nor breaks a claim of them. */
-const FITS: Readonly<Record<string, string>> = {
-  lowercase: 'camelCase snake_case kebab-case underscored',
-  Capitalized: 'PascalCase Ada_Case underscored',
-  UPPERCASE: 'UPPER_SNAKE_CASE underscored PascalCase Ada_Case',
-  camelCase: 'underscored',
-  PascalCase: 'underscored',
-  snake_case: 'underscored',
-  Ada_Case: 'underscored',
-  UPPER_SNAKE_CASE: 'underscored',
-};
+const FITS: ReadonlyMap<string, string> = new Map([
+  ['lowercase', 'camelCase snake_case kebab-case underscored'],
+  ['Capitalized', 'PascalCase Ada_Case underscored'],
+  ['UPPERCASE', 'UPPER_SNAKE_CASE underscored PascalCase Ada_Case'],
+  ['camelCase', 'underscored'],
+  ['PascalCase', 'underscored'],
+  ['snake_case', 'underscored'],
+  ['Ada_Case', 'underscored'],
+  ['UPPER_SNAKE_CASE', 'underscored'],
+]);
 
 const parted = (form: string): readonly [letters: string, affixes: string] => {
   const [letters = '', ...affixes] = form.split(' ');
@@ -101,6 +101,6 @@ export function caseVerdict(form: string, claimed: string): 'for' | 'against' | 
   if (form === claimed) return 'for';
   const [letters, affixes] = parted(form);
   const [wanted, wantedAffixes] = parted(claimed);
-  const fits = FITS[letters]?.split(' ').includes(wanted) ?? false;
+  const fits = FITS.get(letters)?.split(' ').includes(wanted) ?? false;
   return fits && affixes === wantedAffixes ? 'neither' : 'against';
 }

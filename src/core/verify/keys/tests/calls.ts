@@ -43,13 +43,13 @@ function* memberCalls(
   }
 }
 
-const WORD: Readonly<Record<string, string>> = {
-  it: 'bdd',
-  context: 'bdd',
-  specify: 'bdd',
-  suite: 'tdd',
-  test: 'test',
-};
+const WORD: ReadonlyMap<string, string> = new Map([
+  ['it', 'bdd'],
+  ['context', 'bdd'],
+  ['specify', 'bdd'],
+  ['suite', 'tdd'],
+  ['test', 'test'],
+]);
 
 const startsWithString = (node: Node, types = 'string template_string'): boolean =>
   isOf(given(node)[0], types);
@@ -91,7 +91,7 @@ const at = (node: Node, form: string | undefined): { form: string; start: number
 const dsl: ReadSites = byLanguage({
   ecma: file =>
     [...plainCalls(file)].flatMap(({ node, name, text }) =>
-      at(name, startsWithString(node) ? WORD[text] : undefined),
+      at(name, startsWithString(node) ? WORD.get(text) : undefined),
     ),
   ruby: together(
     file => [...bareCalls(file)].flatMap(({ node, name, text }) => at(name, rubyDsl(node, text, file))),
