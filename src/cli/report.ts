@@ -47,7 +47,7 @@ export function reportOf(learned: LearnJson, limit: number): string {
     ...(usual.length > 0
       ? [
           '',
-          `Kept as well and checked, but not told, because it is usual, enforced by a tool or said above (${usual.length}; --all counts them):`,
+          `Kept as well and checked, but not told, because it is usual, of little use, enforced by a tool or said above (${usual.length}; --all counts them):`,
           ...usual.map(claim => `  - ${claim.statement}${enforcer(claim)}`),
         ]
       : []),

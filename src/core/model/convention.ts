@@ -35,6 +35,8 @@ export interface Convention {
   readonly source: ConventionSource;
   readonly trend: Trend;
   readonly enforcedBy?: string;
+  /** True for what is kept and checked but not told: one place of many that are alike, or seen from any of its sites. */
+  readonly minor?: true;
   /** Conforming places, at most 5, spread over files. */
   readonly evidence: readonly Evidence[];
   /** Contrary places, at most 5. */
@@ -64,6 +66,7 @@ export interface Claim {
   readonly source: ConventionSource;
   readonly trend: Trend;
   readonly enforcedBy?: string;
+  readonly minor?: true;
   readonly evidence: readonly { readonly path?: string; readonly line?: number; readonly commit?: string }[];
 }
 

@@ -37,6 +37,8 @@ export interface Rule {
   readonly distinctiveness: number;
   /** Path of a formatter or linter config that already guarantees it. */
   readonly enforcedBy?: string;
+  /** Kept and checked, but of too little use to be told (see Convention). */
+  readonly minor?: true;
   readonly trend?: Trend;
   /** Which family's detector finds its sites. */
   readonly detector: { readonly family: string; readonly pattern: string };

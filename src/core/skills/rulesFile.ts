@@ -45,6 +45,7 @@ export const ruleSchema = z.strictObject({
   confidence: share,
   distinctiveness: z.number(),
   enforcedBy: z.exactOptional(line),
+  minor: z.exactOptional(z.literal(true)),
   trend: z.exactOptional(trend),
   detector: z.strictObject({ family: line, pattern: line }),
   supersedes: z.exactOptional(line),

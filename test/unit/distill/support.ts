@@ -93,10 +93,10 @@ export const fileOf = (
 export const many = <T>(n: number, make: (i: number) => T): T[] =>
   Array.from({ length: n }, (_, i) => make(i));
 
-/** What the miners say of the keys of a case, in code unit order. */
+/** What the miners say of the keys of a case, in code unit order; `minor` is what is not told. */
 export const minedFrom = (records: readonly FileRecord[], key: RegExp): string[] =>
   mine(records)
     .filter(c => key.test(c.key))
     .flatMap(claimsOf)
-    .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}`)
+    .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}${c.minor ? ' minor' : ''}`)
     .sort();

@@ -50,6 +50,7 @@ interface Told {
   readonly value: string;
   readonly language: string | readonly string[];
   readonly enforcedBy?: string | undefined;
+  readonly minor?: true;
   readonly rate?: number;
   readonly statement?: string;
 }
@@ -68,10 +69,11 @@ const USEFUL_PAIR = 0.62;
  * True for what a reader of a skill learns something from: no tool guarantees it, and not everybody who writes the
  * language does it anyway. The rest serves the engine, which checks and repairs text by it.
  */
-export function isNews({ key, value, language, enforcedBy, rate, statement }: Told): boolean {
+export function isNews({ key, value, language, enforcedBy, minor, rate, statement }: Told): boolean {
   const languages = typeof language === 'string' ? [language] : language;
   return (
     enforcedBy === undefined &&
+    minor === undefined &&
     key !== BY_MACHINES &&
     !(key === 'cochange.pair' && rate !== undefined && rate < USEFUL_PAIR) &&
     !repeatsItsBase(value, statement) &&

@@ -25,6 +25,8 @@ export interface Finding {
   readonly family: 'api-idioms' | 'architecture' | 'testing' | 'naming' | 'imports' | 'error-handling';
   /** Chance that an ordinary project has it; default .05: what is mined is mostly this project's own. */
   readonly share?: number;
+  /** Kept and checked, but not told (see Convention). */
+  readonly minor?: boolean;
 }
 
 const ORDINARY_SHARE = 0.05;
@@ -75,6 +77,7 @@ export function conventionFrom(f: Finding, minimumConfidence = 0.8): Convention 
     evidence: pick(f.evidence),
     counterEvidence: pick(f.counterEvidence ?? []),
     family: f.family,
+    ...(f.minor && { minor: true }),
     pattern: f.key,
   };
 }
