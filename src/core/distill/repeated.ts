@@ -31,6 +31,13 @@ const saysMore = (other: Convention, c: Convention): boolean =>
   other.prefer!.endsWith(`.${c.prefer}`) &&
   other.over!.endsWith(`.${c.over}`);
 
+/** `src/pse/pse_<name>` beside `src/pse/<folder>_<name>.go`. */
+function namesFolder(c: Convention, other: Convention): boolean {
+  const [, folder = '', prefix = ''] = /^(.*)\/(\w+[_-])<name>$/.exec(c.value) ?? [];
+  const name = folder.split('/').at(-1)!;
+  return prefix.slice(0, -1) === name && other.value.startsWith(`${folder}/<folder>${prefix.at(-1)}`);
+}
+
 /** Leaves out what another convention says already: a reader takes the second for a new rule. */
 export function withoutRepeated(conventions: readonly Convention[]): Convention[] {
   const exceptions = new Set(
@@ -54,6 +61,7 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
       .filter(c => c.key === 'test.helper' && !c.value.includes(' = '))
       .map(c => `${c.language.join()} ${c.value.split('.').at(-1)}`),
   );
+  const shaped = conventions.filter(c => c.key === 'file.naming' && c.value.includes('/<folder>'));
   const choices = conventions.filter(c => c.prefer !== undefined && c.over !== undefined);
   return conventions.filter(c => {
     if (choices.some(other => saysMore(other, c))) return false;
@@ -69,6 +77,8 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
     // What tests call is known; that its result mostly has the same name is seen from any of them.
     if (c.key === 'test.helper' && c.value.includes(' = '))
       return !helpers.has(`${c.language.join()} ${c.value.split(/ = |\./).at(-1)}`);
+    // A prefix that is the folder's own name is said by the shape of its files.
+    if (c.key === 'file.naming' && shaped.some(other => namesFolder(c, other))) return false;
     // A set of files that come together names the folder's file as one of them.
     if (c.key === 'arch.layout') return !sets.some(pattern => pattern.test(c.value));
     return true;

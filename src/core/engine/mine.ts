@@ -2,6 +2,7 @@ import type { Convention } from '../model/convention';
 import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { markEnforced } from '../distill/enforced/enforced';
+import { markImported } from '../distill/importedPairs';
 import { mineHistory } from '../distill/history/mineHistory';
 import { countedInTree } from '../distill/history/trends/counted';
 import { withTrends } from '../distill/history/trends/learn';
@@ -92,7 +93,7 @@ export async function mine(
   const found = await timed('distill', () => {
     if (before) return [];
     const paths = scanned.files.map(file => file.path);
-    return [...distill(records, deps.families), ...mineHistory(commits, { paths })];
+    return [...distill(records, deps.families), ...markImported(mineHistory(commits, { paths }), records)];
   });
   const moving = await timed('trends', () => (before ? [] : readTrends(deps, found, commits, notes, cancel)));
   const conventions =

@@ -15,7 +15,7 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
       ),
       ...many(6, i =>
         file(`src/ui/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
         }),
       ),
       ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
@@ -28,7 +28,7 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
     ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
   ],
   [
-    'what nobody imports is an entry point, and that one folder does not import it either is no border',
+    'one thing that many files take makes no layer of its folder',
     [
       ...many(10, i =>
         file(`src/core/${word(i)}.ts`, 'typescript', {
@@ -38,6 +38,28 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
       ...many(6, i =>
         file(`src/ui/${word(i)}.ts`, 'typescript', {
           imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
+      ...many(3, i =>
+        file(`src/app/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
+        }),
+      ),
+    ],
+    [],
+  ],
+  [
+    'what nobody imports is an entry point, and that one folder does not import it either is no border',
+    [
+      ...many(10, i =>
+        file(`src/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(6, i =>
+        file(`src/ui/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
         }),
       ),
       ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
@@ -56,12 +78,12 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
       ),
       ...many(6, i =>
         file(`src/ui/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
         }),
       ),
       ...many(6, i =>
         file(`src/examples/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../base/list', names: ['a'], line: 1 }],
+          imports: [{ module: '../base/list', names: [`a${i % 3}`], line: 1 }],
         }),
       ),
       ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
@@ -93,7 +115,7 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
       ...['ui', 'cli'].flatMap((folder, more) =>
         many(6 + more, i =>
           file(`src/${folder}/${word(i)}.ts`, 'typescript', {
-            imports: [{ module: '../core/list', names: ['a'], line: 1 }],
+            imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
           }),
         ),
       ),
@@ -122,7 +144,7 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
       ...many(8, i =>
         file(`src/ui/${word(i)}.ts`, 'typescript', {
           imports: [
-            { module: '../core/list', names: ['a'], line: 1 },
+            { module: '../core/list', names: [`a${i % 3}`], line: 1 },
             ...(i < 6 ? [{ module: '../model/list', names: ['a'], line: 2 }] : []),
           ],
         }),

@@ -1,26 +1,9 @@
 import { deepStrictEqual } from 'node:assert';
 import { mine } from '../../../src/core/distill/mined/mine';
 import type { FileRecord } from '../../../src/core/model/record';
-import { call, define, fileOf as file, many, minedFrom } from './support';
+import { call, capital, define, fileOf as file, many, minedFrom, word } from './support';
 
 const plain = (path: string): FileRecord => file(path, '*');
-const WORDS = [
-  'list',
-  'view',
-  'create',
-  'delete',
-  'edit',
-  'close',
-  'open',
-  'merge',
-  'sync',
-  'clone',
-  'fork',
-  'watch',
-  'star',
-];
-const word = (i: number): string => WORDS[i % WORDS.length]! + (i >= WORDS.length ? String(i) : '');
-const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
 
 /** What is mined, for the keys that a case is about. */
 const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
@@ -50,6 +33,21 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       file(`ui/${word(i)}/${word(i)}.ts`, 'typescript'),
     ]).flat(),
     ['arch.file_set=ui/<name>/<name>.css + ui/<name>/<name>.ts ui/** 10/0'],
+  ],
+  [
+    'files of one set in one of the folders where they come together anyway',
+    /^arch\.file_set/,
+    ['css', 'js', 'flow', 'old'].flatMap(group =>
+      many(group === 'old' ? 30 : 10, i => [
+        plain(`data/${group}/${word(i)}/jsfmt.js`),
+        plain(`data/${group}/${word(i)}/snapshots/a.snap`),
+        ...(group === 'old' ? [plain(`data/${group}/${word(i)}/${word(i)}.css`)] : []),
+      ]).flat(),
+    ),
+    [
+      'arch.file_set=data/<group>/<name>/jsfmt.js + data/<group>/<name>/snapshots/** data/** 60/0',
+      'arch.file_set=data/old/<name>/<name>.css + data/old/<name>/jsfmt.js + data/old/<name>/snapshots/** data/old/** 30/0 minor',
+    ],
   ],
   [
     'numbered files of few kinds',
@@ -124,98 +122,6 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=beside ** 12/0'],
   ],
   [
-    'classes of one base and their suffix',
-    /^naming\.class_suffix/,
-    many(10, i =>
-      file(`src/checks/${word(i)}.java`, 'java', {
-        definitions: [define('class', `${capital(word(i))}Check`, { bases: ['AbstractCheck'] })],
-      }),
-    ),
-    ['naming.class_suffix=suffix:Check src/checks/** 10/0'],
-  ],
-  [
-    'constructors of one shape',
-    /^(api\.signature|naming\.function)/,
-    many(12, i =>
-      file(`cmd/${word(i)}.go`, 'go', {
-        definitions: [
-          define('function', `NewCmd${capital(word(i))}`, {
-            signature: `(f *Factory, run func(*${capital(word(i))}Options) error) *Command`,
-          }),
-        ],
-      }),
-    ),
-    [
-      'api.signature=func NewCmd<Name>(f *Factory, run func(*<Name>Options) error) *Command cmd/** 12/0',
-      'naming.function_prefix=prefix:NewCmd cmd/** 12/0',
-    ],
-  ],
-  [
-    'functions of one shape in one file are its helpers',
-    /^(api\.signature|naming\.function)/,
-    [
-      file('src/places.java', 'java', {
-        definitions: many(24, i =>
-          define('method', `isOn${capital(word(i))}`, { signature: '(Node comment, int depth) boolean' }),
-        ),
-      }),
-      ...many(5, i =>
-        file(`src/${word(i)}.java`, 'java', {
-          definitions: [define('method', `isOn${capital(word(i))}Side`, { signature: '(String text) long' })],
-        }),
-      ),
-    ],
-    [],
-  ],
-  [
-    'a question answered by a boolean says nothing',
-    /^(api\.signature|naming\.function)/,
-    many(20, i =>
-      file(`src/a${i}.rs`, 'rust', {
-        definitions: [
-          define('function', `is_${'abcdefghijklmnopqrst'[i]}x`, { signature: '(&self) -> bool' }),
-        ],
-      }),
-    ),
-    [],
-  ],
-  [
-    'overrides of one name are no convention',
-    /^(api\.signature|naming\.function)/,
-    many(20, i =>
-      file(`src/a${i}.rs`, 'rust', {
-        definitions: [define('function', 'size_hint', { signature: '(&self) -> (usize, Option<usize>)' })],
-      }),
-    ),
-    [],
-  ],
-  [
-    'a function that every file of a folder has',
-    /^api\.signature/,
-    many(20, i =>
-      file(`src/commands/${word(i)}.rs`, 'rust', {
-        definitions: [
-          define('function', 'exec', { signature: `(args: &${capital(word(i))}) -> CliResult` }),
-          define('function', 'size_hint', { signature: '(&self) -> (usize, Option<usize>)' }),
-        ],
-      }),
-    ),
-    ['api.signature=fn exec(…) -> CliResult src/commands/** 20/0'],
-  ],
-  [
-    'a constant that is read is wrapped by nothing',
-    /^api\.wrapper/,
-    [
-      file('notify/util.go', 'go', {
-        imports: [{ module: 'net/http', names: [], line: 1 }],
-        calls: [{ ...call('http.StatusUnauthorized'), args: -1, within: 'ReasonOfStatus' }],
-        definitions: [define('function', 'ReasonOfStatus', { signature: '(code int) string' })],
-      }),
-      ...many(12, i => file(`notify/${word(i)}.go`, 'go', { calls: [call('notify.ReasonOfStatus')] })),
-    ],
-    [],
-  ],
-  [
     'a leading backslash makes no other function',
     /^api\.prefer/,
     many(12, i =>
@@ -238,32 +144,6 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     [],
   ],
   [
-    'a wrapper of nearly the same name',
-    /^api\.wrapper/,
-    [
-      file('src/util/io.ts', 'typescript', {
-        imports: [{ module: 'fs', names: ['*'], line: 1 }],
-        definitions: [define('function', 'readFileUtf8')],
-        calls: [call('fs.readFileSync', 'readFileUtf8')],
-      }),
-      ...many(10, i => file(`src/${word(i)}.ts`, 'typescript', { calls: [call('readFileUtf8')] })),
-    ],
-    ['api.wrapper=readFileUtf8 over fs.readFileSync src/** 10/0'],
-  ],
-  [
-    'a package that one folder wraps',
-    /^api\.wrapper/,
-    [
-      file('pkg/logutils/log.go', 'go', { imports: [{ module: 'github.com/x/logrus', names: [], line: 3 }] }),
-      ...many(20, i =>
-        file(`pkg/a${i}/a.go`, 'go', {
-          imports: [{ module: 'example.com/me/app/pkg/logutils', names: [], line: 4 }],
-        }),
-      ),
-    ],
-    ['api.wrapper=pkg/logutils over github.com/x/logrus ** 20/0'],
-  ],
-  [
     'a call that all test functions make',
     /^api\.required_call/,
     many(14, i =>
@@ -280,6 +160,17 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.required_call=t.Parallel() a/** 14/0'],
   ],
   [
+    'an overridden method of which an overload calls the other one',
+    /^api\.required_call/,
+    many(14, i =>
+      file(`src/${word(i)}.java`, 'java', {
+        definitions: [define('method', 'close'), define('method', 'close', { line: 9 })],
+        calls: [call('super.close', 'close'), call('this.close', 'close')],
+      }),
+    ),
+    [],
+  ],
+  [
     'a call of the overridden method, in the words of the language',
     /^api\.required_call/,
     (['java', 'csharp'] as const).flatMap(language =>
@@ -293,20 +184,6 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.required_call=base.Close() csharp/** 14/0'],
   ],
   [
-    'members defined outside of their class have the signature that the class declares',
-    /^api\.signature/,
-    many(14, i =>
-      file(`src/${word(i)}.cpp`, 'cpp', {
-        definitions: [
-          define('function', `${capital(word(i))}Rule::describe`, {
-            signature: `${capital(word(i))}Rule::describe() const`,
-          }),
-        ],
-      }),
-    ),
-    [],
-  ],
-  [
     'an import that every file has',
     /^imports\.required/,
     many(20, i =>
@@ -317,6 +194,33 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ),
     ['imports.required=from __future__ import annotations ** 20/0'],
   ],
+  [
+    'an import that files have because they use it',
+    /^imports\.required/,
+    many(20, i =>
+      file(`src/${word(i)}.py`, 'python', {
+        imports: [{ module: 'app_core', names: ['schema'], line: 1 }],
+        definitions: [define('function', 'f')],
+        calls: [call(i < 14 ? 'schema.make' : 'other.make')],
+      }),
+    ),
+    ['imports.required=from app_core import schema ** 20/0 minor'],
+  ],
+  ...(['app/all.hpp', 'app/checks.hpp', 'iostream'] as const).map((module): (typeof cases)[number] => [
+    `the header ${module}`,
+    /^imports\.required/,
+    [
+      file('include/app/all.hpp', 'cpp'),
+      file('test/app/checks.hpp', 'cpp'),
+      ...many(20, i =>
+        file(`test/${word(i)}.cpp`, 'cpp', {
+          imports: [{ module, names: [], line: 1 }],
+          definitions: [define('function', 'f')],
+        }),
+      ),
+    ],
+    [`imports.required=#include ${module} ** 20/0${module === 'app/checks.hpp' ? '' : ' minor'}`],
+  ]),
   [
     'generated code is left out',
     /./,

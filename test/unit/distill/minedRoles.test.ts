@@ -59,6 +59,27 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.prefer=tracing::warn over println app/** 20/0'],
   ],
   [
+    'a way that few places take, the other one none',
+    /^api\.(prefer|wrapper)/,
+    many(14, i => file(`app/b${i}.py`, 'python', { calls: [call('Path')] })),
+    ['api.prefer=Path over os.path.join app/** 14/0 minor'],
+  ],
+  [
+    'levels of one log, and a test for a substring beside one for its position',
+    /^api\./,
+    many(30, i => [
+      file(`app/b${i}.ts`, 'typescript', { calls: [call('console.warn')] }),
+      file(`app/b${i}.php`, 'php', { calls: [call('str_contains'), ...(i === 0 ? [call('strpos')] : [])] }),
+    ]).flat(),
+    ['api.banned=console.log app/** 30/0 minor', 'api.prefer=str_contains over strpos app/** 30/1 minor'],
+  ],
+  [
+    "a null check that throws an assertion's error",
+    /^api\./,
+    many(30, i => file(`app/A${i}.java`, 'java', { calls: [call('assertNotNull')] })),
+    [],
+  ],
+  [
     'a logger that is a package here and a field there',
     /^api\.(prefer|wrapper)/,
     many(20, i =>
@@ -167,6 +188,18 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /helper/,
     [helpers, ...many(20, i => spec('rules', i, ['expect_problem', 'check', 'describe']))],
     ['test.helper=expect_problem() spec/** 20/0'],
+  ],
+  [
+    'a helper of many folders apart from each other, of which one says little',
+    /helper/,
+    [
+      helpers,
+      ...['a', 'b', 'c'].flatMap(folder =>
+        many(20, i => spec(folder, i, i < 10 && folder !== 'a' ? ['describe'] : ['expect_problem'])),
+      ),
+      ...['d', 'e'].flatMap(folder => many(20, i => spec(folder, i, ['expect_problem']))),
+    ],
+    ['test.helper=expect_problem() spec/a/** 20/0 minor'],
   ],
   [
     'no helper where it is called on something else',

@@ -60,9 +60,15 @@ const others = many(60, i =>
   }),
 );
 
-const bound = (i: number, name: string, made: string, role: 'test' | 'source' = 'test'): FileRecord =>
+const bound = (
+  i: number,
+  name: string,
+  made: string,
+  role: 'test' | 'source' = 'test',
+  folder = '',
+): FileRecord =>
   file(
-    `${role === 'test' ? 'test' : 'src'}/${NAMES[i % NAMES.length]!}${i}.ts`,
+    `${role === 'test' ? 'test' : 'src'}${folder}/${NAMES[i % NAMES.length]!}${i}.ts`,
     'typescript',
     { bindings: [{ name, made, line: 3 }] },
     role,
@@ -153,13 +159,49 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     'a name that tests get from one call, whatever its number',
     /helper|initializer/,
     [...many(12, i => bound(i, `key${i % 3 || ''}`, 'queryKey')), bound(12, 'key', '')],
-    ['test.helper=key = queryKey() test/** 12/1'],
+    ['test.helper=key = queryKey() test/** 12/1 minor'],
   ],
   [
     'a name that the sources get from one call',
     /helper|initializer/,
     many(14, i => bound(i, 'duration', 'Times.between', 'source')),
+    ['api.initializer=duration = Times.between() src/** 14/0 minor'],
+  ],
+  [
+    'a name that the sources of several folders get from one call',
+    /helper|initializer/,
+    many(14, i => bound(i, 'duration', 'Times.between', 'source', `/part${i % 4}`)),
     ['api.initializer=duration = Times.between() src/** 14/0'],
+  ],
+  [
+    'a name that few of the files of a language have',
+    /helper|initializer/,
+    [
+      ...many(14, i => bound(i, 'duration', 'Times.between', 'source', `/part${i % 4}`)),
+      ...many(300, i => bound(20 + i, `a${'bcd'[i % 3]!}`, '', 'source', `/part${i % 4}`)),
+    ],
+    ['api.initializer=duration = Times.between() src/** 14/0 minor'],
+  ],
+  ...(
+    [
+      ['objectsBefore', 'getObjects', 'what is got'],
+      ['failures', 'Failures.instance', 'its type'],
+      ['ta', 'new TypeAdapter', 'the first letters of its type'],
+    ] as const
+  ).map(([name, made, what]): (typeof cases)[number] => [
+    `a name that follows from ${what}`,
+    /helper|initializer/,
+    many(14, i => bound(i, name, made, 'test', `/part${i % 4}`)),
+    [`test.helper=${name} = ${made}() test/** 14/0 minor`],
+  ]),
+  [
+    'what properties of C# hold, which a base class may declare',
+    /helper|initializer/,
+    many(14, i => ({
+      ...bound(i, 'Holder', 'builder.BuildAll', 'source', `/part${i % 4}`),
+      language: 'csharp',
+    })),
+    [],
   ],
   [
     'a name that is one of several for what the call gives',

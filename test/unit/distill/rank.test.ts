@@ -72,6 +72,14 @@ describe('what is said twice', () => {
   it('leaves out the affix of exceptions', () =>
     deepStrictEqual(said(withoutRepeated([errors, suffix('in `src/errors/`')])), said([errors])));
 
+  it('leaves out a prefix of files that is the name of their folder', () => {
+    const named = (value: string): Convention => convention('file.naming', value);
+    const shape = named('src/pse/<folder>_<name>.go');
+    deepStrictEqual(said(withoutRepeated([shape, named('src/pse/pse_<name>')])), said([shape]));
+    const others = [shape, named('src/pse/app_<name>'), named('src/pse/pse-<name>')];
+    deepStrictEqual(said(withoutRepeated(others)), said(others));
+  });
+
   it('keeps that they extend a class of the project', () => {
     const both = [errors, suffix('that extend `AppError`')];
     deepStrictEqual(said(withoutRepeated(both)), said(both));
@@ -160,6 +168,10 @@ describe('what prose spends a line on', () => {
     strictEqual(isNews({ ...pair, rate: 0.59 }), false);
     strictEqual(isNews({ ...pair, rate: 0.7 }), true);
     strictEqual(isNews({ ...claim, rate: 0.59 }), true);
+  });
+
+  it('is not what is kept and checked only', () => {
+    strictEqual(isNews({ ...claim, minor: true }), false);
   });
 
   it('is no ending of names that the base class has already', () => {

@@ -100,3 +100,22 @@ export const minedFrom = (records: readonly FileRecord[], key: RegExp): string[]
     .flatMap(claimsOf)
     .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}${c.minor ? ' minor' : ''}`)
     .sort();
+
+const WORDS = [
+  'list',
+  'view',
+  'create',
+  'delete',
+  'edit',
+  'close',
+  'open',
+  'merge',
+  'sync',
+  'clone',
+  'fork',
+  'watch',
+  'star',
+];
+/** A word for a number, different for each. */
+export const word = (i: number): string => WORDS[i % WORDS.length]! + (i >= WORDS.length ? String(i) : '');
+export const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1);

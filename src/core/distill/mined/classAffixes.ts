@@ -2,7 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { inGlob } from '../scope/glob';
-import { hasAffix, sharedAffix } from './names';
+import { type Affix, casedWords, hasAffix, sharedAffix } from './names';
 import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
 import { code } from '../statement';
 
@@ -36,70 +36,146 @@ export function mineClassAffixes(project: Project): Convention[] {
     const pairs = classes.flatMap(c => (c.definition.bases ?? []).map(base => ({ c, base: baseName(base) })));
     for (const [base, group] of [...groupBy(pairs, p => p.base || undefined)].sort(([a], [b]) =>
       a < b ? -1 : 1,
-    ))
-      found.push(
-        ...affixOf(
-          group.map(p => p.c),
-          group.map(p => p.c),
-          language,
-          `that extend ${code(base)}`,
-          0.3,
+    )) {
+      const kind = group.map(p => p.c);
+      const glob = globOf(
+        commonFolder(
+          kind.map(c => c.file.path),
+          0.95,
         ),
       );
+      for (const affix of sharedBy(kind))
+        found.push(
+          ...affixOf(affix, kind, language, {
+            kindOf: `that extend ${code(base)}`,
+            glob,
+            share: 0.3,
+            minor: isExplained(affix, kind),
+          }),
+        );
+    }
     for (const [folder, group] of [...groupBy(classes, c => folderOf(c.file.path) || undefined)].sort(
       ([a], [b]) => (a < b ? -1 : 1),
     ))
-      found.push(...affixOf(group, classes, language, `in ${code(`${folder}/`)}`, 0.15, folder));
+      for (const affix of sharedBy(group)) {
+        const { wider, isSlice } = widened(affix, folder, classes);
+        const tell = (told: SharedAffix, place: string, minor: boolean): Convention[] =>
+          affixOf(told, classes, language, {
+            kindOf: `in ${code(`${place}/`)}`,
+            glob: globOf(place),
+            share: 0.15,
+            minor,
+          });
+        if (wider) found.push(...tell(wider.affix, wider.folder, false));
+        found.push(...tell(affix, folder, isSlice));
+      }
   }
   return onePerPlace(found);
 }
 
-/** The affix that classes share, counted over `all` of the kind in the place that the claim names. */
-function affixOf(
-  classes: readonly ClassAt[],
-  all: readonly ClassAt[],
-  language: string,
-  kindOf: string,
-  share: number,
-  folder?: string,
-): Convention[] {
+type SharedAffix = Pick<Affix, 'kind' | 'text'>;
+
+/** The affixes that nearly all classes of a kind have: the longest ending and the longest beginning. */
+function sharedBy(classes: readonly ClassAt[]): SharedAffix[] {
   if (classes.length < MIN_CLASSES || new Set(classes.map(c => c.file.path)).size < MIN_FILES) return [];
   const names = classes.map(c => c.definition.name);
   return (['suffix', 'prefix'] as const).flatMap(kind => {
     const affix = sharedAffix(names, kind, MIN_SHARE);
-    if (!affix || affix.text.length < 3) return [];
-    const glob = globOf(
-      folder ??
-        commonFolder(
-          classes.map(c => c.file.path),
-          0.95,
-        ),
-    );
-    const isHere = inGlob(glob);
-    const here = all.filter(c => isHere(c.file.path));
-    const inside = here.filter(c => hasAffix(c.definition.name, kind, affix.text));
-    const outside = here.filter(c => !hasAffix(c.definition.name, kind, affix.text));
-    if (inside.length < MIN_SHARE * here.length) return [];
-    const whole = here.every(c => /^(class|struct|record)$/.test(c.definition.kind)) ? 'Classes' : 'Types';
-    const shape = kind === 'suffix' ? `*${affix.text}` : `${affix.text}*`;
-    const convention = conventionFrom(
-      {
-        key: `naming.class_${kind}`,
-        value: `${kind}:${affix.text}`,
-        language,
-        glob,
-        statement: `${whole} ${kindOf} are named ${code(shape)}.`,
-        support: inside.length,
-        exceptions: outside.length,
-        evidence: inside.map(c => placeIn(c.file, c.definition.line)),
-        counterEvidence: outside.map(c => placeIn(c.file, c.definition.line)),
-        family: 'naming',
-        share,
-      },
-      0.65,
-    );
-    return convention ? [convention] : [];
+    return affix && affix.text.length >= 3 ? [affix] : [];
   });
+}
+
+const has = (c: ClassAt, { kind, text }: SharedAffix): boolean => hasAffix(c.definition.name, kind, text);
+
+/**
+ * True for an affix that the classes have for another reason than their base: it is the modifier's (`Abstract`), or a word of a
+ * base that most of them have (`FileStore` implements `Store` and `LockProvider`).
+ */
+function isExplained(affix: SharedAffix, classes: readonly ClassAt[]): boolean {
+  if (affix.kind === 'prefix' && /^(Abstract|Base)$/.test(affix.text)) return true;
+  const saying = classes.filter(({ definition }) =>
+    definition.bases?.some(base => casedWords(baseName(base)).join('').includes(affix.text)),
+  );
+  return saying.length >= EXPLAINED * classes.length;
+}
+
+/** Share of the classes whose bases hold the word, from which on it is theirs. */
+const EXPLAINED = 0.5;
+/** Share of the classes around a folder that have its affix too: from there on, the folder is an arbitrary part of them. */
+const ALIKE = 0.5;
+
+interface Widened {
+  /** The widest folder whose classes nearly all have the affix, or its word at the edge of the names. */
+  readonly wider: { readonly folder: string; readonly affix: SharedAffix } | undefined;
+  /** Whether the classes around the folder are called alike, so that the folder alone says little. */
+  readonly isSlice: boolean;
+}
+
+/** How far beyond its folder an affix reaches: `ShouldHave` of one folder is `Should` in all those beside it. */
+function widened({ kind, text }: SharedAffix, folder: string, classes: readonly ClassAt[]): Widened {
+  const words = casedWords(text);
+  const affix = { kind, text: kind === 'suffix' ? words.at(-1)! : words[0]! };
+  let wider: Widened['wider'];
+  let isSlice = false;
+  let known = 0;
+  for (let parent = folderOf(folder); parent !== ''; parent = folderOf(parent)) {
+    const around = classes.filter(c => c.file.path.startsWith(`${parent}/`));
+    const others = around.filter(c => !c.file.path.startsWith(`${folder}/`));
+    if (others.length === known) continue;
+    known = others.length;
+    const alike = others.filter(c => has(c, affix)).length;
+    if (alike < MIN_CLASSES || alike < ALIKE * others.length) break;
+    isSlice = true;
+    if (around.filter(c => has(c, affix)).length >= MIN_SHARE * around.length)
+      wider = { folder: parent, affix };
+  }
+  return { wider: affix.text.length < 3 ? undefined : wider, isSlice };
+}
+
+/** A pattern in fewer classes is seen from any of them. */
+const MIN_TOLD = 10;
+
+/** How a claim about an affix speaks of its classes. */
+interface Told {
+  readonly kindOf: string;
+  readonly glob: string;
+  readonly share: number;
+  readonly minor: boolean;
+}
+
+/** The claim that classes share an affix, counted over `all` of the kind in the place that it names. */
+function affixOf(
+  affix: SharedAffix,
+  all: readonly ClassAt[],
+  language: string,
+  { kindOf, glob, share, minor }: Told,
+): Convention[] {
+  const { kind } = affix;
+  const isHere = inGlob(glob);
+  const here = all.filter(c => isHere(c.file.path));
+  const inside = here.filter(c => has(c, affix));
+  const outside = here.filter(c => !has(c, affix));
+  if (inside.length < MIN_SHARE * here.length) return [];
+  const whole = here.every(c => /^(class|struct|record)$/.test(c.definition.kind)) ? 'Classes' : 'Types';
+  const shape = kind === 'suffix' ? `*${affix.text}` : `${affix.text}*`;
+  const convention = conventionFrom(
+    {
+      key: `naming.class_${kind}`,
+      value: `${kind}:${affix.text}`,
+      language,
+      glob,
+      statement: `${whole} ${kindOf} are named ${code(shape)}.`,
+      support: inside.length,
+      exceptions: outside.length,
+      evidence: inside.map(c => placeIn(c.file, c.definition.line)),
+      counterEvidence: outside.map(c => placeIn(c.file, c.definition.line)),
+      family: 'naming',
+      share,
+      minor: minor || inside.length < MIN_TOLD,
+    },
+    0.65,
+  );
+  return convention ? [convention] : [];
 }
 
 /** Of several kinds of class in one place, the one with the most classes: a claim must not contradict its neighbour. */

@@ -183,11 +183,27 @@ export function mineFileSets(project: Project): Convention[] {
     (a, b) =>
       b.convention.support - a.convention.support || (a.convention.value < b.convention.value ? -1 : 1),
   );
-  const told = new Map<string, number>();
+  const shapes = new Map<string, number>();
   const few = found.filter(({ shape }) => {
-    const n = (told.get(shape) ?? 0) + 1;
-    told.set(shape, n);
+    const n = (shapes.get(shape) ?? 0) + 1;
+    shapes.set(shape, n);
     return n <= PER_SHAPE;
   });
-  return few.map(({ convention }) => convention).slice(0, 6);
+  const told = few.slice(0, 6);
+  return told.map(({ convention }) =>
+    told.some(other => isPartOf(convention, other.convention)) ? { ...convention, minor: true } : convention,
+  );
 }
+
+/** True where the files of a wider place come together anyway, and this is one of its folders, be it with a further file. */
+function isPartOf(c: Convention, other: Convention): boolean {
+  const folderOfScope = ({ scope }: Convention): string => scope.cases[0]!.when.path!.replace(/\*\*$/, '');
+  const itemsOf = ({ value }: Convention): string[] => value.split(' + ').map(itemOf);
+  const [inner, outer] = [folderOfScope(c), folderOfScope(other)];
+  return (
+    inner !== outer && inner.startsWith(outer) && itemsOf(other).every(item => itemsOf(c).includes(item))
+  );
+}
+
+/** The file or folder of a set without the place: `a/<name>/src/**` → src/**. */
+const itemOf = (path: string): string => /[^/]+(\/\*\*)?$/.exec(path)![0];

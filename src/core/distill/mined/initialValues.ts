@@ -2,7 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { STANDARD_MODULES } from '../../model/vocabulary/standardModules';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, folded, globOf, groupBy, type Project, wordsOf } from './project';
+import { commonFolder, folded, folderOf, globOf, groupBy, type Project, wordsOf } from './project';
 import { inGlob } from '../scope/glob';
 import { code } from '../statement';
 
@@ -49,6 +49,24 @@ function repeats(name: string, made: string, tests: boolean): boolean {
 }
 const READS = 'get|find|fetch|load|read|to|as|parse';
 const LOGGERS = /^_?(log|logger)$/i;
+
+/** Share of the files of a language, and folders, from which on everybody meets the name; fewer may as well look at their neighbours. */
+const WIDESPREAD = 0.05;
+const MIN_FOLDERS = 3;
+
+/**
+ * True where the name follows from the call: it holds what the call is named after or is held in it (`objectsBefore = getObjects()`,
+ * `key = queryKey()`), is called like the type (`failures = Failures.instance()`), or is the first letters of its words (`ta = TypeAdapter()`).
+ */
+function echoes(name: string, made: string): boolean {
+  const parts = made.replace(/^new /, '').split(/\.|::|->/);
+  const words = wordsOf(parts.at(-1)!);
+  const what = words.filter((word, i) => i > 0 || !MAKES.test(word)).join('');
+  const own = folded(name);
+  if (own === words.map(word => word[0]).join('') || own === folded(parts.at(-2) ?? '')) return true;
+  return what.length > 2 && own.length > 2 && (own.includes(what) || what.includes(own));
+}
+const MAKES = new RegExp(`^(${READS}|new|create|make|build)$`);
 
 /** `api.initializer`, of tests `test.helper`: a name that nearly every file gives its value by the same call. */
 export function mineInitialValues(project: Project): Convention[] {
@@ -120,6 +138,8 @@ function conventionOf(
   if (making.length < MIN_NAMED * makers.get(made)!) return undefined;
   if (LANGUAGE_OWN.test(made.replace(/^new /, '')) || COLLECTION.test(made) || ASSERTION.test(made))
     return undefined;
+  // A capital begins the name of a property, which a base class may declare.
+  if (language === 'csharp' && /^[A-Z]/.test(name)) return undefined;
   if (isOneWord(made) || repeats(name, made, part === 'tests')) return undefined;
   if (isStandard(language, made, [...files])) return undefined;
   const glob = globOf(
@@ -132,6 +152,8 @@ function conventionOf(
   const inside = inGlob(glob);
   const around = ofLanguage.filter(f => inside(f.path)).length;
   if (files.size < MOST * around && [...files].some(file => isOfVariable(made, file))) return undefined;
+  const folders = new Set([...files].map(file => folderOf(file.path)));
+  const isSeldom = files.size < WIDESPREAD * ofLanguage.length || folders.size < MIN_FOLDERS;
   // Chosen; now counted by what the claim says.
   const here = all.filter(b => inside(b.file.path));
   const conforming = here.filter(b => b.made === made);
@@ -150,6 +172,7 @@ function conventionOf(
       evidence: conforming.map(b => placeIn(b.file, b.line)),
       counterEvidence: others.map(b => placeIn(b.file, b.line)),
       family: part === 'tests' ? 'testing' : 'api-idioms',
+      minor: isSeldom || echoes(name, made),
     },
     0.65,
   );

@@ -9,6 +9,8 @@ const MIN_UNIT_FILES = 3;
 /** Files of the importing unit that import something of the project: where the banned import could have stood. */
 const MIN_OPPORTUNITIES = 8;
 const MIN_REVERSE = 5;
+/** Different things that the upper folder imports: one trait or helper that many files take makes no layer of its folder. */
+const MIN_THINGS = 3;
 const MAX_LAYERS = 6;
 const MAX_ONLY_IN = 6;
 /** Files elsewhere that must go through the folder that keeps a package. */
@@ -25,17 +27,24 @@ interface Edge {
   readonly file: FileRecord;
   readonly line: number;
   readonly to: string;
+  /** Module and names as imported. */
+  readonly what: readonly string[];
 }
 
 /** Imports between folders of the project. */
 function internalEdges(files: readonly FileRecord[], modules: Modules): Edge[] {
   return files.flatMap(file =>
-    file.facts.imports.flatMap(({ module, line }) => {
+    file.facts.imports.flatMap(({ module, names, line }) => {
       const target = modules.resolve(file.path, file.language, module);
-      return target.kind === 'internal' ? [{ file, line, to: target.folder }] : [];
+      return target.kind === 'internal'
+        ? [{ file, line, to: target.folder, what: whatOf(module, names) }]
+        : [];
     }),
   );
 }
+
+const whatOf = (module: string, names: readonly string[]): string[] =>
+  names.length === 0 ? [module] : names.map(name => `${module} ${name}`);
 
 const under = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
@@ -121,6 +130,7 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
   const files = new Map<string, Map<FileRecord, Edge>>();
   const importers = new Map<string, Map<FileRecord, Edge>>();
   const imported = new Map<string, Map<FileRecord, Edge>>();
+  const things = new Map<string, Set<string>>();
   const note = (map: Map<string, Map<FileRecord, Edge>>, key: string, edge: Edge): void => {
     const first = map.get(key) ?? new Map<FileRecord, Edge>();
     if (!first.has(edge.file)) first.set(edge.file, edge);
@@ -131,8 +141,12 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
     const from = unitOf(file.path, parent);
     const target = unitOf(`${to}/`, parent);
     if (from === undefined || target === undefined || from === target) continue;
+    const pair = `${from}\n${target}`;
+    const known = things.get(pair) ?? new Set();
+    things.set(pair, known);
+    for (const what of edge.what) known.add(what);
     note(imported, target, edge);
-    note(files, `${from}\n${target}`, edge);
+    note(files, pair, edge);
     note(importers, from, edge);
   }
   const found: Layer[] = [];
@@ -143,6 +157,7 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
       const could = [...(importers.get(low)?.values() ?? [])];
       if (
         reverse >= MIN_REVERSE &&
+        things.get(`${high}\n${low}`)!.size >= MIN_THINGS &&
         could.length >= MIN_OPPORTUNITIES &&
         (imported.get(high)?.size ?? 0) >= MIN_OTHERS
       )

@@ -123,6 +123,11 @@ function requiredIn(
           functions.filter(f => inside(f.file.path)).map(f => [`${f.file.path}\n${f.name}`, f]),
         ).values(),
       ];
+      // Overloads of one name: where some of them call another instead, not every one makes the call.
+      const overloads = (file: FileRecord): number => functions.filter(f => f.file === file).length;
+      const callsOf = (f: FunctionAt): number => f.calls.filter(c => c.callee === callee).length;
+      const passing = here.filter(f => callsOf(f) > 0 && callsOf(f) < overloads(f.file));
+      if (kind !== 'test functions' && passing.length > (1 - MIN_SHARE) * here.length) return [];
       const having = here.filter(f => f.calls.some(c => c.callee === callee));
       const without = here.filter(f => !having.includes(f));
       const convention = conventionFrom(

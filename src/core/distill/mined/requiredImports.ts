@@ -1,9 +1,10 @@
 import type { Convention } from '../../model/convention';
+import type { FileRecord } from '../../model/record';
 import { places } from '../tally';
 import { decide, type Threshold } from '../scope/decide';
 import { conventionFrom, formOf } from './build';
 import { TEST_PACKAGE } from './layers';
-import { groupBy, type Project } from './project';
+import { groupBy, nameOf, type Project } from './project';
 import { code } from '../statement';
 
 const NEEDED: Threshold = { minimumSupport: 12, minimumRate: 0.88, minimumFiles: 12, minimumConfidence: 0.8 };
@@ -19,6 +20,34 @@ const WRITTEN: Readonly<Record<string, (module: string, names: readonly string[]
   cpp: m => `#include ${m}`,
   rust: m => `use ${m}::…;`,
 };
+
+/** True for a header of the standard library, or one that the project gives to others: whoever uses the library includes it. */
+const isLibrary = (language: string, module: string, { paths }: Project): boolean =>
+  language === 'cpp' &&
+  (!/[./]/.test(module) ||
+    paths.some(path => path.endsWith(`/${module}`) && /(^|\/)\w*include\//.test(path)));
+
+/** What code calls the imported thing: its own name, or the module's last part. */
+const localName = (language: string, module: string, name: string): string =>
+  name !== ''
+    ? name
+    : language === 'cpp'
+      ? nameOf(module).replace(/\.\w+$/, '')
+      : module.split(/[./\\]|::/).at(-1)!;
+
+/** Share of the files with an import that say its name, from which on they import it because they use it. */
+const MIN_USING = 0.6;
+
+/** True where the files that have an import call something of it: whoever uses it imports it anyway. */
+function followsFromUse(name: string, having: readonly FileRecord[]): boolean {
+  const rootOf = (callee: string): string => callee.replace(/^new |!$/g, '').split(/\.|::|->|[<([]/)[0]!;
+  const using = having.filter(
+    ({ facts }) =>
+      facts.calls.some(({ callee }) => rootOf(callee) === name) ||
+      facts.definitions.some(({ bases }) => bases?.some(base => rootOf(base) === name)),
+  );
+  return using.length >= MIN_USING * having.length;
+}
 
 /** `imports.required`: an import that nearly every file of the sources, or of the tests, has. */
 export function mineRequiredImports(project: Project): Convention[] {
@@ -46,6 +75,8 @@ export function mineRequiredImports(project: Project): Convention[] {
       const tallies = coded.map(f => formOf(f, by.has(f.path) ? value : ABSENT, by.get(f.path) ?? 1));
       for (const branch of decide(tallies, project.regions, NEEDED)) {
         if (branch.leader.form !== value) continue;
+        const paths = new Set(branch.files.map(f => f.path));
+        const having = coded.filter(f => paths.has(f.path) && by.has(f.path));
         const convention = conventionFrom({
           key: 'imports.required',
           value,
@@ -57,6 +88,8 @@ export function mineRequiredImports(project: Project): Convention[] {
           evidence: places(branch.files, f => f === value),
           counterEvidence: places(branch.files, f => f === ABSENT),
           family: 'imports',
+          minor:
+            isLibrary(language, module, project) || followsFromUse(localName(language, module, name), having),
         });
         if (convention) found.push(convention);
       }

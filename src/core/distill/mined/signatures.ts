@@ -125,7 +125,8 @@ function isCutShort({ text, conventions }: Stated, kind: Affix['kind'], all: rea
 
 /** Functions of an `impl` in Rust, which its trait or type asks for. */
 const onSelf = ({ signature = '' }: DefinitionFact): boolean =>
-  /^\(\s*&?('\w+ )?(mut )?self\b/.test(signature) || /\bSelf\b/.test(splitSignature(signature)?.result ?? '');
+  /^[^(]*\(\s*&?\s*('\w+ )?(mut )?self\b/.test(signature) ||
+  /\bSelf\b/.test(splitSignature(signature)?.result ?? '');
 
 /** Where functions of one name stand: one in each folder of a folder, or one in each of its files. */
 type Place = 'folder' | 'file';
@@ -275,6 +276,20 @@ function usual(shape: string, having: readonly FunctionAt[], all: readonly Funct
 const overriding = (functions: readonly FunctionAt[], names: number): boolean =>
   names < 0.5 * functions.length && functions.filter(f => f.definition.kind === 'method').length > names;
 
+/** Share of different names below which methods with one affix are mostly overrides of a few, which the base class shapes. */
+const MIN_OWN = 0.75;
+
+const isForced = (functions: readonly FunctionAt[]): boolean =>
+  functions.filter(f => f.definition.kind === 'method').length > 0.5 * functions.length &&
+  new Set(functions.map(f => f.definition.name)).size < MIN_OWN * functions.length;
+
+/** `shouldBeIn`: a beginning of several words that ends between two words of a phrase is shared by chance. */
+const isCutOff = ({ kind, text }: Affix): boolean => {
+  const words = casedWords(text);
+  return kind === 'prefix' && words.length > 1 && BETWEEN.test(words.at(-1)!);
+};
+const BETWEEN = /^(in|of|by|to|at|on|for|with|from|as|is|be|has|have|and|or|not|no|the|an?)$/i;
+
 /** A signature as one text, its parameters one blank apart. */
 function written({ definition }: FunctionAt): string {
   const split = splitSignature(definition.signature ?? '');
@@ -330,6 +345,7 @@ function conventionsOf(
       glob,
       statement: `Functions named ${code(name)} have the signature ${code(value)}.`,
       family: 'api-idioms',
+      minor: isForced(inside) || isCutOff(affix),
     },
     0.6,
   );

@@ -14,6 +14,8 @@ const MIN_SHARE = 0.9;
 /** Files that define a helper; a name that more of them define is not one thing. */
 const MAX_HOMES = 3;
 const MAX_FOUND = 4;
+/** Folders apart from each other of which a helper holds alike: the largest of them is an arbitrary one. */
+const MANY_PLACES = 3;
 
 /** Assertions as the test frameworks of most languages call them: in a framework's own repository they are its functions. */
 const ASSERTION =
@@ -89,7 +91,8 @@ export function mineTestHelpers(project: Project): Convention[] {
       }
     }
     return strongest(found).flatMap(helper => {
-      const convention = conventionOf(language, helper, calls);
+      const places = found.filter(f => f.name === helper.name).length;
+      const convention = conventionOf(language, helper, calls, places >= MANY_PLACES);
       return convention ? [convention] : [];
     });
   });
@@ -170,6 +173,7 @@ function conventionOf(
   language: string,
   { folder, name, using, all }: Helper,
   calls: CallsOf,
+  minor: boolean,
 ): Convention | undefined {
   const members = new Set(using);
   const without = all.filter(f => !members.has(f));
@@ -188,5 +192,6 @@ function conventionOf(
     evidence: using.map(f => placeIn(f, calls.get(f)!.get(name)!.line)),
     counterEvidence: without.map(f => placeIn(f)),
     family: 'testing',
+    minor,
   });
 }

@@ -2,8 +2,9 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
-import { externalUses } from './layers';
+import { externalUses, TEST_PACKAGE } from './layers';
 import type { Modules } from './modules';
+import { canBeOwn, isFromOutside, isValue } from './origins';
 import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { code } from '../statement';
@@ -38,6 +39,7 @@ export function mineWrappers(project: Project, modules: Modules): Convention[] {
           definedIn.set(d.name, list);
         }
     const calls = callsIn(project, 'source', language)!;
+    const inTests = new Set(callsIn(project, 'tests', language)?.callees.map(plainCallee));
     const byName = groupBy(calls.callees.keys(), id => lastPart(plainCallee(calls.callees[id]!)));
     const byCallee = groupBy(calls.callees.keys(), id => plainCallee(calls.callees[id]!));
     const named = (name: string): readonly Site[] => calls.sitesAt(calls.positionsOf(byName.get(name) ?? []));
@@ -45,7 +47,9 @@ export function mineWrappers(project: Project, modules: Modules): Convention[] {
       const raw = rawSites(callee, ids, calls, name => isOne(definedIn.get(name)) && saysSame(name, callee));
       const wrapper = raw && wrapperOf(callee, raw, definedIn, named, modules);
       if (!wrapper) continue;
-      const convention = conventionOf(language, callee, calls, wrapper);
+      // What is called in its wrapper alone is nothing that anybody would write instead.
+      const isHidden = !wrapper.isBypassed && !inTests.has(callee);
+      const convention = conventionOf(language, callee, calls, wrapper, isHidden);
       if (convention) found.push(convention);
     }
   }
@@ -59,6 +63,8 @@ interface Wrapper {
   readonly name: string;
   readonly home: FileRecord;
   readonly calls: readonly Site[];
+  /** Whether another file calls the raw function too. */
+  readonly isBypassed: boolean;
 }
 
 /** Modules that code of a language calls by a word in lower case; elsewhere such a word is a variable. */
@@ -66,20 +72,27 @@ const LOWER_CASE = new Set(['javascript', 'typescript', 'python', 'go']);
 
 /** Objects that every file of a language can call without importing anything. */
 const GLOBALS =
-  /^(console|process|Object|Array|JSON|Math|Promise|Reflect|Number|String|Date|globalThis|window|document|System|Arrays|Collections|Objects|Files|Paths|Thread|Console|Convert|Environment|Task|Enumerable|os|sys|fs|path|fmt|File|Dir|FileUtils|IO|Kernel|Time|Process)$/;
+  /^(console|process|Object|Array|JSON|Math|Promise|Reflect|Number|String|Date|globalThis|window|document|System|Arrays|Collections|Objects|Files|Paths|Thread|Console|Convert|Environment|Task|Enumerable|File|Dir|FileUtils|IO|Kernel|Time|Process)$/;
 
-/** True where the callee's first part is a module that the file imports, or a global of the language. */
-function fromOutside(site: Site, modules: Modules): boolean {
-  const [root, ...rest] = site.call.callee.replace(/^new /, '').split(/\.|::|->/);
-  if (root === undefined || rest.length !== 1) return false;
+/** True where the callee's first part is a module that the file imports, or a global of the language, and no value of the file. */
+function fromOutside({ file, call }: Site, modules: Modules): boolean {
+  const [root, ...rest] = call.callee.replace(/^new /, '').split(/\.|::|->/);
+  if (root === undefined || rest.length !== 1 || isValue(file, root, call.within)) return false;
   // In Rust a dot stands before a method of a value.
-  if (site.file.language === 'rust' && site.call.callee.includes('.')) return false;
-  if (GLOBALS.test(root)) return LOWER_CASE.has(site.file.language) || /^[A-Z]/.test(root);
-  return site.file.facts.imports.some(
-    i =>
-      modules.resolve(site.file.path, site.file.language, i.module).kind !== 'internal' &&
-      (i.names.includes(root) || nameOf(i.module.replaceAll('.', '/')) === root),
-  );
+  if (file.language === 'rust' && call.callee.includes('.')) return false;
+  if (GLOBALS.test(root)) return LOWER_CASE.has(file.language) || /^[A-Z]/.test(root);
+  return isFromOutside(file, root, modules);
+}
+
+/** Share of the calls of a wrapper's name that must be calls of the wrapper: the others have the name from elsewhere. */
+const MIN_MEANT = 0.9;
+
+/** True where what a call begins with can be the wrapper, or the module or class that it is in, as the file's imports say. */
+function reachesWrapper({ file, call }: Site, modules: Modules): boolean {
+  if (/^(\$?this|self)\b/.test(call.callee)) return true;
+  const [first = '', ...rest] = plainCallee(call.callee).split(/\.|::|->/);
+  const couldBeValue = rest.length > 0 && LOWER_CASE.has(file.language);
+  return canBeOwn(file, first, modules) && !(couldBeValue && isValue(file, first, call.within));
 }
 
 /** True where a call of the wrapper names it alone, or through its file, folder or class. */
@@ -138,13 +151,15 @@ function wrapperOf(
     if (isConstant(site)) continue;
     const name = site.call.within;
     if (!isOne(definedIn.get(name)) || !saysSame(name, callee) || !fromOutside(site, modules)) continue;
-    const calls = named(name).filter(
+    const byName = named(name).filter(
       s => s.file !== site.file && meansWrapper(plainCallee(s.call.callee), site.file),
     );
+    const calls = byName.filter(s => reachesWrapper(s, modules));
+    if (calls.length < MIN_MEANT * byName.length) continue;
     const outside = raw.filter(s => s.file !== site.file);
     if (calls.length < MIN_CALLS || new Set(calls.map(s => s.file)).size < MIN_CALLERS) continue;
     if (outside.length > MAX_BYPASS * calls.length) continue;
-    return { name, home: site.file, calls };
+    return { name, home: site.file, calls, isBypassed: outside.length > 0 };
   }
   return undefined;
 }
@@ -154,6 +169,7 @@ function conventionOf(
   callee: string,
   sites: CallTable,
   wrapper: Wrapper,
+  minor: boolean,
 ): Convention | undefined {
   const written = [...groupBy(wrapper.calls, s => plainCallee(s.call.callee))].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
@@ -181,6 +197,7 @@ function conventionOf(
       evidence: yes.map(s => placeIn(s.file, s.call.line)),
       counterEvidence: no.map(s => placeIn(s.file, s.call.line)),
       family: 'api-idioms',
+      minor,
     },
     0.6,
   );
@@ -195,6 +212,8 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
   for (const [language, files] of groupBy(project.source, f => f.language)) {
     if (files.length < 15) continue;
     for (const [name, uses] of externalUses(files, modules)) {
+      // What tests are run with is no package that sources go through a folder for, however the folder is called.
+      if (TEST_PACKAGE.test(name)) continue;
       const homes = new Set(uses.map(u => folderOf(u.file.path)));
       if (homes.size !== 1) continue;
       const home = [...homes][0]!;
@@ -209,7 +228,8 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
         });
         return fact ? [{ file, line: fact.line }] : [];
       });
-      if (users.length < MIN_CALLERS) continue;
+      // Settings that extend those of a folder use no code of it.
+      if (users.filter(u => u.file.role !== 'config').length < MIN_CALLERS) continue;
       const convention = conventionFrom(
         {
           key: 'api.wrapper',

@@ -132,8 +132,7 @@ function plainText(raw: string): string {
 
 /** The first paragraph on one line, without the markup of C#; empty where the text starts with a tag. */
 export function summaryOf({ text }: Doc): string {
-  const marked = text.replace(/<\/?(summary|para|p)\s*\/?>/g, ' ').trim();
-  const plain = marked.replace(/^(@brief|\\brief)\b\s*/, '');
+  const plain = text.replace(/<\/?(summary|para|p)\s*\/?>/g, ' ').trim();
   const [paragraph = ''] = plain.split(/\n\s*\n|\n\s*(?=@|:\w|<|-{3})/);
   return /^[@:<]/.test(paragraph) ? '' : paragraph.replace(/\s+/g, ' ').trim();
 }
