@@ -5,7 +5,7 @@ import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import type { EngineDeps } from './deps';
 
 /** Configurations that are read: those nearest to the root, and none larger than people write. */
-const MOST = 40;
+const MOST = 60;
 const MAX_BYTES = 200_000;
 
 /** The configuration files of formatters and linters among the files that were learnt, from disk or from a commit. */

@@ -97,7 +97,10 @@ export async function mine(
   });
   const moving = await timed('trends', () => (before ? [] : readTrends(deps, found, commits, notes, cancel)));
   const conventions =
-    before ?? ranked(markEnforced(countedInTree(moving ?? found, records).filter(tellsNoSecret), configs));
+    before ??
+    ranked(
+      markEnforced(countedInTree(moving ?? found, records).filter(tellsNoSecret), configs, scanned.files),
+    );
   if (digest !== undefined && !before && moving) await keepLearned(deps.store, digest, conventions);
   progress({ stage: 'distill', done: 1, total: 1 });
   const { files, parsed } = scanned;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { markEnforced } from '../../../src/core/distill/enforced/enforced';
-import { guaranteesOf, isConfigPath } from '../../../src/core/distill/enforced/guarantees';
-import tools from '../../../src/core/distill/enforced/tools.json';
+import { READERS } from '../../../src/core/distill/enforced/options';
+import { TOOLS } from '../../../src/core/distill/enforced/tools';
 import type { Convention } from '../../../src/core/model/convention';
 import type { KeyDefinition } from '../../../src/core/observe/families/types';
 import { shippedLibrary } from '../observe/support';
+import { type ConfigCase, itGuarantees } from './enforcedSupport';
 
 const convention = (
   key: string,
@@ -31,13 +32,7 @@ const convention = (
   ...more,
 });
 
-/** Path, language, text, and what it guarantees or (with a leading `!`) does not. */
-const CONFIGS: readonly (readonly [
-  path: string,
-  language: string,
-  text: string,
-  expected: readonly string[],
-])[] = [
+const CONFIGS: readonly ConfigCase[] = [
   [
     '.prettierrc',
     'typescript',
@@ -67,7 +62,8 @@ const CONFIGS: readonly (readonly [
     'prettier.config.js',
     'typescript',
     "module.exports = require('@company/prettier');\n",
-    ['!format.quotes=double'],
+    // Whatever the code keeps, a configuration that is somewhere else keeps.
+    ['format.quotes=double', 'format.quotes=single', '!imports.sort=alphabetical'],
   ],
   [
     'package.json',
@@ -102,14 +98,19 @@ const CONFIGS: readonly (readonly [
     ['format.line_length=100', 'format.quotes=double', 'format.trailing_comma=multiline'],
   ],
   ['pyproject.toml', 'python', '[tool.black]\nskip-string-normalization = true\n', ['!format.quotes=double']],
-  ['pyproject.toml', 'python', '[project]\nname = "black"\n', ['!format.quotes=double', '!imports.sort=*']],
+  [
+    'pyproject.toml',
+    'python',
+    '[project]\nname = "black"\n',
+    ['!format.quotes=double', '!imports.sort=alphabetical'],
+  ],
   [
     'pyproject.toml',
     'python',
     "[tool.ruff]\nline-length = 120\n[tool.ruff.lint]\nselect = [\n  'E', # errors\n  'I',\n]\n[tool.ruff.format]\nquote-style = 'single'\n",
     ['format.line_length=120', 'format.quotes=single', 'imports.sort=*', 'imports.groups=*'],
   ],
-  ['ruff.toml', 'python', 'lint.select = ["B"]\n', ['error.chain=raise from', '!imports.sort=*']],
+  ['ruff.toml', 'python', 'lint.select = ["B"]\n', ['error.chain=raise from', '!imports.sort=alphabetical']],
   [
     '.oxfmtrc.json',
     'typescript',
@@ -193,36 +194,36 @@ const CONFIGS: readonly (readonly [
 ];
 
 describe('rules that a tool enforces', () => {
-  for (const [path, language, text, expected] of CONFIGS)
-    it(`${path} (${language}): ${text.slice(0, 40).replace(/\s+/g, ' ')}`, () => {
-      assert.ok(isConfigPath(path));
-      const found = guaranteesOf({ path, text }, language);
-      for (const entry of expected) {
-        const [, not, key = '', value = ''] = /^(!?)([\w.]+)=(.*)$/.exec(entry) ?? [];
-        if (not) assert.notEqual(found.get(key), value, entry);
-        else assert.equal(found.get(key), value, entry);
-      }
-    });
+  itGuarantees(CONFIGS);
 
   it('speaks only of keys and values that exist', () => {
     const { keys } = shippedLibrary();
     // Several detectors may report one key.
     const reporting = (id: string): KeyDefinition[] => [...keys.values()].filter(({ key }) => key === id);
-    for (const { tool, guarantees } of tools)
-      for (const guarantee of guarantees as readonly {
-        key: string;
-        value?: string;
-        values?: Record<string, string>;
-      }[]) {
-        const detectors = reporting(guarantee.key);
-        assert.ok(detectors.length > 0, `${tool}: ${guarantee.key}`);
-        const fits = (value: string): boolean =>
-          value === '*' ||
-          value.includes('{}') ||
-          detectors.some(d => d.open || d.number !== undefined || [...d.forms.values()].includes(value));
-        for (const value of [guarantee.value, ...Object.values(guarantee.values ?? {})])
-          if (value !== undefined) assert.ok(fits(value), `${tool}: ${guarantee.key}=${value}`);
+    for (const { tool, guarantees } of TOOLS)
+      for (const { key, value, values } of guarantees) {
+        const detectors = reporting(key);
+        assert.ok(detectors.length > 0 || /^api\.(?:prefer|banned)$/.test(key), `${tool}: ${key}`);
+        const fits = (one: string): boolean =>
+          one.endsWith('*') ||
+          one.includes('{}') ||
+          detectors.some(d => d.open || d.number !== undefined || [...d.forms.values()].includes(one));
+        for (const one of [value ?? '*', ...Object.values(values ?? {}).flat()])
+          assert.ok(fits(one), `${tool}: ${key}=${one}`);
       }
+  });
+
+  it('has a reader for each tool that names one, and tools that exist behind the others', () => {
+    for (const { tool, reader, like, presets, guarantees } of TOOLS) {
+      assert.ok(reader === undefined || Object.hasOwn(READERS, reader), tool);
+      assert.ok(like === undefined || TOOLS.some(other => other.tool === like), tool);
+      for (const trigger of Object.keys(presets ?? {})) assert.match(trigger, /^.+=.+$/);
+      for (const { option, value, values } of guarantees)
+        assert.ok(
+          option === undefined ? value !== undefined : value !== undefined || values !== undefined,
+          tool,
+        );
+    }
   });
 
   const single = convention('format.quotes', 'single', 'typescript');
@@ -262,26 +263,46 @@ describe('rules that a tool enforces', () => {
     assert.equal(markEnforced([there], [nested])[0]!.enforcedBy, nested.path);
   });
 
-  it('survives configurations that are no such thing', () => {
-    for (const path of [
-      '.prettierrc',
-      '.prettierrc.json',
-      'pyproject.toml',
-      '.rubocop.yml',
-      'checkstyle.xml',
-      '.editorconfig',
-    ])
-      for (const text of [
-        '',
-        '{',
-        '\u0000',
-        '[',
-        '&a [*a]',
-        '[[[[[',
-        '<module name=',
-        'a: &a [1]\nb: *a\n'.repeat(50),
-        '[constructor]\n__proto__ = 1',
-      ])
-        markEnforced([single], [{ path, text }]);
+  const files = [
+    ...['a', 'b', 'c'].map(name => ({ path: `core/src/${name}.rs`, language: 'rust' })),
+    { path: 'web/main.ts', language: 'typescript' },
+  ];
+  const width = convention('format.line_length', '120', 'rust', { rate: 0.9 });
+  const nested = { path: 'core/.rustfmt.toml', text: 'max_width = 120\n' };
+
+  it('marks what only the folder of a configuration has, and formatted lines that are long now and then', () => {
+    assert.equal(markEnforced([width], [nested], files)[0]!.enforcedBy, nested.path);
+    const elsewhere = [...files, { path: 'gen/a.rs', language: 'rust' }];
+    assert.deepEqual(markEnforced([width], [nested], elsewhere), [width]);
+    assert.deepEqual(markEnforced([{ ...width, rate: 0.8 }], [nested], files), [{ ...width, rate: 0.8 }]);
+    assert.deepEqual(markEnforced([width], [nested]), [width]);
+  });
+
+  it('adds up the folders of several configurations, within the scope of the convention', () => {
+    const two = [...files, { path: 'gen/a.rs', language: 'rust' }];
+    const both = [nested, { ...nested, path: 'gen/rustfmt.toml' }];
+    assert.equal(markEnforced([width], both, two)[0]!.enforcedBy, 'core/.rustfmt.toml');
+    const outside = {
+      ...width,
+      scope: {
+        cases: [{ when: { path: 'gen/**' }, then: 'abstain' as const }],
+        otherwise: 'apply' as const,
+      },
+    };
+    assert.equal(markEnforced([outside], [nested], two)[0]!.enforcedBy, nested.path);
+  });
+
+  it("names a tool's own file before a manifest, and knows files that speak for all wherever they lie", () => {
+    const manifest = { path: 'Cargo.toml', text: '[package]\nname = "a"\n' };
+    const own = { path: 'rustfmt.toml', text: '' };
+    const hundred = { ...width, value: '100' };
+    assert.equal(markEnforced([hundred], [manifest, own], files)[0]!.enforcedBy, 'rustfmt.toml');
+    assert.equal(markEnforced([hundred], [manifest], files)[0]!.enforcedBy, 'Cargo.toml');
+    const comma = convention('format.trailing_comma', 'multiline', 'csharp');
+    const project = {
+      path: 'src/A/A.csproj',
+      text: '<Project><PackageReference Include="StyleCop.Analyzers"/></Project>',
+    };
+    assert.equal(markEnforced([comma], [project], files)[0]!.enforcedBy, project.path);
   });
 });

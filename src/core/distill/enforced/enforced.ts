@@ -1,54 +1,85 @@
 import type { Convention } from '../../model/convention';
-import { type ConfigFile, guaranteesOf } from './guarantees';
+import type { FileHeader } from '../../model/record';
+import { type Guaranteed, asks, guaranteesOf } from './guarantees';
+import type { ConfigFile } from './reader';
+import { type Reach, folderOf, reachOver } from './reach';
 
-export { type ConfigFile, isConfigPath } from './guarantees';
+export { isConfigPath } from './guarantees';
+export type { ConfigFile } from './reader';
 
 /**
  * The share of sites that must follow a convention for a tool to be what keeps it: where a tool runs, next to nothing departs. A
- * configuration that the code does not follow guarantees nothing.
+ * configuration that the code does not follow guarantees nothing. Formatters leave long strings and comments wide and what they
+ * do not understand as it is, and of the files in the folders of tests some help the others.
  */
 const KEPT = 0.95;
+const KEPT_LESS: ReadonlyMap<string, number> = new Map([
+  ['format.line_length', 0.85],
+  ['format.pointer_alignment', 0.9],
+  ['docs.tag_order', 0.9],
+  ['test.location', 0.9],
+  ['test.file_naming', 0.9],
+]);
+
+const isKept = ({ key, rate }: Convention): boolean => rate >= (KEPT_LESS.get(key) ?? KEPT);
 
 /**
  * The conventions with `enforcedBy` where the configuration of a formatter or linter asks for exactly what was counted. Values and
- * counts come from the code alone: a configuration can mark a convention, never make or change one.
+ * counts come from the code alone: a configuration can mark a convention, never make or change one. `files` are those that were
+ * learnt: a configuration below the root marks what holds for its folder alone, or for a language that is nowhere else.
  */
 export function markEnforced(
   conventions: readonly Convention[],
   configs: readonly ConfigFile[],
+  files: readonly Pick<FileHeader, 'path' | 'language'>[] = [],
 ): readonly Convention[] {
   if (configs.length === 0) return conventions;
-  const known = new Map<string, ReadonlyMap<string, string>>();
-  const guarantees = (config: ConfigFile, language: string): ReadonlyMap<string, string> => {
+  const known = new Map<string, readonly Guaranteed[]>();
+  const guarantees = (config: ConfigFile, language: string): readonly Guaranteed[] => {
     const id = `${language}\n${config.path}`;
     let found = known.get(id);
     if (!found) known.set(id, (found = guaranteesOf(config, language)));
     return found;
   };
-  // Nearest to the root first, then by name, so that the same file is named whatever else there is.
-  const sorted = [...configs].sort((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1));
+  // A tool's own file before a manifest, nearest to the root first, then by name: the same is named whatever else there is.
+  const sorted = [...configs].sort(
+    (a, b) => shared(a) - shared(b) || depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1),
+  );
+  const reach = reachOver(files);
   return conventions.map(convention => {
-    if (convention.source !== 'tree' || convention.rate < KEPT) return convention;
-    const keeps = (config: ConfigFile): boolean =>
-      reaches(config, convention) &&
-      convention.language.every(language => {
-        const value = guarantees(config, language).get(convention.key);
-        return value === '*' || value === convention.value;
-      });
-    const config = sorted.find(keeps);
-    return config ? { ...convention, enforcedBy: config.path } : convention;
+    if (convention.source !== 'tree' || !isKept(convention)) return convention;
+    const enforcedBy = enforcer(convention, sorted, guarantees, reach);
+    return enforcedBy === undefined ? convention : { ...convention, enforcedBy };
   });
 }
 
-const depthOf = ({ path }: ConfigFile): number => path.split('/').length;
-
-/** A configuration speaks for its folder: at the root for everything, elsewhere for conventions of that folder alone. */
-function reaches({ path }: ConfigFile, { scope }: Convention): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  if (folder === '' || /^(?:config|\.config|\.github|etc|build|tools)\/(?:[\w-]+\/)?$/.test(folder))
-    return true;
-  return (
-    scope.otherwise === 'abstain' &&
-    scope.cases.every(({ when, then }) => then === 'abstain' || when.path?.startsWith(folder) === true)
-  );
+/** The path of the first configuration that keeps a convention, where those that do reach all that it speaks of. */
+function enforcer(
+  convention: Convention,
+  configs: readonly ConfigFile[],
+  guarantees: (config: ConfigFile, language: string) => readonly Guaranteed[],
+  reach: Reach,
+): string | undefined {
+  const keeping: string[] = [];
+  for (const config of configs) {
+    const kept = convention.language.map(language =>
+      guarantees(config, language).filter(({ values }) =>
+        asks(values.get(convention.key) ?? [], convention.value),
+      ),
+    );
+    if (!kept.every(found => found.length > 0)) continue;
+    if (folderOf(config.path) === '' || kept.every(found => found.some(({ everywhere }) => everywhere)))
+      return config.path;
+    keeping.push(config.path);
+  }
+  return keeping.length > 0 && reach(convention, keeping.map(folderOf)) ? keeping[0] : undefined;
 }
+
+/** Files that many tools have something in. */
+const shared = ({ path }: ConfigFile): number =>
+  /(?:^|\/)(?:package\.json|Cargo\.toml|go\.mod|pom\.xml|GNUmakefile|[Mm]akefile|CMakeLists\.txt|\.pre-commit-config\.ya?ml)$/.test(
+    path,
+  )
+    ? 1
+    : 0;
+const depthOf = ({ path }: ConfigFile): number => path.split('/').length;

@@ -1,0 +1,47 @@
+import type { Convention } from '../../model/convention';
+import type { FileHeader } from '../../model/record';
+import { inGlob } from '../scope/glob';
+
+/** Share of the files a convention speaks of that must lie below the configurations' folders. */
+const MOST = 0.95;
+
+/** Folders of which the configurations are meant for the whole project. */
+const SHARED = /^(?:config|\.config|\.github|etc|build|tools)\/(?:[\w-]+\/)?$/;
+
+/** The folder of a configuration, with a slash at its end; '' where it speaks for the whole project. */
+export function folderOf(path: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return SHARED.test(folder) ? '' : folder;
+}
+
+/** Whether folders hold (nearly) all that a convention speaks of. */
+export type Reach = (convention: Convention, folders: readonly string[]) => boolean;
+
+/** A configuration speaks for its folder: at the root for everything, several together for what lies below any of them. */
+export function reachOver(files: readonly Pick<FileHeader, 'path' | 'language'>[]): Reach {
+  return ({ scope, language }, folders) => {
+    if (folders.includes('')) return true;
+    const below = (path: string): boolean => folders.some(folder => path.startsWith(folder));
+    if (
+      scope.otherwise === 'abstain' &&
+      scope.cases.every(
+        ({ when, then }) => then === 'abstain' || (when.path !== undefined && below(when.path)),
+      )
+    )
+      return true;
+    const tests = scope.cases.map(({ when, then }) => ({
+      then,
+      holds: when.path === undefined ? () => true : inGlob(when.path),
+    }));
+    let all = 0;
+    let held = 0;
+    for (const file of files) {
+      if (!language.includes(file.language)) continue;
+      const then = tests.find(({ holds }) => holds(file.path))?.then ?? scope.otherwise;
+      if (then === 'abstain') continue;
+      all++;
+      if (below(file.path)) held++;
+    }
+    return all > 0 && held >= MOST * all;
+  };
+}

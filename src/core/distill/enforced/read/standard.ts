@@ -1,0 +1,15 @@
+import type { Reader } from '../reader';
+import { commandsOf } from './commands';
+import { readOptions } from './options';
+
+/** Style checkers without a configuration that the scripts of package.json run: `standard` = `on`. */
+export const readStandard: Reader = ({ path, text }) => {
+  const all = readOptions(path, text);
+  const scripts = [...(all ?? [])].flatMap(([name, value]) => (name.startsWith('scripts.') ? [value] : []));
+  const own = new Map<string, string>();
+  for (const script of scripts) {
+    if (commandsOf(script, /(?:^|[\s/&|;])(?:ts-)?standard$/).length > 0) own.set('standard', 'on');
+    if (commandsOf(script, /(?:^|[\s/&|;])xo$/).length > 0) own.set('xo', 'on');
+  }
+  return own.size > 0 ? own : undefined;
+};

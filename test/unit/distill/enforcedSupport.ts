@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { asks, guaranteesOf, isConfigPath } from '../../../src/core/distill/enforced/guarantees';
+
+/** Path, language, text, and the `key=value` that it guarantees or (with a leading `!`) does not. */
+export type ConfigCase = readonly [path: string, language: string, text: string, expected: readonly string[]];
+
+/** One test for each configuration. */
+export function itGuarantees(cases: readonly ConfigCase[]): void {
+  for (const [path, language, text, expected] of cases)
+    it(`${path} (${language}): ${text.slice(0, 60).replace(/\s+/g, ' ')}`, () => {
+      assert.ok(isConfigPath(path));
+      const found = guaranteesOf({ path, text }, language);
+      for (const entry of expected) {
+        const [, not, key = '', value = ''] = /^(!?)([\w.]+)=(.*)$/.exec(entry) ?? [];
+        const asked = found.some(({ values }) => asks(values.get(key) ?? [], value));
+        assert.equal(asked, not === '', entry);
+      }
+    });
+}
