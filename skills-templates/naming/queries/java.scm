@@ -30,8 +30,12 @@
 
 ; sample: package com.example.myApp;
 ; finds: naming.package=camelCase com.example.myApp
+; sample: package com.example.my_app;
+; finds: naming.package=snake_case com.example.my_app
+; sample: package com.example.boolean_;
+; finds: naming.package=lowercase com.example.boolean_
 ((package_declaration (scoped_identifier) @naming.package)
-  (#classify! @naming.package "match" "^[a-z0-9.]+$" "lowercase" "[A-Z]" "camelCase" "_" "snake_case"))
+  (#classify! @naming.package "match" "[A-Z]" "camelCase" "[^._]_+[^._]" "snake_case" "^[a-z0-9._]+$" "lowercase"))
 
 ; sample: class A<T, TKey, Item> {}
 ; finds: naming.type_parameter=single letter T

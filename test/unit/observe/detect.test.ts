@@ -194,6 +194,12 @@ const CASES: readonly Case[] = [
     ['descriptive', 'imperative'],
   ],
   [
+    'src/a.hpp',
+    '/// @brief returns a\n/// @param x b\nint a(int x) { return x; }\n/*!\n\\brief Return b.\n*/\nint b() { return 1; }\n',
+    'docs.summary_mood',
+    ['descriptive', 'imperative'],
+  ],
+  [
     'src/a.rs',
     '/// Gives a.\n///\n/// # Examples\npub fn a() {}\npub(crate) fn b() {}\n',
     'docs.example_section',

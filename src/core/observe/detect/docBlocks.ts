@@ -113,8 +113,14 @@ function plainText(raw: string): string {
     .trim();
 }
 
+/** Doxygen's `@brief` and `\brief` mark the summary; they are no tag that ends it. */
+const BRIEF = /^[@\\]brief\b\s*/;
+
 function summaryOf(text: string): string {
-  const plain = text.replace(/<\/?(?:summary|para|p)\s*\/?>/g, ' ').trim();
+  const plain = text
+    .replace(/<\/?(?:summary|para|p)\s*\/?>/g, ' ')
+    .trim()
+    .replace(BRIEF, '');
   const paragraph = plain.split(/\n\s*\n|\n\s*(?=@|:\w|<|-{3})/)[0] ?? '';
   return /^[@:<]/.test(paragraph) ? '' : paragraph.replace(/\s+/g, ' ').trim();
 }

@@ -132,7 +132,8 @@ function plainText(raw: string): string {
 
 /** The first paragraph on one line, without the markup of C#; empty where the text starts with a tag. */
 export function summaryOf({ text }: Doc): string {
-  const plain = text.replace(/<\/?(summary|para|p)\s*\/?>/g, ' ').trim();
+  const marked = text.replace(/<\/?(summary|para|p)\s*\/?>/g, ' ').trim();
+  const plain = marked.replace(/^(@brief|\\brief)\b\s*/, '');
   const [paragraph = ''] = plain.split(/\n\s*\n|\n\s*(?=@|:\w|<|-{3})/);
   return /^[@:<]/.test(paragraph) ? '' : paragraph.replace(/\s+/g, ' ').trim();
 }

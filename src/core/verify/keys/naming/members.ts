@@ -201,12 +201,13 @@ export const memberNames = bySites(
         'package_declaration',
         node => node.children.filter(child => child.type === 'scoped_identifier'),
         text =>
-          /^[a-z0-9.]+$/.test(text)
-            ? 'lowercase'
-            : /[A-Z]/.test(text)
-              ? 'camelCase'
-              : text.includes('_')
-                ? 'snake_case'
+          /[A-Z]/.test(text)
+            ? 'camelCase'
+            : // An underscore at the end of a part only keeps it from being a keyword.
+              /[a-z0-9]_+[a-z0-9]/.test(text)
+              ? 'snake_case'
+              : /^[a-z0-9._]+$/.test(text)
+                ? 'lowercase'
                 : undefined,
       ),
     }),
