@@ -60,7 +60,13 @@ async function configure(app: App): Promise<void> {
   await save('model.name', target.model);
   await save('model.provider', target.provider);
   await app.reconfigure();
-  if (choice.provider === 'openai' && !(await app.context.secrets.get(API_KEY))) await offerKey(app);
+  if (choice.provider === 'openai' && !(await app.context.secrets.get(API_KEY))) return offerKey(app);
+  // Settings are saved one by one, which takes a while: until now nothing was asked.
+  void vscode.window.showInformationMessage(
+    choice.provider === 'none'
+      ? t('Suggestions come from the local model alone from now on.')
+      : t('Suggestions come from {0}, too, from now on.', target.model),
+  );
 }
 
 async function askEndpoint(): Promise<{ baseUrl: string; model: string } | undefined> {

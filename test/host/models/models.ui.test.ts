@@ -137,6 +137,7 @@ describe('a language model of VS Code', function () {
     await ui.choose('A language model of VS Code');
     await ui.choose('Fake Model');
     await user.answerDialog('Let code of this project leave the machine?', 'Allow');
+    await ui.notification('Suggestions come from fake-model, too').waitFor({ timeout: 30_000 });
 
     assert.equal(await user.offered('const letter = ', 15_000), `draftLetter('dear reader');`);
     await ui.page.keyboard.press('Tab');
