@@ -1,5 +1,6 @@
 import type { Convention } from '../core/model/convention';
 import { claimsOf } from '../core/distill/claims';
+import { UNTOLD_WORDS } from '../core/distill/told/reasons';
 import type { EngineDeps } from '../core/engine/deps';
 import { conventionSites } from '../core/engine/conventionSites';
 import type { Mined } from '../core/engine/mined';
@@ -80,6 +81,7 @@ async function explain(deps: EngineDeps, mined: Mined, c: Convention, most: numb
     ...(c.enforcedBy === undefined
       ? []
       : [`  guaranteed by ${c.enforcedBy}, so it is not in the prose of the skill`]),
+    ...(c.untold === undefined ? [] : [`  not in the prose of the skill: ${UNTOLD_WORDS[c.untold]}`]),
   ];
   if (c.evidence.length > 0) text.push('  for example:');
   for (const place of c.evidence) text.push(`    ${await shownPlace(place, lines)}`);

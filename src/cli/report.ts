@@ -1,4 +1,5 @@
 import { isNews } from '../core/distill/background/background';
+import { UNTOLD_WORDS } from '../core/distill/told/reasons';
 import { twinsOf } from '../core/distill/twins';
 import type { Claim, LearnJson } from '../core/model/convention';
 
@@ -29,7 +30,7 @@ export function toldOf<T extends Claim>(claims: readonly T[]): T[] {
 
 /**
  * The report of a learn for people: what the skills say, most telling first and at most `limit` of it, then in one paragraph
- * what is true as well but told nowhere, because it is usual or a tool sees to it. Without a limit everything is numbered.
+ * what is true as well but told nowhere, because it is usual, a tool sees to it or it is no habit of the whole code. Without a limit everything is numbered.
  */
 export function reportOf(learned: LearnJson, limit: number): string {
   const { conventions, repo, stats } = learned;
@@ -47,12 +48,15 @@ export function reportOf(learned: LearnJson, limit: number): string {
     ...(usual.length > 0
       ? [
           '',
-          `Kept as well and checked, but not told, because it is usual, of little use, enforced by a tool or said above (${usual.length}; --all counts them):`,
-          ...usual.map(claim => `  - ${claim.statement}${enforcer(claim)}`),
+          `Kept as well and checked, but not told, because it is usual, of little use, enforced by a tool, no habit of the whole code or said above (${usual.length}; --all counts them):`,
+          ...usual.map(claim => `  - ${claim.statement}${reason(claim)}`),
         ]
       : []),
     '',
   ].join('\n');
 }
 
-const enforcer = ({ enforcedBy }: Claim): string => (enforcedBy === undefined ? '' : ` (${enforcedBy})`);
+function reason({ enforcedBy, untold }: Claim): string {
+  const why = enforcedBy ?? (untold && UNTOLD_WORDS[untold]);
+  return why === undefined ? '' : ` (${why})`;
+}

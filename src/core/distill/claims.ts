@@ -49,7 +49,7 @@ function claimFor(c: Convention, id: string, scope: string, value: string, langu
     source: c.source,
     trend: c.trend,
     ...(c.enforcedBy === undefined ? {} : { enforcedBy: c.enforcedBy }),
-    ...(c.minor && { minor: true }),
+    ...(c.untold === undefined ? {} : { untold: c.untold }),
     evidence: c.evidence.map(e =>
       e.commit !== undefined ? { commit: e.commit } : { path: e.path, line: e.line },
     ),

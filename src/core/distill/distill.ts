@@ -16,6 +16,8 @@ import { wholeOrders } from './sequences';
 import { isOfTests } from './testKeys';
 import { fitSentence } from './statement';
 import { countable, type KeyTally, Tallies } from './tally';
+import { type Ground, Grounds, isBeside } from './told/ground';
+import { judged, withheldWhole } from './told/withheld';
 
 export interface DistillOptions {
   readonly background?: BackgroundProfile;
@@ -23,6 +25,8 @@ export interface DistillOptions {
   readonly limit?: number;
   /** Numbers to try instead of the shipped ones. The miners by contrast keep theirs. */
   readonly constants?: DistillConstants;
+  /** Paths that the project's own formatter or linter does not look at: true of them is no habit to tell. */
+  readonly leavesOut?: (path: string) => boolean;
 }
 
 /** Habits of prose are followed by most people without being a rule: only what hardly anybody breaks is one. */
@@ -147,6 +151,7 @@ function counted(
   regions: Regions,
   background: BackgroundProfile,
   constants: DistillConstants,
+  ground: Ground,
 ): Convention[] {
   const found: Convention[] = [];
   for (const tally of tallies) {
@@ -166,7 +171,11 @@ function counted(
         !(isOutdated(policy.key, b.leader.form) && (b.glob !== '**' || b.except.length > 0)) &&
         !(PROSE.test(policy.key) && b.glob !== '**'),
     );
-    found.push(...told.map(branch => conventionOf(policy, tally.language, branch, background)));
+    for (const branch of told) {
+      const { language } = tally;
+      const own = judged({ policy, language, branch, ground, caps: constants.caps });
+      found.push({ ...conventionOf(policy, language, branch, background), ...own });
+    }
   }
   return found;
 }
@@ -175,7 +184,6 @@ function counted(
 const FEW_FILES = 8;
 const FEW_SHARE = 0.05;
 /** So is one that nearly all stands in examples and documentation, and is no half of the project. */
-const BESIDE = /^(examples?|samples?|demos?|docs?|documentation|website|site)\//i;
 const MOST_BESIDE = 0.8;
 const BESIDE_SHARE = 0.5;
 
@@ -194,7 +202,7 @@ function withoutAccessories(
   records: readonly FileRecord[],
 ): readonly Convention[] {
   const { files, main = '' } = languagesOf(records);
-  const { files: beside } = languagesOf(records.filter(r => BESIDE.test(r.path)));
+  const { files: beside } = languagesOf(records.filter(r => isBeside(r.path)));
   const isAccessory = (language: string): boolean => {
     const n = files.get(language) ?? 0;
     if (language === '*' || language === main) return false;
@@ -245,18 +253,24 @@ export function distill(
   options: DistillOptions = {},
 ): Convention[] {
   const tallies = new Tallies();
+  const grounds = new Grounds();
   const all: FileRecord[] = [];
   for (const record of records) {
     tallies.add(record);
+    grounds.add(record);
     all.push(record);
   }
   const constants = options.constants ?? DEFAULT_CONSTANTS;
   const regions = regionsOf(all.map(r => r.path).sort(), constants.regionBits);
   const background = options.background ?? BACKGROUND;
-  const found = counted(tallies.finish(), library, regions, background, constants);
+  const ground = grounds.finish(options.leavesOut);
+  const found = counted(tallies.finish(), library, regions, background, constants, ground);
   const direct = knownToTests(withoutHalves(found), all);
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
   const own = withoutAccessories(withoutRepeated([...direct, ...mined]), all);
-  return ranked(withLanguage(own, all), options.limit);
+  return ranked(
+    withLanguage(own, all).map(c => withheldWhole(c, ground)),
+    options.limit,
+  );
 }

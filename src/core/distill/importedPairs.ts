@@ -47,6 +47,6 @@ export function markImported(
     const [kind = '', other = ''] = c.value.split(' -> ');
     const file = byPath.get(other);
     const isOneHole = kind.split('<name>').length === 2 && !kind.includes('*');
-    return file && isOneHole && importsKind(file, kind, paths) ? { ...c, minor: true } : c;
+    return file && isOneHole && importsKind(file, kind, paths) ? { ...c, untold: 'minor' } : c;
   });
 }

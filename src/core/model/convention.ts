@@ -11,6 +11,13 @@ export interface Trend {
   readonly commit?: string;
 }
 
+/**
+ * Why a true convention is kept and checked but no line for a reader: it stands in `data` (inputs of tests, examples, copies), is
+ * `minor` (one place of many that are alike, or seen from any of its sites), stands in a `narrow` set of files, is a `rare` habit,
+ * or comes from a `routine` of a machine or a single person.
+ */
+export type Untold = 'data' | 'minor' | 'narrow' | 'rare' | 'routine';
+
 export type ConventionSource = 'tree' | 'history' | 'edits';
 
 /** What distilling yields: a key, the expected form, where it holds, and the counts it rests on. */
@@ -35,8 +42,9 @@ export interface Convention {
   readonly source: ConventionSource;
   readonly trend: Trend;
   readonly enforcedBy?: string;
-  /** True for what is kept and checked but not told: one place of many that are alike, or seen from any of its sites. */
-  readonly minor?: true;
+  readonly untold?: Untold;
+  /** The rate in the project's own code, where examples, inputs of tests or copies count as well. */
+  readonly ownRate?: number;
   /** Conforming places, at most 5, spread over files. */
   readonly evidence: readonly Evidence[];
   /** Contrary places, at most 5. */
@@ -66,7 +74,7 @@ export interface Claim {
   readonly source: ConventionSource;
   readonly trend: Trend;
   readonly enforcedBy?: string;
-  readonly minor?: true;
+  readonly untold?: Untold;
   readonly evidence: readonly { readonly path?: string; readonly line?: number; readonly commit?: string }[];
 }
 

@@ -1,4 +1,4 @@
-import type { Trend } from './convention';
+import type { Trend, Untold } from './convention';
 import type { ScopeTest } from './scope';
 
 /** Life of a rule: candidate → shadow → active → dormant / quarantined / retired. */
@@ -37,8 +37,8 @@ export interface Rule {
   readonly distinctiveness: number;
   /** Path of a formatter or linter config that already guarantees it. */
   readonly enforcedBy?: string;
-  /** Kept and checked, but of too little use to be told (see Convention). */
-  readonly minor?: true;
+  /** Why it is checked but no line of the prose. */
+  readonly untold?: Untold;
   readonly trend?: Trend;
   /** Which family's detector finds its sites. */
   readonly detector: { readonly family: string; readonly pattern: string };

@@ -175,7 +175,7 @@ async function asleepWithoutPlaces(rule: Rule, { hasPlaces }: AbsorbOptions): Pr
 function withFacts(rule: Rule, mined: Rule): Rule {
   const rest: { -readonly [Field in keyof Rule]: Rule[Field] } = { ...rule };
   delete rest.enforcedBy;
-  delete rest.minor;
+  delete rest.untold;
   delete rest.trend;
   delete rest.statement;
   const oldTrend = rule.trend;
@@ -188,7 +188,7 @@ function withFacts(rule: Rule, mined: Rule): Rule {
     default: mined.default,
     ...(mined.statement !== undefined && { statement: mined.statement }),
     ...(mined.enforcedBy !== undefined && { enforcedBy: mined.enforcedBy }),
-    ...(mined.minor && { minor: true }),
+    ...(mined.untold !== undefined && { untold: mined.untold }),
     ...(trend && { trend }),
   };
 }

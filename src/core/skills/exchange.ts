@@ -152,7 +152,7 @@ function asCandidate(rule: Rule): Rule {
   delete candidate.text;
   delete candidate.statement;
   delete candidate.enforcedBy;
-  delete candidate.minor;
+  delete candidate.untold;
   delete candidate.trend;
   delete candidate.supersedes;
   return candidate;

@@ -1,3 +1,4 @@
+import { UNTOLD_WORDS } from '../distill/told/reasons';
 import type { JournalEntry } from '../model/journal';
 import type { Evidence } from '../model/observation';
 import type { Rule, Skill } from '../model/rule';
@@ -62,6 +63,7 @@ function factLines(rule: Rule): readonly string[] {
   const since = rule.trend?.since === undefined ? '' : ` since ${codeSpan(rule.trend.since) ?? 'some time'}`;
   if (rule.trend && rule.trend.state !== 'stable') lines.push(`- Trend: ${rule.trend.state}${from}${since}`);
   if (rule.enforcedBy !== undefined) lines.push(`- Guaranteed by ${codeSpan(rule.enforcedBy) ?? 'a tool'}`);
+  if (rule.untold !== undefined) lines.push(`- Not in SKILL.md: ${UNTOLD_WORDS[rule.untold]}`);
   if (rule.supersedes !== undefined)
     lines.push(`- Supersedes ${codeSpan(rule.supersedes) ?? 'an earlier rule'}`);
   return lines;

@@ -25,7 +25,7 @@ export function ruleOf(convention: Convention): Rule {
     ...(convention.over !== undefined && { over: convention.over }),
     ...countsOf(convention),
     ...(convention.enforcedBy !== undefined && { enforcedBy: convention.enforcedBy }),
-    ...(convention.minor && { minor: true }),
+    ...(convention.untold !== undefined && { untold: convention.untold }),
     ...(convention.trend.state !== 'stable' && { trend: convention.trend }),
     detector: { family: convention.family, pattern: convention.pattern },
   };

@@ -26,7 +26,7 @@ const pair = (value: string, key = 'cochange.pair'): Convention => ({
 const isMinor = (value: string, imports: readonly ImportFact[], key?: string): boolean => {
   const kind = ['cache', 'styles', 'routes', 'vite'].map(name => file(`app/${name}.ts`, 'typescript'));
   const records = [...kind, file('app/plugin.ts', 'typescript', { imports }), file('README.md', '*')];
-  return markImported([pair(value, key)], records)[0]!.minor === true;
+  return markImported([pair(value, key)], records)[0]!.untold === 'minor';
 };
 const ALL = [load('./cache.js'), load('./styles'), load('..', ['routes as r'])];
 

@@ -171,7 +171,7 @@ describe('what prose spends a line on', () => {
   });
 
   it('is not what is kept and checked only', () => {
-    strictEqual(isNews({ ...claim, minor: true }), false);
+    strictEqual(isNews({ ...claim, untold: 'minor' }), false);
   });
 
   it('is no ending of names that the base class has already', () => {

@@ -98,7 +98,10 @@ export const minedFrom = (records: readonly FileRecord[], key: RegExp): string[]
   mine(records)
     .filter(c => key.test(c.key))
     .flatMap(claimsOf)
-    .map(c => `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}${c.minor ? ' minor' : ''}`)
+    .map(
+      c =>
+        `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}${c.untold === 'minor' ? ' minor' : ''}`,
+    )
     .sort();
 
 const WORDS = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { codeSpan, placeLink, plainSentence } from '../../../src/core/skills/markdown';
+import { renderEvidence } from '../../../src/core/skills/renderEvidence';
 import { renderSkill } from '../../../src/core/skills/renderSkill';
 import { decodeRules, encodeRules } from '../../../src/core/skills/rulesFile';
 import { sentenceOf } from '../../../src/core/skills/sentence';
@@ -266,6 +267,20 @@ describe('SKILL.md', () => {
     assert.ok(lines.size > 80 && lines.size <= 150);
     assert.match([...lines.keys()][0] ?? '', /^format\.k899~/);
     assert.ok(![...lines.keys()].some(id => /k8(91|82|73)~/.test(id)), 'a rule that a tool guarantees');
+  });
+
+  it('leaves out what is true of a few files only, and says so with the evidence', () => {
+    const rules = [
+      ruleOf(convention('format.quotes', 'single')),
+      ruleOf(convention('format.semicolons', 'always', { untold: 'narrow' })),
+    ];
+    const skill = { family: 'formatting', skill: 'formatting-conventions', version: 1, rules };
+    const decoded = decodeRules(encodeRules(skill), 'formatting-conventions');
+    assert.ok(decoded.ok);
+    const { lines } = renderSkill(decoded.value, FAMILIES);
+    assert.deepEqual([...lines.keys()], [rules[0]!.id]);
+    const page = renderEvidence(decoded.value, FAMILIES, { places: new Map(), history: [], up: '../' });
+    assert.match(page, /Not in SKILL\.md: it rests on a few files/);
   });
 
   for (const template of [

@@ -1,3 +1,4 @@
+import type { Untold } from '../../model/convention';
 import { isCommon } from './common';
 import ordinary from './ordinary.json';
 import { type BackgroundProfile, formsOf, shareOf } from './profile';
@@ -50,7 +51,7 @@ interface Told {
   readonly value: string;
   readonly language: string | readonly string[];
   readonly enforcedBy?: string | undefined;
-  readonly minor?: true;
+  readonly untold?: Untold | undefined;
   readonly rate?: number;
   readonly statement?: string;
 }
@@ -66,14 +67,14 @@ function repeatsItsBase(value: string, statement = ''): boolean {
 const USEFUL_PAIR = 0.62;
 
 /**
- * True for what a reader of a skill learns something from: no tool guarantees it, and not everybody who writes the
+ * True for what a reader of a skill learns something from: no tool guarantees it, it is a habit of the project's own code, and not everybody who writes the
  * language does it anyway. The rest serves the engine, which checks and repairs text by it.
  */
-export function isNews({ key, value, language, enforcedBy, minor, rate, statement }: Told): boolean {
+export function isNews({ key, value, language, enforcedBy, untold, rate, statement }: Told): boolean {
   const languages = typeof language === 'string' ? [language] : language;
   return (
     enforcedBy === undefined &&
-    minor === undefined &&
+    untold === undefined &&
     key !== BY_MACHINES &&
     !(key === 'cochange.pair' && rate !== undefined && rate < USEFUL_PAIR) &&
     !repeatsItsBase(value, statement) &&

@@ -21,7 +21,8 @@ const KEPT_LESS: ReadonlyMap<string, number> = new Map([
   ['test.file_naming', 0.9],
 ]);
 
-const isKept = ({ key, rate }: Convention): boolean => rate >= (KEPT_LESS.get(key) ?? KEPT);
+const isKept = ({ key, rate, ownRate = rate }: Convention): boolean =>
+  ownRate >= (KEPT_LESS.get(key) ?? KEPT);
 
 /**
  * The conventions with `enforcedBy` where the configuration of a formatter or linter asks for exactly what was counted. Values and

@@ -77,7 +77,7 @@ export function conventionFrom(f: Finding, minimumConfidence = 0.8): Convention 
     evidence: pick(f.evidence),
     counterEvidence: pick(f.counterEvidence ?? []),
     family: f.family,
-    ...(f.minor && { minor: true }),
+    ...(f.minor && { untold: 'minor' }),
     pattern: f.key,
   };
 }

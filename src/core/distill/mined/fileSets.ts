@@ -191,7 +191,9 @@ export function mineFileSets(project: Project): Convention[] {
   });
   const told = few.slice(0, 6);
   return told.map(({ convention }) =>
-    told.some(other => isPartOf(convention, other.convention)) ? { ...convention, minor: true } : convention,
+    told.some(other => isPartOf(convention, other.convention))
+      ? { ...convention, untold: 'minor' }
+      : convention,
   );
 }
 

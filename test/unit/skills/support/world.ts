@@ -260,6 +260,6 @@ export function anyConvention(random: Random): Convention {
       ? { state: 'migrating', from: random.pick(VALUES), since: '2023-05-01' }
       : { state: 'stable' },
     ...(random.chance(0.2) && { enforcedBy: '.prettierrc' }),
-    ...(random.chance(0.2) && { minor: true as const }),
+    ...(random.chance(0.2) && { untold: random.pick(['minor', 'data'] as const) }),
   });
 }

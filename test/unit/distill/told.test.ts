@@ -1,0 +1,203 @@
+import { deepStrictEqual, strictEqual } from 'node:assert';
+import { isNews } from '../../../src/core/distill/background/background';
+import { claimsOf } from '../../../src/core/distill/claims';
+import { distill, type DistillOptions } from '../../../src/core/distill/distill';
+import { markEnforced } from '../../../src/core/distill/enforced/enforced';
+import type { FileRecord, ImportFact } from '../../../src/core/model/record';
+import type { KeyDefinition } from '../../../src/core/observe/families/types';
+import { filesIn, keyOf, libraryOf, many, recordOf, repeat } from './support';
+
+const QUOTES = 'format.quotes';
+const background = { projects: {}, forms: {} };
+
+const conventionsOf = (
+  records: readonly FileRecord[],
+  key: string,
+  more: DistillOptions = {},
+  definition: Partial<KeyDefinition> = {},
+) =>
+  distill(records, libraryOf(keyOf(key, { open: true, ...definition })), { background, ...more }).filter(
+    c => c.pattern === key,
+  );
+
+/** Each claim of the key with the reason for which it is not told, or `told`. */
+const reasons = (records: readonly FileRecord[], key = QUOTES, more: DistillOptions = {}): string[] =>
+  conventionsOf(records, key, more)
+    .flatMap(claimsOf)
+    .map(c => `${c.language} ${c.value} ${c.scope}: ${c.untold ?? 'told'}`)
+    .sort();
+
+const rust = filesIn('src', 40, repeat('lang.error', 'try', 2), { language: 'rust' });
+const typescript = { language: 'typescript' };
+const single = repeat(QUOTES, 'single', 4);
+const double = repeat(QUOTES, 'double', 4);
+const test = { role: 'test' } as const;
+
+/** Files `<folder>/f<i>.ts` among the tests, without a test in them. */
+const inputs = (folder: string, n: number, sites = double): FileRecord[] => filesIn(folder, n, sites, test);
+
+const imports = (...modules: string[]): readonly ImportFact[] =>
+  modules.map((module, i) => ({ module, names: ['default'], line: i + 1 }));
+
+const cases: [title: string, records: FileRecord[], expected: string[], key?: string][] = [
+  [
+    'a language that the project is written in',
+    [...rust, ...filesIn('web', 12, single, typescript)],
+    ['typescript single **: told'],
+  ],
+  [
+    'a language of which all files are inputs of tests in another one is data',
+    [...rust, ...filesIn('tests/syntax', 12, single, { ...typescript, role: 'test' })],
+    ['typescript single **: data'],
+  ],
+  [
+    'but tests may be written in a language of their own',
+    [...rust, ...filesIn('tests', 12, [...single, ['test.dsl', 'test']], { ...typescript, role: 'test' })],
+    ['typescript single **: told'],
+  ],
+  [
+    'what only examples do is none of the project’s habits',
+    [...filesIn('src', 4, single), ...filesIn('lib', 20, []), ...filesIn('docs/examples', 40, single)],
+    ['typescript single **: narrow'],
+  ],
+  [
+    'nor what examples do otherwise than the code, however many they are',
+    [...filesIn('src', 10, double), ...filesIn('playground', 90, single)],
+    ['typescript double src/**: told', 'typescript single !src/**: data'],
+  ],
+  [
+    'a rule that rests on one file of many',
+    [
+      ...filesIn('src', 20, repeat(QUOTES, 'single', 1)),
+      recordOf('src/big.ts', repeat(QUOTES, 'single', 60)),
+      ...filesIn('lib', 20, []),
+    ],
+    ['typescript single **: narrow'],
+  ],
+  [
+    'a rule that rests on a few files of many',
+    [...filesIn('src', 4, single), ...filesIn('lib', 30, [])],
+    ['typescript single **: narrow'],
+  ],
+  ['a small project has few files', [...filesIn('src', 4, single)], ['typescript single **: told']],
+  [
+    'old releases that lie in the tree are copies',
+    [
+      ...filesIn('src', 3, single),
+      ...many(5, i => recordOf(`old/lib-${i}.10.2.ts`, single)),
+      ...filesIn('lib', 20, []),
+    ],
+    ['typescript single **: narrow'],
+  ],
+  [
+    'what hardly any file has is no habit',
+    [...filesIn('src', 9, repeat('comment.divider', '// ---', 3)), ...filesIn('lib', 291, [])],
+    ['typescript // --- **: rare'],
+    'comment.divider',
+  ],
+  [
+    'what one file in ten has may be one',
+    [...filesIn('src', 30, repeat('comment.divider', '// ---', 3)), ...filesIn('lib', 270, [])],
+    ['typescript // --- **: told'],
+    'comment.divider',
+  ],
+  [
+    'tests are not asked how often they are documented',
+    [
+      ...filesIn('src', 12, repeat('docs.tag_order', 'param,returns', 3)),
+      ...filesIn('lib', 60, []),
+      ...filesIn('test', 300, [], test),
+    ],
+    ['typescript param,returns **: told'],
+    'docs.tag_order',
+  ],
+  [
+    'one comment in many files is one text',
+    filesIn('src', 30, repeat('comment.todo', 'TODO <text>', 1)),
+    ['typescript TODO <text> **: rare'],
+    'comment.todo',
+  ],
+];
+
+describe('what is true and not told', () => {
+  for (const [title, records, expected, key] of cases)
+    it(title, () => deepStrictEqual(reasons(records, key), expected));
+
+  it('comments of different lengths are different texts', () => {
+    const records = filesIn('src', 30, repeat('comment.todo', 'TODO <text>', 1)).map((record, i) => ({
+      ...record,
+      observations: { ...record.observations, end: Uint32Array.of(20 + i) },
+    }));
+    deepStrictEqual(reasons(records, 'comment.todo'), ['typescript TODO <text> **: told']);
+  });
+
+  it('what the tools of the project leave out is not its code', () => {
+    const records = [...filesIn('src', 20, double), ...filesIn('legacy', 20, single)];
+    const leavesOut = (path: string): boolean => path.startsWith('legacy/');
+    deepStrictEqual(reasons(records, QUOTES, { leavesOut }), [
+      'typescript double src/**: told',
+      'typescript single legacy/**: data',
+    ]);
+  });
+
+  it('a usual absence is a rule only where next to nothing departs from it', () => {
+    const key = 'format.blank_before_return';
+    const kept = (rate: number): string[] =>
+      reasons(filesIn('src', 20, [...repeat(key, 'never', rate), ...repeat(key, 'always', 100 - rate)]), key);
+    deepStrictEqual(kept(94), ['typescript never **: rare']);
+    deepStrictEqual(kept(99), ['typescript never **: told']);
+  });
+
+  it('is no news', () => {
+    const told = { key: QUOTES, value: 'single', language: 'typescript' };
+    strictEqual(isNews({ ...told, key: 'api.prefer' }), true);
+    strictEqual(isNews({ ...told, key: 'api.prefer', untold: 'narrow' }), false);
+  });
+});
+
+describe('inputs of tests', () => {
+  const sources = filesIn('src', 30, single);
+  const runners = many(10, i =>
+    recordOf(`tests/format/d${i}/run.test.ts`, [...single, ['test.dsl', 'test']], test),
+  );
+
+  it('are not told from, and what the code keeps alone may be what its formatter keeps', () => {
+    const [convention] = conventionsOf(
+      [...sources, ...runners, ...inputs('tests/format', 60, [...single, ['format.quotes', 'double']])],
+      QUOTES,
+      {},
+      { minimumRate: 0.7 },
+    );
+    strictEqual(convention?.value, 'single');
+    strictEqual(convention.rate < 0.95, true);
+    strictEqual(convention.ownRate, 1);
+    const config = { path: '.prettierrc', text: '{ "singleQuote": true }' };
+    strictEqual(markEnforced([convention], [config])[0]?.enforcedBy, '.prettierrc');
+  });
+
+  it('are told from where they are few', () => {
+    const said = reasons([...sources, ...runners, ...inputs('tests/format', 40)]);
+    deepStrictEqual(
+      said.map(claim => /\w+$/.exec(claim)?.[0]),
+      ['told', 'told'],
+    );
+  });
+
+  it('are no helpers, which some test uses, itself or through another one', () => {
+    const helped = [
+      recordOf('tests/format/main.test.ts', single, { ...test, facts: { imports: imports('./f0.js') } }),
+      ...many(60, i =>
+        recordOf(`tests/format/f${i}.ts`, double, { ...test, facts: { imports: imports(`./f${i + 1}`) } }),
+      ),
+    ];
+    deepStrictEqual(reasons([...sources, ...helped]), [
+      'typescript double !src/**: told',
+      'typescript single src/**: told',
+    ]);
+    const unused = helped.slice(1);
+    deepStrictEqual(reasons([...sources, ...unused]), [
+      'typescript double !src/**: data',
+      'typescript single src/**: told',
+    ]);
+  });
+});
