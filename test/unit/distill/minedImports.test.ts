@@ -16,6 +16,23 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['imports.alias=host.io/api/core/v1 as corev1 ** 12/0'],
   ],
   [
+    'aliases that are built alike',
+    /^imports\.alias/,
+    many(12, i =>
+      file(`src/A${i}.php`, 'php', {
+        imports: [
+          load('App\\Contracts\\Mailer', { alias: 'MailerContract' }),
+          load(`App\\Contracts\\Part${i}`, { alias: `Part${i}Contract` }),
+          load('App\\Capsule\\Manager', { alias: 'DB' }),
+        ],
+      }),
+    ),
+    [
+      'imports.alias=App\\Capsule\\Manager as DB ** 12/0',
+      'imports.alias=App\\Contracts\\Mailer as MailerContract ** 12/0 minor',
+    ],
+  ],
+  [
     'a module under several names, and one under its own',
     /^imports\.alias/,
     many(12, i =>

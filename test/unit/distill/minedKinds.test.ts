@@ -70,6 +70,25 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ],
   ],
   [
+    'a beginning that ends with its folder, among others that are few',
+    /^naming\.class/,
+    [
+      ...['syntax', 'text'].flatMap(folder =>
+        many(12, i =>
+          file(`src/ext/json/${folder}/${word(i)}.java`, 'java', {
+            definitions: [define('class', `Json${capital(word(i))}`)],
+          }),
+        ),
+      ),
+      ...many(3, i =>
+        file(`src/ext/xml/${word(i)}.java`, 'java', {
+          definitions: [define('class', `Xml${capital(word(i))}`)],
+        }),
+      ),
+    ],
+    ['naming.class_prefix=prefix:Json src/ext/json/** 24/0'],
+  ],
+  [
     'a beginning of one folder, in which more than half of those around begin',
     /^naming\.class/,
     ['uri', 'time', 'list'].flatMap(folder =>

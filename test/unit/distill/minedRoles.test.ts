@@ -202,6 +202,18 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.helper=expect_problem() spec/a/** 20/0 minor'],
   ],
   [
+    'a helper of many folders, one of which has most of its uses',
+    /helper/,
+    [
+      helpers,
+      ...['a', 'b', 'c'].flatMap(folder =>
+        many(folder === 'a' ? 50 : 16, i => spec(folder, i, ['expect_problem'])),
+      ),
+      ...['d', 'e', 'f'].flatMap(folder => many(16, i => spec(folder, i, ['describe']))),
+    ],
+    ['test.helper=expect_problem() spec/a/** 50/0'],
+  ],
+  [
     'no helper where it is called on something else',
     /helper/,
     [helpers, ...many(20, i => spec('rules', i, ['other.expect_problem']))],

@@ -32,26 +32,26 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
         }),
       ),
     ],
-    ['api.wrapper=readFileUtf8 over fs.readFileSync src/** 10/0 minor'],
+    ['api.wrapper=readFileUtf8 over fs.readFileSync src/** 10/0'],
   ],
-  [
-    'a wrapper of what is called elsewhere too',
+  ...([0, 1] as const).map((others): (typeof cases)[number] => [
+    `a wrapper of a package's function that ${others} other files call`,
     /^api\.wrapper/,
     [
       file('src/util/io.ts', 'typescript', {
-        imports: [{ module: 'fs', names: ['*'], line: 1 }],
-        definitions: [define('function', 'readFileUtf8')],
-        calls: [call('fs.readFileSync', 'readFileUtf8')],
+        imports: [{ module: 'spans', names: ['*'], line: 1 }],
+        definitions: [define('function', 'spanAsText')],
+        calls: [call('spans.spanText', 'spanAsText')],
       }),
       ...many(20, i =>
         file(`src/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: './util/io', names: ['readFileUtf8'], line: 1 }],
-          calls: [call('readFileUtf8'), ...(i === 0 ? [call('fs.readFileSync')] : [])],
+          imports: [{ module: './util/io', names: ['spanAsText'], line: 1 }],
+          calls: [call('spanAsText'), ...(i < others ? [call('spans.spanText')] : [])],
         }),
       ),
     ],
-    ['api.wrapper=readFileUtf8 over fs.readFileSync src/** 20/1'],
-  ],
+    [`api.wrapper=spanAsText over spans.spanText src/** 20/${others}${others ? '' : ' minor'}`],
+  ]),
   [
     'a function whose name callers import from elsewhere, as what it wraps',
     /^api\.wrapper/,
@@ -94,7 +94,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
         }),
       ),
     ],
-    kind === 'module' ? ['api.wrapper=parsePath over path.indexOfPath src/** 10/0 minor'] : [],
+    kind === 'module' ? ['api.wrapper=parsePath over path.indexOfPath src/** 10/0'] : [],
   ]),
   [
     'settings that extend those of a folder',

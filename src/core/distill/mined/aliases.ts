@@ -40,15 +40,40 @@ export function mineAliases(project: Project): Convention[] {
         list.push({ file, line, alias: alias ?? '' });
         uses.set(module, list);
       }
+    const patterns = patternsOf(uses);
     for (const [module, all] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const convention = aliasOf(language, module, all);
+      const convention = aliasOf(language, module, all, patterns);
       if (convention) found.push(convention);
     }
   }
   return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, MAX_FOUND);
 }
 
-function aliasOf(language: string, module: string, all: readonly Use[]): Convention | undefined {
+/** Modules whose aliases are built alike, from which on one of them is an instance of a wider habit. */
+const MANY_ALIKE = 3;
+
+/** `Contracts\Mailer as MailerContract` → <Name>Contract; undefined where the name of the module is not in the alias. */
+function patternOf(module: string, alias: string): string | undefined {
+  const own = lastPart(module);
+  const pattern = own === '' ? alias : alias.replace(own, '<Name>');
+  return pattern === alias || pattern === '<Name>' ? undefined : pattern;
+}
+
+/** How many modules have an alias of each pattern. */
+function patternsOf(uses: ReadonlyMap<string, readonly Use[]>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [module, all] of uses)
+    for (const pattern of new Set(all.map(({ alias }) => patternOf(module, alias))))
+      if (pattern !== undefined) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  return counts;
+}
+
+function aliasOf(
+  language: string,
+  module: string,
+  all: readonly Use[],
+  patterns: ReadonlyMap<string, number>,
+): Convention | undefined {
   const [alias, having] = [...groupBy(all, u => u.alias)].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
   )[0]!;
@@ -68,6 +93,7 @@ function aliasOf(language: string, module: string, all: readonly Use[]): Convent
       evidence: having.map(u => placeIn(u.file, u.line)),
       counterEvidence: others.map(u => placeIn(u.file, u.line)),
       family: 'imports',
+      minor: (patterns.get(patternOf(module, alias) ?? '') ?? 0) >= MANY_ALIKE,
       share: 0.15,
     },
     0.6,

@@ -103,33 +103,37 @@ function isExplained(affix: SharedAffix, classes: readonly ClassAt[]): boolean {
 const EXPLAINED = 0.5;
 /** Share of the classes around a folder that have its affix too: from there on, the folder is an arbitrary part of them. */
 const ALIKE = 0.5;
+const MIN_ALIKE = 7;
 
 interface Widened {
   /** The widest folder whose classes nearly all have the affix, or its word at the edge of the names. */
-  readonly wider: { readonly folder: string; readonly affix: SharedAffix } | undefined;
+  readonly wider:
+    { readonly folder: string; readonly affix: SharedAffix; readonly isKept: boolean } | undefined;
   /** Whether the classes around the folder are called alike, so that the folder alone says little. */
   readonly isSlice: boolean;
 }
 
-/** How far beyond its folder an affix reaches: `ShouldHave` of one folder is `Should` in all those beside it. */
+/**
+ * How far beyond its folder an affix reaches: `ShouldHave` of one folder is `Should` in all those beside it. Folder by folder
+ * outwards, as long as half of the classes that come in have it.
+ */
 function widened({ kind, text }: SharedAffix, folder: string, classes: readonly ClassAt[]): Widened {
   const words = casedWords(text);
   const affix = { kind, text: kind === 'suffix' ? words.at(-1)! : words[0]! };
+  const under = (place: string): ClassAt[] => classes.filter(c => c.file.path.startsWith(`${place}/`));
+  const having = (list: readonly ClassAt[]): number => list.filter(c => has(c, affix)).length;
   let wider: Widened['wider'];
-  let isSlice = false;
-  let known = 0;
+  let inner = under(folder);
   for (let parent = folderOf(folder); parent !== ''; parent = folderOf(parent)) {
-    const around = classes.filter(c => c.file.path.startsWith(`${parent}/`));
-    const others = around.filter(c => !c.file.path.startsWith(`${folder}/`));
-    if (others.length === known) continue;
-    known = others.length;
-    const alike = others.filter(c => has(c, affix)).length;
-    if (alike < MIN_CLASSES || alike < ALIKE * others.length) break;
-    isSlice = true;
-    if (around.filter(c => has(c, affix)).length >= MIN_SHARE * around.length)
-      wider = { folder: parent, affix };
+    const around = under(parent);
+    const more = around.length - inner.length;
+    if (more === 0) continue;
+    const alike = having(around) - having(inner);
+    if (alike < MIN_ALIKE || alike < ALIKE * more) break;
+    wider = { folder: parent, affix, isKept: having(around) >= MIN_SHARE * around.length };
+    inner = around;
   }
-  return { wider: affix.text.length < 3 ? undefined : wider, isSlice };
+  return { wider: wider?.isKept && affix.text.length >= 3 ? wider : undefined, isSlice: wider !== undefined };
 }
 
 /** A pattern in fewer classes is seen from any of them. */

@@ -39,6 +39,12 @@ export function isFromOutside(file: FileRecord, name: string, modules: Modules):
   return fact !== undefined && !isOwn(file, fact.module, modules);
 }
 
+/** True where a name is brought in from the language's own library. */
+export function isStandard(file: FileRecord, name: string, modules: Modules): boolean {
+  const fact = importOf(file, name);
+  return fact !== undefined && modules.resolve(file.path, file.language, fact.module).kind === 'standard';
+}
+
 /** True where a name that something is called by or on can be of another file of the project. */
 export function canBeOwn(file: FileRecord, name: string, modules: Modules): boolean {
   const fact = importOf(file, name);

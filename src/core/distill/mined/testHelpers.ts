@@ -14,7 +14,7 @@ const MIN_SHARE = 0.9;
 /** Files that define a helper; a name that more of them define is not one thing. */
 const MAX_HOMES = 3;
 const MAX_FOUND = 4;
-/** Folders apart from each other of which a helper holds alike: the largest of them is an arbitrary one. */
+/** Folders apart from each other of which a helper holds alike: the largest of them is an arbitrary one, unless most uses are there. */
 const MANY_PLACES = 3;
 
 /** Assertions as the test frameworks of most languages call them: in a framework's own repository they are its functions. */
@@ -92,7 +92,9 @@ export function mineTestHelpers(project: Project): Convention[] {
     }
     return strongest(found).flatMap(helper => {
       const places = found.filter(f => f.name === helper.name).length;
-      const convention = conventionOf(language, helper, calls, places >= MANY_PLACES);
+      const users = files.filter(file => calls.get(file)!.has(helper.name)).length;
+      const isSlice = places >= MANY_PLACES && 2 * helper.using.length < users;
+      const convention = conventionOf(language, helper, calls, isSlice);
       return convention ? [convention] : [];
     });
   });

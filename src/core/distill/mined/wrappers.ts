@@ -4,7 +4,7 @@ import { conventionFrom, placeIn } from './build';
 import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
 import { externalUses, TEST_PACKAGE } from './layers';
 import type { Modules } from './modules';
-import { canBeOwn, isFromOutside, isValue } from './origins';
+import { canBeOwn, isFromOutside, isStandard, isValue } from './origins';
 import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { code } from '../statement';
@@ -47,8 +47,8 @@ export function mineWrappers(project: Project, modules: Modules): Convention[] {
       const raw = rawSites(callee, ids, calls, name => isOne(definedIn.get(name)) && saysSame(name, callee));
       const wrapper = raw && wrapperOf(callee, raw, definedIn, named, modules);
       if (!wrapper) continue;
-      // What is called in its wrapper alone is nothing that anybody would write instead.
-      const isHidden = !wrapper.isBypassed && !inTests.has(callee);
+      // A package's function that only its wrapper calls is nothing that anybody would write instead; the language's own is.
+      const isHidden = !wrapper.isBypassed && !wrapper.isOfLanguage && !inTests.has(callee);
       const convention = conventionOf(language, callee, calls, wrapper, isHidden);
       if (convention) found.push(convention);
     }
@@ -65,6 +65,8 @@ interface Wrapper {
   readonly calls: readonly Site[];
   /** Whether another file calls the raw function too. */
   readonly isBypassed: boolean;
+  /** Whether the raw function comes with the language. */
+  readonly isOfLanguage: boolean;
 }
 
 /** Modules that code of a language calls by a word in lower case; elsewhere such a word is a variable. */
@@ -159,7 +161,9 @@ function wrapperOf(
     const outside = raw.filter(s => s.file !== site.file);
     if (calls.length < MIN_CALLS || new Set(calls.map(s => s.file)).size < MIN_CALLERS) continue;
     if (outside.length > MAX_BYPASS * calls.length) continue;
-    return { name, home: site.file, calls, isBypassed: outside.length > 0 };
+    const root = callee.split(/\.|::|->/)[0]!;
+    const isOfLanguage = GLOBALS.test(root) || isStandard(site.file, root, modules);
+    return { name, home: site.file, calls, isBypassed: outside.length > 0, isOfLanguage };
   }
   return undefined;
 }
