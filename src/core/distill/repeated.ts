@@ -38,7 +38,21 @@ function namesFolder(c: Convention, other: Convention): boolean {
   return prefix.slice(0, -1) === name && other.value.startsWith(`${folder}/<folder>${prefix.at(-1)}`);
 }
 
-/** Leaves out what another convention says already: a reader takes the second for a new rule. */
+const withoutExtension = (value: string): string => value.replace(/\.\w+$/, '');
+
+/** True for names of tests that another rule gives to more of them, but for the extension: `*-test.tsx` beside `*-test.ts`. */
+const differsByExtension = (c: Convention, other: Convention): boolean =>
+  c.key === 'test.file_naming' &&
+  other.key === c.key &&
+  other.value !== c.value &&
+  other.support > c.support &&
+  other.language.join() === c.language.join() &&
+  withoutExtension(other.value) === withoutExtension(c.value);
+
+/**
+ * Leaves out what another convention says already, and marks as minor what differs from one by an extension: a reader takes the
+ * second for a new rule.
+ */
 export function withoutRepeated(conventions: readonly Convention[]): Convention[] {
   const exceptions = new Set(
     conventions
@@ -63,7 +77,7 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
   );
   const shaped = conventions.filter(c => c.key === 'file.naming' && c.value.includes('/<folder>'));
   const choices = conventions.filter(c => c.prefer !== undefined && c.over !== undefined);
-  return conventions.filter(c => {
+  const kept = conventions.filter(c => {
     if (choices.some(other => saysMore(other, c))) return false;
     // How the names of one kind begin is seen from any of them once their ending is known.
     if (c.key === 'naming.class_prefix' && endings.has(kindOf(c))) return false;
@@ -83,4 +97,7 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
     if (c.key === 'arch.layout') return !sets.some(pattern => pattern.test(c.value));
     return true;
   });
+  return kept.map(c =>
+    kept.some(other => differsByExtension(c, other)) ? { ...c, minor: true as const } : c,
+  );
 }

@@ -1,8 +1,14 @@
 import { deepStrictEqual } from 'node:assert';
 import type { FileRecord } from '../../../src/core/model/record';
-import { fileOf as file, many, minedFrom } from './support';
+import { call, fileOf as file, many, minedFrom } from './support';
 
 const word = (i: number): string => `part${String.fromCharCode(97 + i)}`;
+
+const php = (folder: string, i: number, module: string, callee = ''): FileRecord =>
+  file(`Lib/${folder}/Part${i}.php`, 'php', {
+    imports: [{ module, names: [], line: 1 }],
+    calls: callee ? [call(callee)] : [],
+  });
 
 const cases: [title: string, records: FileRecord[], expected: string[]][] = [
   [
@@ -27,6 +33,18 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
     ],
     ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
   ],
+  ...(['', 'new \\Lib\\Ui\\Page', '\\Other\\Ui\\Page::show'] as const).map(
+    (callee): (typeof cases)[number] => [
+      `a call of ${callee || 'nothing'} by its full name`,
+      [
+        ...many(10, i => php('Core', i, `Lib\\Util\\Part${i % 3}`, i === 0 ? callee : '')),
+        ...many(6, i => php('Ui', i, `Lib\\Core\\Part${i}`)),
+        ...many(3, i => php('Util', i, 'Other\\Thing')),
+        ...many(3, i => php('App', i, `Lib\\Ui\\Part${i}`)),
+      ],
+      callee.includes('Lib') ? [] : ['arch.layer=Lib/Core -x-> Lib/Ui Lib/Core/** 10/0'],
+    ],
+  ),
   [
     'one thing that many files take makes no layer of its folder',
     [

@@ -80,6 +80,20 @@ describe('what is said twice', () => {
     deepStrictEqual(said(withoutRepeated(others)), said(others));
   });
 
+  it('tells names of tests once that differ by their extension', () => {
+    const named = (value: string, support: number): Convention =>
+      convention('test.file_naming', value, { support });
+    const rules = [named('*-test.tsx', 69), named('*-test.ts', 90), named('*.spec.ts', 30)];
+    deepStrictEqual(
+      withoutRepeated(rules).map(({ value, minor }) => [value, minor]),
+      [
+        ['*-test.tsx', true],
+        ['*-test.ts', undefined],
+        ['*.spec.ts', undefined],
+      ],
+    );
+  });
+
   it('keeps that they extend a class of the project', () => {
     const both = [errors, suffix('that extend `AppError`')];
     deepStrictEqual(said(withoutRepeated(both)), said(both));

@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
+import { callsIn } from './callTable';
 import type { Modules } from './modules';
 import { commonFolder, folderOf, groupBy, nameOf, type Project } from './project';
 import { code } from '../statement';
@@ -43,6 +44,28 @@ function internalEdges(files: readonly FileRecord[], modules: Modules): Edge[] {
   );
 }
 
+/** What a callee begins with where it names its module in full, by language: such a file needs no import to cross a border. */
+const IN_FULL: Readonly<Record<string, RegExp>> = {
+  php: /^(?:new )?(\\[A-Z]\w*(?:\\\w+)+)/,
+  java: /^(?:new )?((?:[a-z]\w*\.){2,}[A-Z]\w*)/,
+  rust: /^(crate(?:::\w+)+)/,
+};
+
+/** Calls of what lies in another folder by its full name. */
+function inlineEdges(project: Project, part: 'source' | 'tests', modules: Modules): Edge[] {
+  return Object.entries(IN_FULL).flatMap(([language, pattern]) =>
+    (callsIn(project, part, language)?.sites(callee => pattern.test(callee)) ?? []).flatMap(
+      ({ file, call }) => {
+        const module = pattern.exec(call.callee)![1]!;
+        const target = modules.resolve(file.path, language, module);
+        return target.kind === 'internal'
+          ? [{ file, line: call.line, to: target.folder, what: [module] }]
+          : [];
+      },
+    ),
+  );
+}
+
 const whatOf = (module: string, names: readonly string[]): string[] =>
   names.length === 0 ? [module] : names.map(name => `${module} ${name}`);
 
@@ -70,7 +93,8 @@ interface Layer {
  */
 export function mineLayers(project: Project, modules: Modules): Convention[] {
   const edges = internalEdges(project.source, modules);
-  const ofTests = internalEdges(project.tests, modules);
+  const inline = inlineEdges(project, 'source', modules);
+  const ofTests = [...internalEdges(project.tests, modules), ...inlineEdges(project, 'tests', modules)];
   const parents = new Set<string>(['']);
   for (const file of project.source) {
     const parts = folderOf(file.path).split('/');
@@ -81,7 +105,7 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
   layers.sort((a, b) => b.reverse - a.reverse || (a.low + a.high < b.low + b.high ? -1 : 1));
   const isRule = ({ low, high, uses }: Layer): boolean =>
     // The folder is named whole, with the tests that lie in it.
-    !ofTests.some(({ file, to }) => under(file.path, low) && under(to, high)) &&
+    ![...ofTests, ...inline].some(({ file, to }) => under(file.path, low) && under(to, high)) &&
     // In Go, what is imported cannot import back; which of its neighbours a folder leaves out is seen from its imports.
     uses.some(({ file }) => file.language !== 'go');
   return fewPerFolder(layers, isRule).flatMap(({ low, high, uses }) => {
