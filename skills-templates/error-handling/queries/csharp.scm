@@ -20,4 +20,4 @@
 ; finds: logging.message=interpolated $"a {b}"
 ((invocation_expression function: (member_access_expression name: (identifier) @_level) arguments: (argument_list (argument [(string_literal) (interpolated_string_expression) (binary_expression)] @logging.message)))
   (#match? @_level "^Log(Trace|Debug|Information|Warning|Error|Critical)$")
-  (#classify! @logging.message "match" "^\\$" "interpolated" "^\"[^\"]*\"\\s*\\+" "concatenated" "\\{" "template"))
+  (#classify! @logging.message "match" "^\\$" "interpolated" "^\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+" "concatenated" "\\{" "template"))

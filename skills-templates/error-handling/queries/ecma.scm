@@ -10,10 +10,12 @@
 ((catch_clause body: (statement_block (throw_statement (new_expression) @error.chain)))
   (#classify! @error.chain "match" "\\bcause\\b" "cause" "none"))
 
+; sample: log.error("it's " + b);
+; finds: logging.message=concatenated "it's " + b
 ; sample: logger.info(`a ${b}`); log.error("a " + b); log.warn("a %s", b);
 ; finds: logging.message=interpolated `a ${b}`
 ; finds: logging.message=concatenated "a " + b
 ; finds: logging.message=template "a %s"
 ((call_expression function: (member_expression object: (_) @_logger property: (property_identifier) @_level) arguments: (arguments . [(template_string (template_substitution)) (binary_expression) (string)] @logging.message))
   (#match? @_logger "(^|[.])_?(log|logger|LOG|console)$") (#any-of? @_level "trace" "debug" "info" "warn" "error")
-  (#classify! @logging.message "match" "^`" "interpolated" "^.[^\"']*[\"']\\s*\\+" "concatenated" "%[sdjoO]|\\{" "template"))
+  (#classify! @logging.message "match" "^`" "interpolated" "^(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')\\s*\\+" "concatenated" "%[sdjoO]|\\{" "template"))

@@ -14,9 +14,11 @@
 ((catch_formal_parameter (catch_type) @error.catch)
   (#classify! @error.catch "match" "^(Exception|Throwable|RuntimeException|Error)$" "broad" "specific"))
 
+; sample: class A { void f() { LOG.info("a+{}", b); log.warn("a+b"); } }
+; finds: logging.message=template "a+{}"
 ; sample: class A { void f() { LOG.info("a {}", b); log.warn("a " + b); } }
 ; finds: logging.message=template "a {}"
 ; finds: logging.message=concatenated "a " + b
 ((method_invocation object: (_) @_logger name: (identifier) @_level arguments: (argument_list . [(string_literal) (binary_expression)] @logging.message))
   (#match? @_logger "([Ll]og|LOG)(ger|GER)?$") (#any-of? @_level "trace" "debug" "info" "warn" "error")
-  (#classify! @logging.message "match" "^\"[^\"]*\"\\s*\\+|\\+" "concatenated" "\\{" "template"))
+  (#classify! @logging.message "match" "^\"(?:[^\"\\\\]|\\\\.)*\\{(?:[^\"\\\\]|\\\\.)*\"$" "template" "^\"(?:[^\"\\\\]|\\\\.)*\"$" "free" "\\+" "concatenated" "\\{" "template"))

@@ -52,9 +52,12 @@
 ; finds: lang.visibility=explicit protected const F = 2;
 ; finds: lang.default_visibility=private private function c() {}
 ; finds: lang.default_visibility=protected protected const F = 2;
+; sample: <?php class A { public function private() {} function protected() {} }
+; finds: lang.visibility=explicit public function private() {}
+; finds: lang.visibility=implicit function protected() {}
 ((class_declaration body: (declaration_list [(property_declaration) (method_declaration) (const_declaration)] @lang.visibility @lang.default_visibility))
-  (#classify! @lang.visibility "match-declared" "^[^({=;$]*\\b(public|private|protected)\\b" "explicit" "implicit")
-  (#classify! @lang.default_visibility "match-declared" "^[^({=;$]*\\bprivate\\b" "private" "^[^({=;$]*\\bprotected\\b" "protected"))
+  (#classify! @lang.visibility "match-declared" "^[^({=;$]*\\b(public|private|protected)\\b(?!\\s*\\()" "explicit" "implicit")
+  (#classify! @lang.default_visibility "match-declared" "^[^({=;$]*\\bprivate\\b(?!\\s*\\()" "private" "^[^({=;$]*\\bprotected\\b(?!\\s*\\()" "protected"))
 
 ; sample: <?php class A { public function __construct(private int $x) {} }\nclass B { public function __construct(int $y) { $this->y = $y; } }
 ; finds: lang.constructor_promotion=always private int $x

@@ -1,6 +1,7 @@
 import { CONTRAST } from './keys/contrast/contrast';
 import { errors, handlers } from './keys/errors/errors';
 import { limits, lineWidths } from './keys/files/limits';
+import { logMessages } from './keys/errors/logging';
 import { lineLayout } from './keys/files/lines';
 import { tops } from './keys/files/top';
 import { comments } from './keys/docs/comments';
@@ -14,6 +15,7 @@ import { spacing } from './keys/formatting/spacing';
 import { statements } from './keys/formatting/statements';
 import { strings } from './keys/formatting/strings';
 import { wrapping } from './keys/formatting/wrapping';
+import { includedHeaders } from './keys/imports/headers';
 import { importGroups, importOrder, ownHeaders } from './keys/imports/order';
 import { importStatements, requiredImports } from './keys/imports/statements';
 import { choices, moduleNesting, resultTypes } from './keys/language/choices';
@@ -47,10 +49,11 @@ const FILES: readonly Recount[] = [limits, lineLayout, lineWidths, tops];
 
 const DOCS: readonly Recount[] = [comments, coverages, docs];
 
-const ERRORS: readonly Recount[] = [errors, handlers];
+const ERRORS: readonly Recount[] = [errors, handlers, logMessages];
 
 const IMPORTS: readonly Recount[] = [
   importGroups,
+  includedHeaders,
   importOrder,
   ownHeaders,
   importStatements,

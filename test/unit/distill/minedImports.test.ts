@@ -118,6 +118,16 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['imports.groups=own,other src/lib/** 14/0', 'imports.relative=absolute src/lib/** 28/0'],
   ],
   [
+    'own headers from other folders and from the root of the tree',
+    /^imports\.relative/,
+    many(14, i => [
+      file(`n${i}.hpp`, 'cpp', { definitions: [define('class', `N${i}`)] }),
+      file(`m${i}.cpp`, 'cpp', { imports: [load(`n${i}.hpp`)] }),
+      file(`src/lib/n${i}.cpp`, 'cpp', { imports: [load(`../../n${i}.hpp`), load('vector')] }),
+    ]).flat(),
+    ['imports.relative=relative ** 28/0'],
+  ],
+  [
     'own headers from the folder, the own one last',
     /^imports\.(relative|groups)/,
     many(14, i => [

@@ -14,7 +14,7 @@ export interface Modules {
 const withoutExtension = (path: string): string => path.replace(/(\.d)?\.[A-Za-z]+$/, '');
 
 /** `a/b` + `../c` → `a/c`; undefined where it leaves the tree. */
-function join(folder: string, relative: string): string | undefined {
+export function join(folder: string, relative: string): string | undefined {
   const parts = folder === '' ? [] : folder.split('/');
   for (const part of relative.split('/')) {
     if (part === '' || part === '.') continue;

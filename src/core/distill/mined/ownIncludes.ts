@@ -4,6 +4,7 @@ import { decide, type Threshold } from '../scope/decide';
 import { inGlob } from '../scope/glob';
 import { places } from '../tally';
 import { conventionFrom, type Finding } from './build';
+import { join } from './modules';
 import { folderOf, globFor, nameOf, type Project } from './project';
 
 const CLEAR: Threshold = { minimumSupport: 20, minimumRate: 0.88, minimumFiles: 8, minimumConfidence: 0.75 };
@@ -48,10 +49,11 @@ interface Headers {
 /** How an include names a header of this tree; undefined for one from outside. */
 function wayOf(fact: ImportFact, from: string, headers: Headers): string | undefined {
   const path = fact.module.replace(/^[<"]|[>"]$/g, '');
-  const beside = `${folderOf(from)}/${path}`.replace(/[^/]+\/\.\.\//g, '');
+  const beside = join(folderOf(from), path);
   const rooted = (headers.names.get(nameOf(path)) ?? []).some(h => h === path || h.endsWith(`/${path}`));
-  if (!rooted && !headers.paths.has(beside)) return undefined;
-  return headers.paths.has(beside) ? 'beside' : path.includes('/') ? 'rooted' : undefined;
+  const isBeside = beside !== undefined && headers.paths.has(beside);
+  if (!rooted && !isBeside) return undefined;
+  return isBeside ? 'beside' : path.includes('/') ? 'rooted' : undefined;
 }
 
 /** How the C++ files of a project include its own headers, and whether a source file starts with its own. */

@@ -114,7 +114,7 @@ export class ModuleFinder {
 }
 
 /** A path after these steps; undefined where it leaves the project. */
-function walked(from: string, steps: readonly string[]): string | undefined {
+export function walked(from: string, steps: readonly string[]): string | undefined {
   const path = from === '' ? [] : from.split('/');
   for (const step of steps) {
     if (step === '' || step === '.') continue;

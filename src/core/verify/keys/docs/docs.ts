@@ -105,6 +105,14 @@ function superfluous(doc: Doc, { kind, nameNode, body, node }: Defined, file: So
   });
 }
 
+/** Tags at the beginning of a line by their names, in the order they come in; none where one comes again later. */
+function tagOrder({ text }: Doc): string | undefined {
+  const names = text.split('\n').flatMap(line => TAG.exec(line)?.[1] ?? []);
+  const runs = names.filter((name, i) => name !== names[i - 1]);
+  return runs.length > 1 && new Set(runs).size === runs.length ? runs.join(',') : undefined;
+}
+const TAG = /^[@:](param|returns?|throws|raises|exception|since|see|deprecated)\b/;
+
 const SCALAR = (names: string): RegExp => new RegExp(`(^|[|<\\s?{([])(${names})(?=$|[|>\\s\\]},)[])`);
 const [LONG, SHORT] = [SCALAR('boolean|integer|double'), SCALAR('bool|int|float')];
 
@@ -144,6 +152,7 @@ export const docs = bySites({
   'docs.param_types': each('typescript javascript', ({ text }) =>
     tagsOf(text, /^@(?:param|returns?)\s+(\{)?/gm, ['always', 'never']),
   ),
+  'docs.tag_order': each('java php typescript javascript python', doc => [tagOrder(doc)]),
   'docs.tag_layout': each('typescript javascript', ({ text }) =>
     tagsOf(text, /^@param\s+(?:\{[^}]*\}\s+)?\[?[\w.$]+(?:=[^\]]*)?\]?(\s+-)?\s+\w/gm, [
       '@param <name> - <text>',

@@ -145,9 +145,9 @@ const linesAfter: ReadSites = file => {
 export const importGroups = bySites(
   { 'imports.groups': groups },
   {
-    // Orders that call a project's own modules local, where one file cannot tell which those are, are told by all files.
-    accepts: ({ language, value }) =>
-      value !== 'own,other' && (/^(java|csharp|cpp)$/.test(language) || !value.split(',').includes('local')),
+    // Orders for which all files had to tell which modules are the project's own are counted by all files too.
+    accepts: ({ value, statement }) =>
+      value !== 'own,other' && !statement.startsWith('Imports form groups in the order '),
     verdict: (form, { value }) => orderVerdict(form, value),
   },
 );

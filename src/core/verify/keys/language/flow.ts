@@ -48,7 +48,10 @@ const BRACED = {
   conditional: 'ternary_expression',
 };
 
-/** `if` with a block that ends in a return: `always` where an `else` follows, `never` where more of the block does. */
+/**
+ * `if` with a block that ends in a return: `always` where an `else` follows, in PHP also behind `elseif`; `never` where more of
+ * the block does.
+ */
 const elseAfterReturn =
   (consequence: string, block: string, isElse: (alternative: Node) => boolean = () => true): ReadSites =>
   file => [
@@ -56,8 +59,8 @@ const elseAfterReturn =
       let body = childOf(node, consequence, block);
       if (body && lastNamed(body)?.type === 'statement_list') body = lastNamed(body);
       if (lastNamed(body)?.type !== 'return_statement') return undefined;
-      const alternative = childIn(node, 'alternative');
-      if (alternative) return isElse(alternative) ? 'always' : undefined;
+      const alternatives = node.children.filter(child => child.field === 'alternative');
+      if (alternatives.length > 0) return alternatives.some(isElse) ? 'always' : undefined;
       return isLastOfBlock(node, file) ? undefined : 'never';
     })(file),
   ];

@@ -110,6 +110,19 @@ const privateFields = byLanguage({
         : [],
     affixed,
   ),
+  /** All fields of a class: who may use one is said by a line above. */
+  cpp: names(
+    'field_declaration',
+    (node, file) => {
+      const isOfClass =
+        node.parent?.type === 'field_declaration_list' && node.parent.parent?.type === 'class_specifier';
+      const isShared = node.children.some(child => /^(static|constexpr)$/.test(file.textOf(child)));
+      return isOfClass && !isShared
+        ? node.children.filter(child => child.type === 'field_identifier' && child.field === 'declarator')
+        : [];
+    },
+    affixed,
+  ),
   typescript: privateOfTypeScript(),
   tsx: privateOfTypeScript(),
   javascript: hashFields(),

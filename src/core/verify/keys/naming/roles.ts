@@ -1,6 +1,6 @@
-import { byLanguage, formsOf, together } from '../../judge/readers';
+import { byLanguage, formsOf, nodesOf, siteAt, together } from '../../judge/readers';
 import { bySites, type ReadSites } from '../../judge/sites';
-import { childIn } from '../../syntax/node';
+import { childIn, namedOf } from '../../syntax/node';
 import { childOf, isOf } from '../../syntax/shape';
 import { field, names } from './nodes';
 
@@ -135,8 +135,21 @@ const typed = (
     boolean(next),
   );
 
-/** Names of tags, truth values and what is not used. */
+/** JSX: the names given to attributes such as `onClick`. */
+const eventHandlers: ReadSites = file =>
+  nodesOf(file, 'jsx_attribute').flatMap(node => {
+    const [attribute, value] = namedOf(node);
+    if (!isOf(attribute, 'property_identifier') || !/^on[A-Z]/.test(file.textOf(attribute!))) return [];
+    const given = isOf(value, 'jsx_expression') ? namedOf(value!)[0] : undefined;
+    const name = isOf(given, 'member_expression') ? childOf(given, 'property', 'property_identifier') : given;
+    if (!name || !isOf(name, 'identifier property_identifier')) return [];
+    const form = /^(handle|on(?=[A-Z]))/.exec(file.textOf(name))?.[1];
+    return siteAt(name, form && `prefix:${form}`);
+  });
+
+/** Names of tags, truth values, event handlers and what is not used. */
 export const markedNames = bySites({
+  'naming.event_handler': byLanguage({ tsx: eventHandlers }),
   'naming.struct_tag': byLanguage({ go: tags }),
   'naming.boolean': byLanguage({
     java: names(

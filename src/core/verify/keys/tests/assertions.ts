@@ -169,7 +169,10 @@ const style = byLanguage({
     }),
 });
 
-/** Which of two arguments is a literal, the other one a name or call: the literal is what is expected. */
+/**
+ * Which of two arguments is a literal, the other one a name or call: the literal is what is expected. Only in a chain of
+ * comparisons may there be more, of which any stands against the first.
+ */
 const orderOf =
   (
     found: (file: SourceFile) => { list: Node; values: readonly (Node | undefined)[] }[],
@@ -177,9 +180,11 @@ const orderOf =
     others: string,
   ): ReadSites =>
   file =>
-    found(file).flatMap(({ list, values: [first, second] }) => {
-      if (isOf(first, literals) && isOf(second, others)) return at(list, 'expected_first');
-      return isOf(first, others) && isOf(second, literals) ? at(list, 'actual_first') : [];
+    found(file).flatMap(({ list, values: [first, ...more] }) => {
+      const rest = isOf(list, 'comparison_operator') ? more : more.slice(0, 1);
+      const hasAny = (types: string): boolean => rest.some(value => isOf(value, types));
+      if (isOf(first, literals) && hasAny(others)) return at(list, 'expected_first');
+      return isOf(first, others) && hasAny(literals) ? at(list, 'actual_first') : [];
     });
 
 const inCalls =
@@ -212,7 +217,7 @@ const memberNamed = (file: SourceFile, callee: string, member: string, shape: Re
       return list ? [{ list, values: values.slice(skip) }] : [];
     });
 
-/** Python: `assert a == 1`; the first two operands. */
+/** Python: `assert a == 1`, `assert a == b == 1`; all operands. */
 const compared = (file: SourceFile): { list: Node; values: readonly Node[] }[] =>
   nodesOf(file, 'comparison_operator')
     .filter(node => isOf(node.parent, 'assert_statement'))

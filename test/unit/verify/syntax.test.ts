@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { claimOf, projectOf, verified } from './support';
+
+interface Case {
+  readonly it: string;
+  readonly path: string;
+  readonly text: string;
+  readonly key: string;
+  readonly language: string;
+  readonly value: string;
+  readonly support: number;
+  readonly exceptions: number;
+  /** Line of the first place that is for it. */
+  readonly line: number;
+  readonly statement?: string;
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+const CASES: readonly Case[] = [
+  {
+    it: 'else behind elseif follows the branch that returns',
+    path: 'src/A.php',
+    text: '<?php\nfunction a($b) {\n    if ($b) {\n        return 1;\n    } elseif (c()) {\n        return 2;\n    } else {\n        return 3;\n    }\n}\nfunction d($b) {\n    if ($b) {\n        return 1;\n    } elseif (c()) {\n        e();\n    }\n    return 4;\n}\n',
+    key: 'lang.else_after_return',
+    language: 'php',
+    value: 'always',
+    support: 1,
+    exceptions: 0,
+    line: 3,
+  },
+  {
+    it: 'a chain of comparisons ends in what is expected',
+    path: 'tests/test_a.py',
+    text: 'def test_a():\n    assert a.b == c.b == 24\n    assert 3 == a\n    assert a == b\n',
+    key: 'test.assertion_order',
+    language: 'python',
+    value: 'actual_first',
+    support: 1,
+    exceptions: 1,
+    line: 2,
+  },
+  {
+    it: 'a method called private is not private',
+    path: 'src/A.php',
+    text: '<?php\nclass A\n{\n    public function private(): void {}\n    protected function b(): void {}\n    private int $c = 1;\n}\n',
+    key: 'lang.default_visibility',
+    language: 'php',
+    value: 'protected',
+    support: 1,
+    exceptions: 1,
+    line: 5,
+  },
+  {
+    it: 'fields of a class in C++, those it shares left out',
+    path: 'src/a.h',
+    text: 'class A {\n  int rowCount, row_total;\n  static int shared_rows;\n};\nstruct B {\n  int in_struct;\n};\n',
+    key: 'naming.field.private',
+    language: 'cpp',
+    value: 'snake_case',
+    support: 1,
+    exceptions: 1,
+    line: 2,
+  },
+  {
+    it: 'tags in a fixed order, those that come again later left out',
+    path: 'src/a.ts',
+    text: '/**\n * A.\n * @param a one\n * @param b two\n * @returns c\n */\nexport function a() {}\n\n/**\n * B.\n * @returns c\n * @param a one\n */\nexport function b() {}\n\n/**\n * C.\n * @param a one\n * @returns c\n * @param b two\n */\nexport function c() {}\n',
+    key: 'docs.tag_order',
+    language: 'typescript',
+    value: 'param,returns',
+    support: 1,
+    exceptions: 1,
+    line: 1,
+  },
+  {
+    it: 'messages of a logger with values in them, joined or filled',
+    path: 'src/a.ts',
+    text: 'logger.info(`a ${b}`);\nlogger.warn("it\'s " + b);\nlog.error("a %s", b);\nlog.error("plain");\nother.info(`a ${b}`);\n',
+    key: 'logging.message',
+    language: 'typescript',
+    value: 'interpolated',
+    support: 1,
+    exceptions: 2,
+    line: 1,
+  },
+  {
+    it: 'messages of a logger in Java: a plus inside the text joins nothing',
+    path: 'src/A.java',
+    text: 'class A {\n  void f() {\n    LOG.info("a+{}", b);\n    log.warn("a " + b);\n    log.warn("a+b");\n  }\n}\n',
+    key: 'logging.message',
+    language: 'java',
+    value: 'template',
+    support: 1,
+    exceptions: 1,
+    line: 3,
+  },
+  {
+    it: 'messages of a logger in Python',
+    path: 'src/a.py',
+    text: 'logger.info(f"a {b}")\nlogging.error("a %s", b)\nlog.warning("a")\n',
+    key: 'logging.message',
+    language: 'python',
+    value: 'template',
+    support: 1,
+    exceptions: 1,
+    line: 2,
+  },
+  {
+    it: 'messages of a logger in C#',
+    path: 'src/A.cs',
+    text: 'class A {\n  void F() {\n    log.LogInformation("a {B}", b);\n    log.LogError($"a {b}");\n    log.LogError("a" + b);\n  }\n}\n',
+    key: 'logging.message',
+    language: 'csharp',
+    value: 'template',
+    support: 1,
+    exceptions: 2,
+    line: 3,
+  },
+  {
+    it: 'names given to attributes of events',
+    path: 'src/a.tsx',
+    text: 'const a = (\n  <button onClick={handleClick} onBlur={this.onBlur} title={handle} onKey={() => a()} />\n);\n',
+    key: 'naming.event_handler',
+    language: 'typescript',
+    value: 'prefix:handle',
+    support: 1,
+    exceptions: 1,
+    line: 2,
+  },
+  {
+    it: 'headers of the project by their path from the root, from the including file or by their name alone',
+    path: 'src/core/a.cpp',
+    text: '#include <vector>\n#include "core/deep/b.h"\n#include "../io/c.h"\n#include "../../include/d.h"\n#include "d.h"\n',
+    key: 'imports.relative',
+    language: 'cpp',
+    statement: 'Headers of the project are included by a path from the including file.',
+    value: 'relative',
+    support: 2,
+    exceptions: 1,
+    line: 3,
+    others: { 'src/core/deep/b.h': '', 'src/io/c.h': '', 'include/d.h': '' },
+  },
+  {
+    it: 'groups of imports in whose order modules of the project are told by the file',
+    path: 'shop/a.py',
+    text: 'import os\n\nimport flask\n\nfrom shop import b\n\nfrom .c import d\n',
+    key: 'imports.groups',
+    language: 'python',
+    statement: 'Groups of imports stand in the order std, third-party, local, relative.',
+    value: 'std,third-party,local,relative',
+    support: 1,
+    exceptions: 0,
+    line: 1,
+  },
+];
+
+describe('verify: syntax that only some projects have', () => {
+  for (const { path, text, others = {}, line, it: title, ...rest } of CASES)
+    it(title, async () => {
+      const project = projectOf({ [path]: text, ...others });
+      try {
+        const claim = claimOf({ ...rest, evidence: [{ path, line }] });
+        const more = { ...claim, support: claim.support + 1 };
+        const [report, other] = (await verified(project.root, [claim, more])).claims;
+        assert.deepEqual(report!.findings, [{ kind: 'agrees' }]);
+        assert.equal(other!.findings[0]!.kind, 'differs');
+      } finally {
+        project.remove();
+      }
+    });
+});
