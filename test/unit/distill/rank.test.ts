@@ -85,9 +85,9 @@ describe('what is said twice', () => {
       convention('test.file_naming', value, { support });
     const rules = [named('*-test.tsx', 69), named('*-test.ts', 90), named('*.spec.ts', 30)];
     deepStrictEqual(
-      withoutRepeated(rules).map(({ value, minor }) => [value, minor]),
+      withoutRepeated(rules).map(({ value, untold }) => [value, untold]),
       [
-        ['*-test.tsx', true],
+        ['*-test.tsx', 'minor'],
         ['*-test.ts', undefined],
         ['*.spec.ts', undefined],
       ],
