@@ -1,11 +1,11 @@
 import type { FileHeader } from '../model/record';
-import { type ConfigFile, isConfigPath } from '../distill/enforced/enforced';
+import { type ConfigFile, isConfigPath, isManifest } from '../distill/enforced/enforced';
 import { decodeSource } from '../observe/decode';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import type { EngineDeps } from './deps';
 
-/** Configurations that are read: those nearest to the root, and none larger than people write. */
-const MOST = 60;
+/** Configurations that are read: those nearest to the root, manifests of deep packages last, and none larger than people write. */
+const MOST = 80;
 const MAX_BYTES = 200_000;
 
 /** The configuration files of formatters and linters among the files that were learnt, from disk or from a commit. */
@@ -17,7 +17,7 @@ export async function readConfigs(
 ): Promise<readonly ConfigFile[]> {
   const chosen = learnt
     .filter(({ path, bytes, role }) => isConfigPath(path) && bytes <= MAX_BYTES && !LEFT_OUT.has(role))
-    .sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1))
+    .sort((a, b) => lateness(a.path) - lateness(b.path) || (a.path < b.path ? -1 : 1))
     .slice(0, MOST);
   const configs: ConfigFile[] = [];
   for (const { path, blob } of chosen) {
@@ -38,7 +38,7 @@ const LEFT_OUT: ReadonlySet<FileHeader['role']> = new Set([
   'generated',
   'minified',
 ]);
-const depth = (path: string): number => path.split('/').length;
+const lateness = (path: string): number => path.split('/').length + (isManifest(path) ? 2 : 0);
 
 async function first(contents: AsyncIterable<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
   for await (const content of contents) return content;

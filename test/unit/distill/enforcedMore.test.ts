@@ -227,8 +227,83 @@ const OTHERS: readonly ConfigCase[] = [
   ],
 ];
 
+const RUBY_AND_GO: readonly ConfigCase[] = [
+  [
+    '.rubocop.yml',
+    'ruby',
+    'Style/StringLiterals:\n  Enabled: false\nLayout/LineLength:\n  Max: 90\nMetrics:\n  Enabled: false\n',
+    [
+      '!format.quotes=single',
+      'format.line_length=90',
+      'format.symbol_array=%i[]',
+      'format.indent=space:2',
+      '!metric.method_length=<=10',
+    ],
+  ],
+  [
+    '.rubocop.yml',
+    'ruby',
+    'AllCops:\n  DisabledByDefault: true\nStyle/HashSyntax:\n  Enabled: true\n',
+    ['format.hash_syntax=ruby19', '!format.quotes=single', '!format.line_length=120'],
+  ],
+  [
+    '.rubocop.yml',
+    'ruby',
+    'inherit_gem:\n  rubocop-company: rubocop.yml\nStyle/Alias:\n  EnforcedStyle: prefer_alias_method\n',
+    ['format.quotes=double', 'lang.alias=alias_method', '!lang.alias=alias'],
+  ],
+  ['.standard.yml', 'ruby', 'ruby_version: 3.0\n', ['format.quotes=double', '!format.quotes=single']],
+  [
+    '.golangci.yml',
+    'go',
+    'version: "2"\nlinters:\n  enable:\n    - godot\n    - gochecknoinits\n  settings:\n    funlen: { lines: 80 }\n',
+    [
+      'docs.summary_period=always',
+      'lang.init_functions=never',
+      'metric.method_length=<=80',
+      '!file.header=license',
+    ],
+  ],
+];
+
+const TEST_NAMES: readonly ConfigCase[] = [
+  [
+    'jest/jest.config.shared.js',
+    'typescript',
+    'module.exports = { testMatch: ["**/__tests__/*-test.[jt]s?(x)"] };\n',
+    ['test.file_naming=*-test.ts', 'test.file_naming=*-test.tsx', '!test.file_naming=*.test.ts'],
+  ],
+  [
+    'vitest.config.mts',
+    'typescript',
+    "export default defineConfig({ test: { include: ['src/**/*.{test,spec}.ts'], coverage: { include: ['src/**'] } }, include: ['x.ts'] });\n",
+    ['test.file_naming=*.test.ts', 'test.file_naming=*.spec.ts', '!test.file_naming=x.ts'],
+  ],
+  ['.mocharc.yml', 'javascript', "spec: 'test/**/*.spec.js'\n", ['test.file_naming=*.spec.js']],
+  [
+    'package.json',
+    'javascript',
+    '{ "jest": { "testMatch": ["**/*.spec.js"] } }',
+    ['test.file_naming=*.spec.js'],
+  ],
+  [
+    'jest.config.ts',
+    'typescript',
+    "export default { testMatch: ['**/test/*.ts'] };\n",
+    ['!test.file_naming=*.ts'],
+  ],
+  [
+    'jest.config.ts',
+    'typescript',
+    'export default { preset: "ts-jest" };\n',
+    ['!test.file_naming=*.test.ts'],
+  ],
+];
+
 describe('more tools that are known', () => {
   describe('PHP', () => itGuarantees(PHP));
   describe('Python', () => itGuarantees(PYTHON));
+  describe('Ruby and Go', () => itGuarantees(RUBY_AND_GO));
+  describe('names of tests', () => itGuarantees(TEST_NAMES));
   describe('Rust, Java and C++', () => itGuarantees(OTHERS));
 });

@@ -1,10 +1,10 @@
 import type { Convention } from '../../model/convention';
 import type { FileHeader } from '../../model/record';
-import { type Guaranteed, asks, guaranteesOf } from './guarantees';
+import { type Guaranteed, asks, guaranteesOf, isManifest } from './guarantees';
 import type { ConfigFile } from './reader';
 import { type Reach, folderOf, reachOver } from './reach';
 
-export { isConfigPath } from './guarantees';
+export { isConfigPath, isManifest } from './guarantees';
 export type { ConfigFile } from './reader';
 
 /**
@@ -44,7 +44,10 @@ export function markEnforced(
   };
   // A tool's own file before a manifest, nearest to the root first, then by name: the same is named whatever else there is.
   const sorted = [...configs].sort(
-    (a, b) => shared(a) - shared(b) || depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1),
+    (a, b) =>
+      Number(isManifest(a.path)) - Number(isManifest(b.path)) ||
+      depthOf(a) - depthOf(b) ||
+      (a.path < b.path ? -1 : 1),
   );
   const reach = reachOver(files);
   return conventions.map(convention => {
@@ -76,11 +79,4 @@ function enforcer(
   return keeping.length > 0 && reach(convention, keeping.map(folderOf)) ? keeping[0] : undefined;
 }
 
-/** Files that many tools have something in. */
-const shared = ({ path }: ConfigFile): number =>
-  /(?:^|\/)(?:package\.json|Cargo\.toml|go\.mod|pom\.xml|GNUmakefile|[Mm]akefile|CMakeLists\.txt|\.pre-commit-config\.ya?ml)$/.test(
-    path,
-  )
-    ? 1
-    : 0;
 const depthOf = ({ path }: ConfigFile): number => path.split('/').length;

@@ -15,6 +15,12 @@ const configures = ({ pattern, files }: (typeof TOOLS)[number], path: string): b
 /** Whether a path may be the configuration of a formatter or linter that is known here. */
 export const isConfigPath = (path: string): boolean => TOOLS.some(tool => configures(tool, path));
 
+/** Whether many tools have something in a file, and most such files have nothing of them. */
+export const isManifest = (path: string): boolean =>
+  /(?:^|\/)(?:package\.json|Cargo\.toml|go\.mod|pom\.xml|GNUmakefile|[Mm]akefile|CMakeLists\.txt|\.pre-commit-config\.ya?ml|[^/]*\.(?:csproj|cmake|gradle|gradle\.kts))$/.test(
+    path,
+  );
+
 /** What a configuration file guarantees for a language: one entry for each tool that it configures. */
 export function guaranteesOf(config: ConfigFile, language: string): readonly Guaranteed[] {
   const found: Guaranteed[] = [];

@@ -9,8 +9,10 @@ import { readPart } from './read/options';
 import { readPhpUnit } from './read/phpunit';
 import { readPint, readStyleCi } from './read/pint';
 import { readPrettier } from './read/prettier';
+import { readRuboCop } from './read/rubocop';
 import { readRuff } from './read/ruff';
 import { readStandard } from './read/standard';
+import { readTestNames } from './read/testNames';
 import type { ConfigFile, Options, Reader, Tool } from './reader';
 
 /** Readers by the name that the table gives them. */
@@ -26,9 +28,11 @@ export const READERS: Readonly<Record<string, Reader>> = {
   pint: readPint,
   pom: readPom,
   prettier: readPrettier,
+  rubocop: readRuboCop,
   ruff: readRuff,
   standard: readStandard,
   styleci: readStyleCi,
+  'test names': readTestNames,
 };
 
 /** The tool's own options in a file, presets resolved; undefined where it does not use the file or the file cannot be read. */
