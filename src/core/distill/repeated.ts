@@ -98,6 +98,6 @@ export function withoutRepeated(conventions: readonly Convention[]): Convention[
     return true;
   });
   return kept.map(c =>
-    kept.some(other => differsByExtension(c, other)) ? { ...c, minor: true as const } : c,
+    kept.some(other => differsByExtension(c, other)) ? { ...c, untold: 'minor' as const } : c,
   );
 }
