@@ -59,10 +59,16 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.prefer=tracing::warn over println app/** 20/0'],
   ],
   [
-    'a way that few places take, the other one none',
+    "a way that few places take, the other one none, both the language's own, and one of the project",
     /^api\.(prefer|wrapper)/,
-    many(14, i => file(`app/b${i}.py`, 'python', { calls: [call('Path')] })),
-    ['api.prefer=Path over os.path.join app/** 14/0 minor'],
+    many(14, i => [
+      file(`app/b${i}.py`, 'python', { calls: [call('Path')] }),
+      file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::warn')] }),
+    ]).flat(),
+    [
+      'api.prefer=Path over os.path.join app/** 14/0 minor',
+      'api.prefer=tracing::warn over println app/** 14/0',
+    ],
   ],
   [
     'levels of one log, and a test for a substring beside one for its position',

@@ -29,9 +29,11 @@ interface Role {
   readonly share?: number;
   /** Not told: the two ways also differ in what they do (a level of a log, a position), so that a reader may need either. */
   readonly minor?: boolean;
+  /** Both ways are the language's own: that few places take the newer one says nothing of the project. */
+  readonly ofLanguage?: boolean;
 }
 
-/** Calls that "never" rests on: where nobody wrote the other way, fewer may only mean that there was no need to. */
+/** Calls that "never" rests on between two ways of the language: fewer may only mean that there was no need for the other. */
 const MIN_NEVER = 20;
 
 const ROLES = table as readonly Role[];
@@ -105,7 +107,7 @@ function leading(role: Role, language: string, calls: CallTable, regions: Region
         counterEvidence: no.map(s => placeIn(s.file, s.call.line)),
         family: 'api-idioms',
         share: role.share ?? 0.2,
-        minor: role.minor === true || (no.length === 0 && yes.length < MIN_NEVER),
+        minor: role.minor === true || (role.ofLanguage === true && no.length === 0 && yes.length < MIN_NEVER),
       },
       0.6,
     );
