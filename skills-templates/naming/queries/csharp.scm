@@ -10,13 +10,16 @@
 ((parameter name: (identifier) @naming.parameter)
   (#classify! @naming.parameter "case"))
 
-; sample: class C { private int _count; private int nextOne; private static int s_x1 = 1; private const int A1 = 1; public int B1; }
+; sample: class C { private int _count; private int nextOne; private const int A1 = 1; public int B1; private const int\n  C1 = 1,\n  D1 = 2; }
 ; finds: naming.field.private=lowercase prefix:_ _count
 ; finds: naming.field.private=camelCase nextOne
-; finds: naming.field.static=lowercase prefix:s_ s_x1
-((field_declaration (variable_declaration (variable_declarator name: (identifier) @naming.field.private @naming.field.static)))
+((field_declaration (variable_declaration (variable_declarator name: (identifier) @naming.field.private))) @_declaration
+  (#not-match? @_declaration "^[^=;(]*\\b(static|const|public|protected|internal)\\b")
   (#classify! @naming.field.private "match-before" "\\b(static|const|public|protected|internal)\\b[^;{]*$" "free" "next")
-  (#classify! @naming.field.private "case-affix")
+  (#classify! @naming.field.private "case-affix"))
+; sample: class C { private static int s_x1 = 1; protected int P; }
+; finds: naming.field.static=lowercase prefix:s_ s_x1
+((field_declaration (variable_declaration (variable_declarator name: (identifier) @naming.field.static)))
   (#classify! @naming.field.static "match-before" "\\b(public|protected|const)\\b[^;{]*$" "free" "\\bstatic\\b[^;{]*$" "next" "free")
   (#classify! @naming.field.static "case-affix"))
 

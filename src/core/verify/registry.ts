@@ -1,5 +1,6 @@
 import { CONTRAST } from './keys/contrast/contrast';
 import { errors, handlers } from './keys/errors/errors';
+import { headerGuards } from './keys/files/guards';
 import { limits, lineWidths } from './keys/files/limits';
 import { logMessages } from './keys/errors/logging';
 import { lineLayout } from './keys/files/lines';
@@ -45,7 +46,7 @@ const FORMATTING: readonly Recount[] = [
   wrapping,
 ];
 
-const FILES: readonly Recount[] = [limits, lineLayout, lineWidths, tops];
+const FILES: readonly Recount[] = [headerGuards, limits, lineLayout, lineWidths, tops];
 
 const DOCS: readonly Recount[] = [comments, coverages, docs];
 

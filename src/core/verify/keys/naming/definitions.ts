@@ -82,14 +82,31 @@ const testClasses: ReadSites = file => {
     .flatMap(([d, form]) => siteOf(d, form));
 };
 
-/** Test functions and methods of test files, by annotation or first word; that word is a prefix. One word says nothing. */
+/** Rust: an attribute in front that is `test` of any module. */
+function isMarkedTest({ node }: Defined, file: SourceFile): boolean {
+  const before = node.parent?.children.slice(0, node.index).reverse() ?? [];
+  for (const { type, start, end } of before) {
+    if (!/^attribute_item$|comment$/.test(type)) return false;
+    if (/^#\[(?:\w+::)*test\b/.test(file.text.slice(start, end))) return true;
+  }
+  return false;
+}
+
+/**
+ * Test functions and methods of test files, by annotation or first word, in Rust by annotation alone; that word is a prefix. One
+ * word says nothing.
+ */
 const testMethods: ReadSites = file => {
   if (file.role !== 'test' || file.speaks === 'javascript' || file.speaks === 'typescript') return [];
   return definitionsOf(file)
     .filter(d => d.kind === 'method' || d.kind === 'function')
     .flatMap(d => {
       const prefix = /^(?:test_|test(?=[A-Z])|Test(?=[A-Z_]))/.exec(d.name)?.[0];
-      if (!prefix && !d.annotations.some(annotation => TEST_ANNOTATION.test(annotation))) return [];
+      const isSite =
+        file.speaks === 'rust'
+          ? isMarkedTest(d, file)
+          : prefix !== undefined || d.annotations.some(annotation => TEST_ANNOTATION.test(annotation));
+      if (!isSite) return [];
       const letters = caseOf(d.name);
       if (!letters || letters === 'lowercase' || letters === 'Capitalized') return [];
       const mixed = d.name.includes('_') && /\p{Lu}/u.test(d.name);
