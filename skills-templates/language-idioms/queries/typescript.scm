@@ -25,7 +25,7 @@
 ((enum_declaration) @lang.const_enum
   (#classify! @lang.const_enum "match" "^const" "always" "never"))
 
-; sample: class A { private b() {} c() {} public d() {} }
+; sample: class A { private b() {} c() {} public d() {} #e(\n  f: string) {} }
 ; finds: lang.visibility=explicit private b() {}
 ; finds: lang.visibility=implicit c() {}
 ; finds: lang.visibility=explicit public d() {}

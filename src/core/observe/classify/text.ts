@@ -27,8 +27,9 @@ export const match: Classifier = (site, args) => choose(textOf(site), args);
 /** Attributes and annotations that a declaration may start with. */
 const ATTRIBUTE = /^(?:#?\[|@[\w.]+\s*\(?)/;
 
-/** White space, comments and preprocessor lines between them. */
-const BETWEEN = /^(?:\s+|\/\/[^\n]*\n|\/\*[^]*?\*\/|#(?!\[)[^\n]*\n)+/;
+/** White space, comments and preprocessor lines between them; `#name(` of JavaScript is none. */
+const BETWEEN =
+  /^(?:\s+|\/\/[^\n]*\n|\/\*[^]*?\*\/|#[ \t]*(?:(?:end)?(?:if|region)|el(?:if|se)|pragma|nullable|define|undef|warning|error|line)\b(?!\()[^\n]*\n)+/;
 
 /** The text of a declaration from its first modifier on. */
 function fromModifiers(source: string): string {
