@@ -252,6 +252,14 @@ const RUBY_AND_GO: readonly ConfigCase[] = [
     'inherit_gem:\n  rubocop-company: rubocop.yml\nStyle/Alias:\n  EnforcedStyle: prefer_alias_method\n',
     ['format.quotes=double', 'lang.alias=alias_method', '!lang.alias=alias'],
   ],
+  [
+    '.rubocop.yml',
+    'ruby',
+    'inherit_from: .rubocop_todo.yml\n',
+    ['format.quotes=single', '!format.quotes=double'],
+  ],
+  ['.rubocop.yml', 'ruby', 'inherit_from:\n  - .rubocop_todo.yml\n', ['!format.quotes=double']],
+  ['.rubocop.yml', 'ruby', 'inherit_from:\n  - config/style.yml\n', ['format.quotes=double']],
   ['.standard.yml', 'ruby', 'ruby_version: 3.0\n', ['format.quotes=double', '!format.quotes=single']],
   [
     '.golangci.yml',
