@@ -40,6 +40,8 @@ const title = (s: string): string => s[0]!.toUpperCase() + s.slice(1);
 const values = (commits: readonly Commit[]): Record<string, string> =>
   Object.fromEntries(mineMessages(commits).map(c => [c.key, c.value]));
 
+const many = (n: number, length: number): number[] => Array.from({ length: n }, () => length);
+
 describe('titles of routine commits', () => {
   const bot = (): Partial<Commit> => ({ author: 'dependabot[bot] <support@github.com>' });
   const releases = (from: number, to: number): Commit[] =>
@@ -57,6 +59,24 @@ describe('titles of routine commits', () => {
       );
     assert.equal(values(touched(2))['commit.subject_pattern'], 'Touch up PR <n>');
     assert.equal(values(touched(1))['commit.subject_pattern'], undefined);
+  });
+  it('are not told where one of several people makes them', () => {
+    const released = (by: (i: number) => string): string | undefined =>
+      mineMessages(
+        history(
+          1200,
+          i => (i % 20 === 0 ? `Release v1.${i}.0` : text(i)),
+          i => ({ author: `${i % 20 === 0 ? by(i / 20) : `Ann${i % 5}`} <x@example.org>` }),
+        ),
+      ).find(c => c.key === 'commit.subject_pattern')?.untold;
+    assert.equal(
+      released(() => 'Eve'),
+      'routine',
+    );
+    assert.equal(
+      released(i => `Eve${i % 3}`),
+      undefined,
+    );
   });
   it('of machines are what they write now, not what they wrote most', () => {
     const commits = history(
@@ -155,6 +175,52 @@ describe('commit messages', () => {
       title(text(i)).padEnd(20 + ((i * 37) % (most - 19)), 'x');
     assert.equal(values(history(400, i => fill(i, 72)))['commit.subject_length'], '<=72');
     assert.equal(values(history(400, i => fill(i, 95)))['commit.subject_length'], undefined);
+  });
+
+  it('a sign at the start is a type, so no plain sentence', () => {
+    const signs = [':memo: ', '\u{1F41B} ', ':bug: ', '\u2728 '];
+    const signed = (of: number): string | undefined =>
+      values(history(400, i => (i % 10 < of ? signs[i % 4]! : '') + text(i)))['commit.format'];
+    assert.equal(signed(0), 'sentence');
+    assert.equal(signed(5), undefined);
+    assert.equal(values(history(400, i => `:${text(i)}`))['commit.format'], 'sentence');
+  });
+
+  it('the number that squashing adds is nobody’s reference', () => {
+    const reference = (subject: (i: number) => string): { value?: string; untold?: string } => {
+      const found = mineMessages(history(400, subject)).find(c => c.key === 'commit.issue_ref');
+      return found ? { value: found.value, ...(found.untold && { untold: found.untold }) } : {};
+    };
+    const fixes = (i: number): string => (i % 8 === 0 ? `fix: ${text(i)} (#${i})` : `feat: ${text(i)}`);
+    assert.deepEqual(reference(fixes), { value: '#<n>', untold: 'routine' });
+    const named = (i: number): string =>
+      i % 8 === 0 ? `fix: ${text(i)} for #${i} (#${i})` : `feat: ${text(i)}`;
+    assert.deepEqual(reference(named), { value: '#<n>' });
+  });
+
+  it('a length that only few exceed is told where lengths break off faster than before', () => {
+    const word = (n: number): string => `Add ${'x'.repeat(n - 4)}`;
+    const untold = (lengths: readonly number[]): string | undefined => {
+      const found = mineMessages(history(800, i => word(lengths[i % lengths.length]!)));
+      const limit = found.find(c => c.key === 'commit.subject_length');
+      assert.equal(limit?.value, '<=72');
+      return limit.untold;
+    };
+    const below = [...Array(30).keys()].map(i => 30 + i);
+    // Of every hundred 12 are 63 to 67 long and 4 are 68 to 72: a third, and a third of these go on.
+    const declining = [
+      ...below,
+      ...below,
+      ...below.slice(0, 23),
+      ...many(12, 65),
+      ...many(4, 70),
+      ...many(1, 75),
+    ];
+    assert.equal(untold(declining), 'minor');
+    assert.equal(
+      untold([...below, ...below, ...below.slice(0, 27), ...many(5, 65), ...many(8, 70)]),
+      undefined,
+    );
   });
 
   it('gives the same for the same history', () => {

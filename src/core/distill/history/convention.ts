@@ -1,4 +1,4 @@
-import type { Convention, Trend } from '../../model/convention';
+import type { Convention, Trend, Untold } from '../../model/convention';
 import type { Commit } from '../../ports/gitHistory';
 import { bitsOver } from '../background/background';
 import { fitSentence, ownStatement } from '../statement';
@@ -22,6 +22,7 @@ export interface Finding {
   readonly over?: string;
   /** Share of ordinary projects that do the same; by default what was measured for the key and value. */
   readonly background?: number;
+  readonly untold?: Untold;
 }
 
 const BACKGROUND: Readonly<Record<string, number>> = shares.shares;
@@ -53,6 +54,7 @@ export function historyConvention(finding: Finding): Convention {
     confidence: round(wilsonLower(support, sites)),
     distinctiveness: round(bitsOver(rate, share)),
     source: 'history',
+    ...(finding.untold === undefined ? {} : { untold: finding.untold }),
     trend: finding.trend ?? { state: 'stable' },
     evidence: places(finding.commits),
     counterEvidence: places(finding.against ?? []),

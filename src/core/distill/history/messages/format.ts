@@ -141,12 +141,17 @@ function bracketFormat(window: readonly Message[]): Format | undefined {
   };
 }
 
+/** A sign that says what kind of change it is, as a type does: `:memo: …`, or the character itself. */
+const SIGN = /^(?::[a-z0-9_+-]+:|\p{Extended_Pictographic})/u;
+const isSentence = ({ commit, subject }: Message): boolean =>
+  subject.shape === 'plain' && !SIGN.test(commit.subject);
+
 function sentenceFormat(window: readonly Message[]): Format | undefined {
-  const count = window.filter(m => m.subject.shape === 'plain').length;
+  const count = window.filter(isSentence).length;
   if (wilsonLower(count, window.length) < 0.88) return undefined;
   return {
     value: 'sentence',
     statement: 'Commit subjects are plain sentences without a type, area or issue prefix.',
-    follows: m => m.subject.shape === 'plain',
+    follows: isSentence,
   };
 }

@@ -8,6 +8,9 @@ const CLOSING =
   /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?|ref(?:s|erences)?|see|related to|part of)\b:? +(?:issue )?(?:[\w.-]+\/[\w.-]+)?(#|GH-|https?:\/\/\S+\/issues\/)\d+/i;
 const TRAILER = /^([A-Z][A-Za-z]*(?:-[A-Za-z]+)+): \S/gm;
 
+/** The number at the end of the first line. */
+const SQUASHED = /\s*\(#\d+\)(?=\n)/;
+
 /** References to issues, trailer lines and where a scope is written. */
 export function referenceFindings(window: readonly Message[], format: string | undefined): Finding[] {
   return [
@@ -41,15 +44,17 @@ function issueFinding(window: readonly Message[]): Finding[] {
   const any = split(asked, m => /(?:#|\/issues\/|\/pull\/)\d+/.test(text(m)));
   if (wilsonLower(any.yes.length, asked.length) < FIRM || wilsonLower(numbered, window.length) >= FIRM)
     return [];
+  // The button that squashes a pull request writes its number: what is left without it is people's habit.
+  const byHand = asked.filter(m => /(?:#|\/issues\/|\/pull\/)\d+/.test(text(m).replace(SQUASHED, '')));
+  const isHabit = wilsonLower(byHand.length, asked.length) >= FIRM;
   const often = closing.yes.length >= 0.5 * asked.length;
   const value = often ? `${word} #<n>` : '#<n>';
-  return [
-    reference(
-      value,
-      `${whose} name the issue or the pull request in their message, as in \`${value}\`.`,
-      any,
-    ),
-  ];
+  const found = reference(
+    value,
+    `${whose} name the issue or the pull request in their message, as in \`${value}\`.`,
+    any,
+  );
+  return [isHabit ? found : { ...found, untold: 'routine' }];
 }
 
 function reference(value: string, statement: string, sides: { yes: Message[]; no: Message[] }): Finding {

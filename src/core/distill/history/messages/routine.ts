@@ -47,7 +47,10 @@ export function routineFindings(messages: readonly Message[]): Finding[] {
     ...mostFrequent(
       people.filter(t => !shared(t)),
       2,
-    ).map(t => finding('commit.subject_pattern', t)),
+    ).map(t => {
+      const found = finding('commit.subject_pattern', t);
+      return isOnePersons(t, messages) ? { ...found, untold: 'routine' as const } : found;
+    }),
   ];
 }
 
@@ -56,6 +59,19 @@ const authorsOf = (messages: readonly Message[]): number => new Set(messages.map
 /** What one of several people alone titles so is that person's, unless it is a release: those are one person's work in most projects. */
 const isAnybodys = ({ text, messages }: Template, all: readonly Message[]): boolean =>
   /<(?:version|date)>/.test(text) || authorsOf(messages) > 1 || authorsOf(all) === 1;
+
+/** Newest commits with a title that are looked at, and the share of them that one of several people makes who alone does that work. */
+const NEWEST_TITLED = 30;
+const ALONE = 0.85;
+const SEVERAL_PEOPLE = 3;
+
+/** Whether nobody else needs to know the title: who makes the commits, or the workflow that runs in their name, does. */
+function isOnePersons({ messages }: Template, all: readonly Message[]): boolean {
+  const newest = messages.slice(0, NEWEST_TITLED);
+  const times = new Map<string, number>();
+  for (const { commit } of newest) times.set(commit.author, (times.get(commit.author) ?? 0) + 1);
+  return authorsOf(all) >= SEVERAL_PEOPLE && Math.max(...times.values()) >= ALONE * newest.length;
+}
 
 /** Messages newest first. */
 function isInUse({ messages }: Template, all: readonly Message[]): boolean {

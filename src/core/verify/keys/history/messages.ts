@@ -57,11 +57,18 @@ function windowOf(
   return whole || (WINDOWS.includes(size) && size <= people.length) ? people.slice(0, size) : undefined;
 }
 
+/** `:memo: …` or the picture itself: a sign that stands for a type. */
+function beginsWithSign(subject: string): boolean {
+  const [word = ''] = subject.split(' ');
+  const name = word.startsWith(':') ? word.slice(1, word.indexOf(':', 1)) : '';
+  return (name !== '' && /^[a-z0-9_+-]+$/.test(name)) || /^\p{Extended_Pictographic}/u.test(subject);
+}
+
 /** Whether a subject has the claimed format. */
-function keeps({ value, statement }: Claim, { subject: { shape, issue } }: Message): boolean {
+function keeps({ value, statement }: Claim, { commit, subject: { shape, issue } }: Message): boolean {
   const isPrefixed = shape === 'typed' || shape === 'area';
   if (value === 'conventional' || value === 'prefix') return isPrefixed;
-  if (value === 'sentence') return shape === 'plain';
+  if (value === 'sentence') return shape === 'plain' && !beginsWithSign(commit.subject);
   if (value === '[<area>] <text>') return shape === 'bracket';
   const isIssue =
     shape === 'issue' && (value === 'issue' ? /^[A-Z][A-Z0-9]*-<n>: <text>$/.test(issue!) : issue === value);
