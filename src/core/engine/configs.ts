@@ -1,5 +1,6 @@
 import type { FileHeader } from '../model/record';
 import { type ConfigFile, isConfigPath, isManifest } from '../distill/enforced/enforced';
+import { isIgnoreFile } from '../distill/told/leftOut';
 import { decodeSource } from '../observe/decode';
 import { type Cancellation, throwIfCancelled } from '../ports/cancellation';
 import type { EngineDeps } from './deps';
@@ -8,7 +9,7 @@ import type { EngineDeps } from './deps';
 const MOST = 80;
 const MAX_BYTES = 200_000;
 
-/** The configuration files of formatters and linters among the files that were learnt, from disk or from a commit. */
+/** The configuration and ignore files of formatters and linters among the files that were learnt, from disk or from a commit. */
 export async function readConfigs(
   { files, git }: Pick<EngineDeps, 'files' | 'git'>,
   learnt: readonly FileHeader[],
@@ -16,7 +17,10 @@ export async function readConfigs(
   cancel: Cancellation,
 ): Promise<readonly ConfigFile[]> {
   const chosen = learnt
-    .filter(({ path, bytes, role }) => isConfigPath(path) && bytes <= MAX_BYTES && !LEFT_OUT.has(role))
+    .filter(
+      ({ path, bytes, role }) =>
+        (isConfigPath(path) || isIgnoreFile(path)) && bytes <= MAX_BYTES && !LEFT_OUT.has(role),
+    )
     .sort((a, b) => lateness(a.path) - lateness(b.path) || (a.path < b.path ? -1 : 1))
     .slice(0, MOST);
   const configs: ConfigFile[] = [];

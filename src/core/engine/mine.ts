@@ -3,6 +3,7 @@ import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { markEnforced } from '../distill/enforced/enforced';
 import { markImported } from '../distill/importedPairs';
+import { leftOutBy } from '../distill/told/leftOut';
 import { mineHistory } from '../distill/history/mineHistory';
 import { countedInTree } from '../distill/history/trends/counted';
 import { withTrends } from '../distill/history/trends/learn';
@@ -93,7 +94,10 @@ export async function mine(
   const found = await timed('distill', () => {
     if (before) return [];
     const paths = scanned.files.map(file => file.path);
-    return [...distill(records, deps.families), ...markImported(mineHistory(commits, { paths }), records)];
+    return [
+      ...distill(records, deps.families, { leavesOut: leftOutBy(configs, scanned.files) }),
+      ...markImported(mineHistory(commits, { paths }), records),
+    ];
   });
   const moving = await timed('trends', () => (before ? [] : readTrends(deps, found, commits, notes, cancel)));
   const conventions =

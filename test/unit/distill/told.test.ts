@@ -3,6 +3,7 @@ import { isNews } from '../../../src/core/distill/background/background';
 import { claimsOf } from '../../../src/core/distill/claims';
 import { distill, type DistillOptions } from '../../../src/core/distill/distill';
 import { markEnforced } from '../../../src/core/distill/enforced/enforced';
+import { leftOutBy } from '../../../src/core/distill/told/leftOut';
 import type { FileRecord, ImportFact } from '../../../src/core/model/record';
 import type { KeyDefinition } from '../../../src/core/observe/families/types';
 import { filesIn, keyOf, libraryOf, many, recordOf, repeat } from './support';
@@ -200,4 +201,36 @@ describe('inputs of tests', () => {
       'typescript single src/**: told',
     ]);
   });
+});
+
+describe('what the tools of a project leave out', () => {
+  const files = [
+    ...many(40, i => ({ path: `src/f${i}.ts`, language: 'typescript' })),
+    ...many(9, i => ({ path: `vendors/f${i}.ts`, language: 'typescript' })),
+    ...many(9, i => ({ path: `cases/f${i}.ts`, language: 'typescript' })),
+    ...many(30, i => ({ path: `app/f${i}.py`, language: 'python' })),
+    ...many(9, i => ({ path: `app/v1/f${i}.py`, language: 'python' })),
+    ...many(9, i => ({ path: `vendors/f${i}.py`, language: 'python' })),
+  ];
+  const left: [path: string, text: string, folders: string[]][] = [
+    ['.prettierignore', '# copies\n/vendors/\n*.md\nbuild.ts\n', ['vendors ts']],
+    ['.eslintignore', 'vendors/**\nsrc/\n', ['vendors ts']],
+    ['.prettierignore', 'cases/**/*.*\n!/cases/**/run.ts\nvendors\n', []],
+    [
+      'pyproject.toml',
+      "[tool.ruff]\nextend-exclude = ['app/v1', 'vendors', 'app/x.py']\n[tool.x]\nexclude = ['app']\n",
+      ['app/v1 py', 'vendors py'],
+    ],
+    ['pyproject.toml', "[tool.other]\nexclude = ['app/v1']\n", []],
+    ['ruff.toml', 'exclude = [\n  "app/v1", # old\n]\n', ['app/v1 py']],
+    ['ruff.toml', 'exclude = ["app"]\n', []],
+    ['sub/.prettierignore', 'vendors/\n', []],
+  ];
+  for (const [path, text, folders] of left)
+    it(`${path}: ${JSON.stringify(text)}`, () => {
+      const isLeft = leftOutBy([{ path, text }], files);
+      const found = files.filter(file => isLeft(file.path)).map(file => file.path);
+      const named = found.map(file => file.replace(/\/f\d+\./, ' '));
+      deepStrictEqual([...new Set(named)], folders);
+    });
 });
