@@ -13,7 +13,7 @@ import { withoutRepeated } from './repeated';
 import { type Branch, decide, type Threshold } from './scope/decide';
 import { type Regions, regionsOf } from './scope/regions';
 import { wholeOrders } from './sequences';
-import { isOfTests } from './testKeys';
+import { isOfTests, isOutsideTests } from './testKeys';
 import { fitSentence } from './statement';
 import { countable, type KeyTally, Tallies } from './tally';
 import { type Ground, Grounds, isBeside } from './told/ground';
@@ -73,7 +73,7 @@ function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
   if (policy.key === 'naming.directory') return onePerFolder(tally.files);
   if (policy.key === 'lang.string_formatting') return withoutMinor(tally.files, 'concat');
   if (isOfTests(policy.key, tally.language)) return tally.files.filter(f => f.role === 'test');
-  return OUTSIDE_TESTS.has(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
+  return isOutsideTests(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
 }
 
 /** A folder's name is one choice, however many files lie in it. */
@@ -86,9 +86,6 @@ function onePerFolder(files: KeyTally['files']): KeyTally['files'] {
     return fresh;
   });
 }
-
-/** Keys that speak of code outside of tests only: tests have good reasons to do otherwise. */
-const OUTSIDE_TESTS = new Set(['error.unwrap', 'error.catch', 'logging.message', 'docs.required']);
 
 /** Whether private members are documented is observed apart: where they are, "all" says it for both. */
 function withoutHalves(conventions: readonly Convention[]): Convention[] {

@@ -16,8 +16,19 @@ const TESTS_INLINE: ReadonlySet<string> = new Set(['rust']);
 export const isOfTests = (key: string, language: string): boolean =>
   ONLY_IN_TESTS.has(key) && !TESTS_INLINE.has(language);
 
+/** Keys that speak of code outside of tests only: tests have good reasons to do otherwise. */
+const OUTSIDE_TESTS: ReadonlySet<string> = new Set([
+  'docs.required',
+  'error.catch',
+  'error.unwrap',
+  'logging.message',
+]);
+
+/** Whether a key has places outside of tests only. */
+export const isOutsideTests = (key: string): boolean => OUTSIDE_TESTS.has(key);
+
 /** Whether a file of this role may hold places of the key. */
 export const holdsPlaces = (
   key: string,
   file: { readonly language: string; readonly role: FileRole },
-): boolean => file.role === 'test' || !isOfTests(key, file.language);
+): boolean => (file.role === 'test' ? !isOutsideTests(key) : !isOfTests(key, file.language));

@@ -5,6 +5,7 @@ import { distill, type DistillOptions } from '../../../src/core/distill/distill'
 import { markEnforced } from '../../../src/core/distill/enforced/enforced';
 import { leftOutBy } from '../../../src/core/distill/told/leftOut';
 import type { FileRecord, ImportFact } from '../../../src/core/model/record';
+import { holdsPlaces } from '../../../src/core/distill/testKeys';
 import type { KeyDefinition } from '../../../src/core/observe/families/types';
 import { filesIn, keyOf, libraryOf, many, recordOf, repeat } from './support';
 
@@ -233,4 +234,21 @@ describe('what the tools of a project leave out', () => {
       const named = found.map(file => file.replace(/\/f\d+\./, ' '));
       deepStrictEqual([...new Set(named)], folders);
     });
+});
+
+it('what is counted outside of tests only is asked of no test', () => {
+  const holds = (key: string, role: 'source' | 'test'): boolean =>
+    holdsPlaces(key, { language: 'java', role });
+  deepStrictEqual(
+    ['docs.required', 'error.catch', 'test.setup', 'format.quotes'].map(key => [
+      holds(key, 'source'),
+      holds(key, 'test'),
+    ]),
+    [
+      [true, false],
+      [true, false],
+      [false, true],
+      [true, true],
+    ],
+  );
 });
