@@ -9,6 +9,7 @@ import { mine } from './mined/mine';
 import { countedAt, edgeLeader, limitEdge, lineEdge } from './numeric';
 import type { FamilyLibrary, KeyDefinition } from '../observe/families/types';
 import { ranked } from './rank';
+import { withoutFalselyPlain } from './plainAssertions';
 import { withoutRepeated } from './repeated';
 import { type Branch, decide, type Threshold } from './scope/decide';
 import { type Regions, regionsOf } from './scope/regions';
@@ -262,7 +263,7 @@ export function distill(
   const background = options.background ?? BACKGROUND;
   const ground = grounds.finish(options.leavesOut);
   const found = counted(tallies.finish(), library, regions, background, constants, ground);
-  const direct = knownToTests(withoutHalves(found), all);
+  const direct = withoutFalselyPlain(knownToTests(withoutHalves(found), all), all);
   const known = new Set(direct.map(c => `${c.key}\n${c.language.join()}`));
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
   const own = withoutAccessories(withoutRepeated([...direct, ...mined]), all);

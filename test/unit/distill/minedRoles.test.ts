@@ -70,6 +70,17 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       'api.prefer=tracing::warn over println app/** 14/0',
     ],
   ],
+  ...(['pathlib', 'fastapi'] as const).map((module): (typeof cases)[number] => [
+    `a Path that is imported from ${module}`,
+    /^api\.(prefer|wrapper)/,
+    many(30, i =>
+      file(`app/b${i}.py`, 'python', {
+        calls: [call('Path')],
+        imports: [{ module, names: ['Path'], line: 1 }],
+      }),
+    ),
+    module === 'pathlib' ? ['api.prefer=Path over os.path.join app/** 30/0'] : [],
+  ]),
   [
     'levels of one log, and a test for a substring beside one for its position',
     /^api\./,

@@ -186,6 +186,13 @@ describe('commit messages', () => {
     assert.equal(values(history(400, i => `:${text(i)}`))['commit.format'], 'sentence');
   });
 
+  it('an area before a dash is no plain sentence', () => {
+    const dashed = (of: number): string | undefined =>
+      values(history(400, i => (i % 10 < of ? 'FileTarget - ' : '') + text(i)))['commit.format'];
+    assert.equal(dashed(1), 'sentence');
+    assert.equal(dashed(4), undefined);
+  });
+
   it('the number that squashing adds is nobody’s reference', () => {
     const reference = (subject: (i: number) => string): { value?: string; untold?: string } => {
       const found = mineMessages(history(400, subject)).find(c => c.key === 'commit.issue_ref');

@@ -108,10 +108,10 @@ export function modulesOf(project: Project): Modules {
       .replace(/^\\/, '')
       .replace(/(\.|\\|::)/g, '/')
       .replace(/\/\*$/, '');
-    return (
-      suffixes.get(path) ??
-      (path.includes('/') ? suffixes.get(path.slice(0, path.lastIndexOf('/'))) : undefined)
-    );
+    const found = suffixes.get(path);
+    // What is imported of Python is a module: a folder that only begins like it (`scripts/playwright`) is another one's.
+    if (found !== undefined || language === 'python') return found;
+    return path.includes('/') ? suffixes.get(path.slice(0, path.lastIndexOf('/'))) : undefined;
   };
   const known = new Map<string, Target>();
   return {

@@ -7,6 +7,7 @@ import { conventionFrom, placeIn } from './build';
 import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { globFor, groupBy, nameOf, type Project } from './project';
+import { importOf } from './origins';
 import table from './roles.json';
 import { code } from '../statement';
 
@@ -14,6 +15,8 @@ import { code } from '../statement';
 interface Role {
   readonly role: string;
   readonly language: readonly string[];
+  /** Module of the other way, where others have something of the same name (`fastapi.Path`). */
+  readonly of?: string;
   /** Whole callees, or `.name` for a method of whatever it is called on. */
   readonly raw: readonly string[];
   readonly instead: string;
@@ -53,6 +56,14 @@ export function mineRoles(project: Project): Convention[] {
   return found;
 }
 
+/** True where more than a few of the files that call something import its name from another module. */
+function isOfOthers(prefer: string, module: string, sites: readonly Site[]): boolean {
+  const [head = ''] = prefer.split('.');
+  const files = [...new Set(sites.filter(s => plainCallee(s.call.callee) === prefer).map(s => s.file))];
+  const others = files.filter(file => (importOf(file, head)?.module ?? module) !== module);
+  return others.length > (1 - CLEAR.minimumRate) * files.length;
+}
+
 const OTHER = 'other';
 const ORDINARY = 'ordinary';
 const CLEAR: Threshold = { minimumSupport: 10, minimumRate: 0.88, minimumFiles: 4, minimumConfidence: 0.6 };
@@ -78,6 +89,7 @@ function leading(role: Role, language: string, calls: CallTable, regions: Region
         other.filter(s => paths.has(s.file.path)),
         instead,
       );
+    if (role.of !== undefined && isOfOthers(prefer, role.of, other)) return [];
     // The package `log`, or the last part of `c.log`: a reader cannot tell of which.
     if (language === 'go' && isMixed(prefer, other)) return [];
     // One or two letters are a variable: a reader cannot tell of what.

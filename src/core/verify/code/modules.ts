@@ -80,7 +80,9 @@ export class ModuleFinder {
       .replace(/^\\/, '')
       .replace(/\.|\\|::/g, '/')
       .replace(/\/\*$/, '');
-    return this.endingIn(path) ?? (path.includes('/') ? this.endingIn(folderOf(path)) : undefined);
+    // `import a.b` of Python names a module; elsewhere the last part may be a type.
+    const mayBeType = language !== 'python' && path.includes('/');
+    return this.endingIn(path) ?? (mayBeType ? this.endingIn(folderOf(path)) : undefined);
   }
 
   private folderAt(path: string, mayBeFolder: boolean): string {

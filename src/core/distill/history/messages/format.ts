@@ -146,7 +146,14 @@ const SIGN = /^(?::[a-z0-9_+-]+:|\p{Extended_Pictographic})/u;
 const isSentence = ({ commit, subject }: Message): boolean =>
   subject.shape === 'plain' && !SIGN.test(commit.subject);
 
+/** An area before a dash: `FileTarget - Fix …`. */
+const DASHED = /^[\w./<>`]+ - (?=\S)/;
+/** Share of subjects with one, from which on the others are not said to be how subjects are written. */
+const MAX_DASHED = 0.2;
+
 function sentenceFormat(window: readonly Message[]): Format | undefined {
+  const dashed = window.filter(({ commit }) => DASHED.test(commit.subject)).length;
+  if (dashed > MAX_DASHED * window.length) return undefined;
   const count = window.filter(isSentence).length;
   if (wilsonLower(count, window.length) < 0.88) return undefined;
   return {
