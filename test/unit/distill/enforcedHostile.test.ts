@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { guaranteesOf, isConfigPath } from '../../../src/core/distill/enforced/guarantees';
+import { leftOutBy } from '../../../src/core/distill/told/leftOut';
 import { TOOLS } from '../../../src/core/distill/enforced/tools';
 
 /** One file for each way of reading, with a language that its tool speaks of. */
@@ -34,8 +35,38 @@ const FILES: readonly (readonly [path: string, language: string])[] = [
   ['build.gradle', 'java'],
 ];
 
-/** A piece of text as often as 60 kB hold it. The largest configuration that is read has 200 kB. */
-const much = (piece: string): string => piece.repeat(Math.floor(60_000 / piece.length));
+/** Texts of a size in bytes; the largest configuration that is read has 200 kB. */
+type Sized = (bytes: number) => string;
+const [SMALL, LARGE] = [15_000, 60_000];
+
+/** A piece of text as often as the size holds it. */
+const much =
+  (piece: string): Sized =>
+  bytes =>
+    piece.repeat(Math.floor(bytes / piece.length));
+
+/** Pieces that are all different, between a beginning and an end. */
+const different =
+  (begin: string, piece: (i: number) => string, end = ''): Sized =>
+  bytes => {
+    let text = begin;
+    for (let i = 0; text.length < bytes; i++) text += piece(i);
+    return text + end;
+  };
+
+/** Processor time of a piece of work, in microseconds. */
+function costOf(work: () => unknown): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return user + system;
+}
+
+/** Four times as much may take the square of four as long and a half more; the cube would be 64. Below 20 ms a time says nothing. */
+function growsAtMostBySquares(work: (bytes: number) => unknown, what: string): void {
+  const [small, large] = [costOf(() => work(SMALL)), costOf(() => work(LARGE))];
+  assert.ok(large <= 24 * Math.max(small, 20_000), `${what}: ${small / 1000} ms, then ${large / 1000} ms`);
+}
 
 const BROKEN: readonly string[] = [
   '',
@@ -55,7 +86,7 @@ const BROKEN: readonly string[] = [
   '[*]\ndotnet_naming_rule.a.severity = error\ndotnet_naming_rule.a.style = __proto__\ndotnet_naming_rule.a.symbols = constructor\n',
 ];
 
-const HUGE: readonly string[] = [
+const HUGE: readonly Sized[] = [
   '[',
   '{',
   '{a:',
@@ -92,6 +123,17 @@ const HUGE: readonly string[] = [
   '(((((',
 ].map(much);
 
+const SOME = '{a,b,c,d,e,f,g,h}';
+const DIFFERENT: readonly Sized[] = [
+  different(`{"${'k'.repeat(9_000)}":{"0":1`, i => `,"${10_000 + i}":1`, '}}'),
+  different('<phpunit><testsuites>', i => `<directory suffix="${i}a1">b/${i}</directory>`),
+  different('export default { testMatch: [', i => `'**/*${SOME}${SOME}${'a'.repeat(140)}${i}!',`, '] };'),
+  different('a: 1\n', i => `k${i}: 1\n`),
+  different('[a]\n', i => `k${i} = 1\n`),
+  different('[*]\n', i => `dotnet_naming_rule.a${i}.severity = error\n`),
+  different('export default [', i => `{ files: ['**/*.a${i}'], rules: { a${i}: 'error' } },`, '];'),
+];
+
 describe('configurations that are no such thing', () => {
   it('covers every way of reading', () => {
     for (const [path] of FILES) assert.ok(isConfigPath(path), path);
@@ -104,13 +146,41 @@ describe('configurations that are no such thing', () => {
     it(`${path}: broken ones and huge ones do no harm`, () => {
       for (const text of [...BROKEN, ...BROKEN.map(text => `${text}\n`.repeat(20))])
         guaranteesOf({ path, text }, language);
-      for (const text of HUGE) {
-        const start = process.cpuUsage();
-        guaranteesOf({ path, text }, language);
-        const { user, system } = process.cpuUsage(start);
-        assert.ok(user + system < 1_000_000, `${text.slice(0, 10)}: ${(user + system) / 1000} ms`);
-      }
+      for (const text of [...HUGE, ...DIFFERENT])
+        growsAtMostBySquares(
+          bytes => guaranteesOf({ path, text: text(bytes) }, language),
+          text(SMALL).slice(0, 20),
+        );
     });
+
+  for (const path of ['.prettierignore', 'pyproject.toml', 'ruff.toml'])
+    it(`${path}: folders without end do no harm`, () => {
+      const files = Array.from({ length: 2_000 }, (_, i) => ({
+        path: `f${i}/a`,
+        language: path === '.prettierignore' ? 'javascript' : 'python',
+      }));
+      for (const text of [
+        different('', i => `f${i}/\n`),
+        different('', i => `!f${i}/\nf${i}/\n`),
+        different('exclude = [', i => `"f${i}",`, ']'),
+        much('exclude=[\n'),
+      ])
+        growsAtMostBySquares(
+          bytes => leftOutBy([{ path, text: text(bytes) }], files),
+          text(SMALL).slice(0, 20),
+        );
+    });
+
+  it('PHPUnit: a suffix goes with its own folder', () => {
+    const text = `<phpunit><testsuites><testsuite name="a">
+      <directory suffix="Case.php">unit</directory><directory>feature</directory>
+    </testsuite></testsuites></phpunit>`;
+    const [found] = guaranteesOf({ path: 'phpunit.xml', text }, 'php');
+    assert.deepEqual(found?.values.get('test.location'), [
+      'unit/**/<Type>Case.php',
+      'feature/**/<Type>Test.php',
+    ]);
+  });
 
   it('asks for nothing that only its prototypes say', () => {
     const [found] = guaranteesOf(

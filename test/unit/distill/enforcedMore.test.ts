@@ -1,5 +1,52 @@
 import { type ConfigCase, itGuarantees } from './enforcedSupport';
 
+/** What comes near a guarantee and is none. */
+const NEARLY: readonly ConfigCase[] = [
+  [
+    'package.json',
+    'typescript',
+    '{ "lint-staged": { "*.{md,json}": "prettier --write" } }',
+    ['!format.quotes=double'],
+  ],
+  [
+    'package.json',
+    'typescript',
+    '{ "scripts": { "docs": "prettier --write docs/*.md" } }',
+    ['!format.quotes=double'],
+  ],
+  [
+    'package.json',
+    'typescript',
+    '{ "lint-staged": { "*.{md,ts}": "prettier --write" } }',
+    ['format.quotes=double'],
+  ],
+  [
+    '.eslintrc.json',
+    'javascript',
+    '{ "extends": "airbnb", "rules": { "quotes": ["warn", "single"] } }',
+    ['!format.quotes=single'],
+  ],
+  ['.eslintrc.json', 'javascript', '{ "extends": "airbnb" }', ['format.quotes=single']],
+  [
+    'eslint.config.js',
+    'javascript',
+    "export default [{ files: ['**/*.ts'], rules: { quotes: ['error', 'single'] } }];",
+    ['!format.quotes=single'],
+  ],
+  [
+    'eslint.config.js',
+    'typescript',
+    "export default [{ files: ['**/*.ts'], rules: { quotes: ['error', 'single'] } }, { files: ['**/*.js'], rules: { quotes: 'off' } }];",
+    ['format.quotes=single'],
+  ],
+  [
+    '.editorconfig',
+    'csharp',
+    '[*.cs]\ndotnet_diagnostic.CS1591.severity = warning\n',
+    ['docs.required=public', '!docs.required=all'],
+  ],
+];
+
 const PHP: readonly ConfigCase[] = [
   [
     'pint.json',
@@ -309,6 +356,7 @@ const TEST_NAMES: readonly ConfigCase[] = [
 ];
 
 describe('more tools that are known', () => {
+  describe('what is none', () => itGuarantees(NEARLY));
   describe('PHP', () => itGuarantees(PHP));
   describe('Python', () => itGuarantees(PYTHON));
   describe('Ruby and Go', () => itGuarantees(RUBY_AND_GO));

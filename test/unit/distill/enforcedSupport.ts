@@ -11,7 +11,9 @@ export function itGuarantees(cases: readonly ConfigCase[]): void {
       assert.ok(isConfigPath(path));
       const found = guaranteesOf({ path, text }, language);
       for (const entry of expected) {
-        const [, not, key = '', value = ''] = /^(!?)([\w.]+)=(.*)$/.exec(entry) ?? [];
+        const match = /^(!?)([\w.]+)=(.*)$/.exec(entry);
+        assert.ok(match, entry);
+        const [, not, key = '', value = ''] = match;
         const asked = found.some(({ values }) => asks(values.get(key) ?? [], value));
         assert.equal(asked, not === '', entry);
       }

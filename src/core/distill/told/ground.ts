@@ -11,6 +11,8 @@ const RELEASED = /[A-Za-z][-_.]v?\d{1,3}([-_.])\d{1,3}\1\d{1,3}\.[^./]+$/;
 
 /** Share of a language's files below which tests among them are inputs of other tests rather than tests. */
 const FEW_TESTS = 0.1;
+/** Code files elsewhere below which what lies in folders for examples and the like is the project itself. */
+const FEW_ELSEWHERE = 5;
 /** Rows that only tests have. */
 const OF_TESTS = /^(?:test\.(?!file_naming)|naming\.test_)/;
 
@@ -42,8 +44,11 @@ export class Grounds {
   /** `leavesOut` tells which paths the formatter or linter of the project does not look at. */
   finish(leavesOut: (path: string) => boolean = () => false): Ground {
     const inputs = inputsOfTests(this.records, path => this.tests.has(path));
+    const elsewhere = this.records.filter(({ path }) => !isBeside(path)).length;
+    // Where all code lies in such folders, that is the project: a website, a collection of examples.
+    const isAside = elsewhere < FEW_ELSEWHERE ? () => false : isBeside;
     const isOwn = (path: string): boolean =>
-      !isBeside(path) && !RELEASED.test(path) && !inputs.has(path) && !leavesOut(path);
+      !isAside(path) && !RELEASED.test(path) && !inputs.has(path) && !leavesOut(path);
     const all = byLanguage(this.records);
     const own = byLanguage(this.records.filter(({ path }) => isOwn(path)));
     const written = new Set(

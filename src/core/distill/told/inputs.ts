@@ -61,7 +61,11 @@ export function inputsOfTests(
   if (!isMany()) return new Set();
   const byName = new Map<string, FileRecord[]>();
   for (const record of unused)
-    for (const name of namesOf(record.path)) byName.set(name, [...(byName.get(name) ?? []), record]);
+    for (const name of namesOf(record.path)) {
+      const known = byName.get(name);
+      if (known) known.push(record);
+      else byName.set(name, [record]);
+    }
   const used = code.filter(record => !unused.has(record));
   for (let next = used.pop(); next; next = used.pop())
     for (const name of namesUsedBy(next)) {

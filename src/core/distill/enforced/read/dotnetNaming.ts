@@ -1,27 +1,27 @@
 import type { Options } from '../reader';
 
 /** Kind of symbol → the keys of its names; fields depend on their modifiers and who sees them. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  class: ['naming.class', 'naming.type', 'naming.exception'],
-  struct: ['naming.class', 'naming.type'],
-  interface: ['naming.interface'],
-  enum: ['naming.enum'],
-  delegate: ['naming.type'],
-  method: ['naming.method'],
-  property: ['naming.property'],
-  parameter: ['naming.parameter'],
-  local: ['naming.variable'],
-  local_function: ['naming.function'],
-  type_parameter: ['naming.type_parameter'],
-  namespace: ['naming.namespace'],
-};
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['class', ['naming.class', 'naming.type', 'naming.exception']],
+  ['struct', ['naming.class', 'naming.type']],
+  ['interface', ['naming.interface']],
+  ['enum', ['naming.enum']],
+  ['delegate', ['naming.type']],
+  ['method', ['naming.method']],
+  ['property', ['naming.property']],
+  ['parameter', ['naming.parameter']],
+  ['local', ['naming.variable']],
+  ['local_function', ['naming.function']],
+  ['type_parameter', ['naming.type_parameter']],
+  ['namespace', ['naming.namespace']],
+]);
 
-const CASES: Readonly<Record<string, string>> = {
-  pascal_case: 'PascalCase',
-  camel_case: 'camelCase',
-  all_upper: 'UPPER_SNAKE_CASE',
-  all_lower: 'snake_case',
-};
+const CASES: ReadonlyMap<string, string> = new Map<string, string>([
+  ['pascal_case', 'PascalCase'],
+  ['camel_case', 'camelCase'],
+  ['all_upper', 'UPPER_SNAKE_CASE'],
+  ['all_lower', 'snake_case'],
+]);
 
 const listOf = (text: string | undefined): readonly string[] =>
   (text ?? '')
@@ -53,7 +53,7 @@ export function namingOptions(written: Options): Options {
 
 function styleOf(written: Options, style: string): string | undefined {
   const part = (name: string): string => written.get(`dotnet_naming_style.${style}.${name}`) ?? '';
-  const form = CASES[part('capitalization').toLowerCase()];
+  const form = CASES.get(part('capitalization').toLowerCase());
   if (form === undefined) return undefined;
   const prefix = part('required_prefix');
   const suffix = part('required_suffix');
@@ -66,10 +66,10 @@ function keysOf(written: Options, symbols: string): readonly string[] {
   const modifiers = part('required_modifiers');
   const seen = part('applicable_accessibilities');
   const named = part('applicable_kinds');
-  const kinds = named.length > 0 ? named : [...Object.keys(KEYS), 'field'];
+  const kinds = named.length > 0 ? named : [...KEYS.keys(), 'field'];
   return kinds.flatMap(kind => {
     if (modifiers.includes('const')) return ['naming.constant'];
-    if (kind !== 'field') return KEYS[kind] ?? [];
+    if (kind !== 'field') return KEYS.get(kind) ?? [];
     const keys = modifiers.includes('static') || modifiers.length === 0 ? ['naming.field.static'] : [];
     if (modifiers.length === 0) keys.push('naming.constant');
     if (modifiers.includes('static')) return keys;

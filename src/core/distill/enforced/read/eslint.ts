@@ -16,11 +16,11 @@ interface Part {
  * `extends[x]` for shared configurations. Rules go by their name without the plugin, since the same ones live on in several.
  * What is said of some folders only is left out.
  */
-export const readEslint: Reader = ({ path, text }) => {
+export const readEslint: Reader = ({ path, text }, _tool, language) => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const script = /\.[cm]?[jt]s$/.test(name);
   const options = new Map<string, string>();
-  for (const { rules, reach } of script ? scriptParts(text) : dataParts(name, text)) {
+  for (const { rules, reach } of script ? scriptParts(text, language) : dataParts(name, text)) {
     if (reach === 'some') continue;
     for (const [id, value] of Object.entries(rules)) readRule(options, id, value, reach);
   }
@@ -37,7 +37,8 @@ function readRule(options: Map<string, string>, id: string, value: Literal, reac
     // Left off for some files only, a rule holds for the others.
     if (reach === 'all')
       for (const name of [...options.keys()]) if (name.split('.')[0] === rule) options.delete(name);
-    if (reach === 'all' && (severity === 'off' || severity === 0)) options.set(rule, 'off');
+    // A warning forces nobody, and what a shared configuration says of the rule no longer counts.
+    if (reach === 'all') options.set(rule, 'off');
     return;
   }
   options.set(rule, wanted === undefined || typeof wanted === 'object' ? 'on' : String(wanted));
@@ -53,21 +54,28 @@ const BROAD = /^(?:\*\*\/)?\*(?:\*|\.(?:\{[\w,.]+\}|[\w@?(|)+[\]]+))?$/;
 const TREE = /\*\*/;
 const ASIDE = /test|spec|e2e|script|tool|config|example|stories|bench|fixture|docs?\/|\.d\./i;
 
-function reachOf(files: Literal): Part['reach'] {
+/** Extensions of a language, as globs write them. */
+const EXTENSIONS: Readonly<Record<string, RegExp>> = { typescript: /t/, javascript: /j/ };
+
+function reachOf(files: Literal, language: string): Part['reach'] {
   if (files === undefined) return 'all';
   const globs = typeof files === 'string' ? [files] : Array.isArray(files) ? files.flat(2) : [];
   if (!globs.every(glob => typeof glob === 'string')) return 'unknown';
-  if (globs.some(glob => BROAD.test(glob))) return 'all';
+  const broad = globs.filter(glob => BROAD.test(glob));
+  // `**/*.ts` says nothing of JavaScript.
+  const speaks = (glob: string): boolean =>
+    !glob.includes('.') || (EXTENSIONS[language]?.test(glob.slice(glob.indexOf('.'))) ?? true);
+  if (broad.length > 0) return broad.some(speaks) ? 'all' : 'some';
   return globs.some(glob => TREE.test(glob) && !ASIDE.test(glob)) ? 'unknown' : 'some';
 }
 
 const isObject = (value: Literal): value is LiteralObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function scriptParts(text: string): Part[] {
+function scriptParts(text: string, language: string): Part[] {
   return objectsOf(text).flatMap(({ below, value }) => {
     if (!isObject(value.rules) || below.includes('overrides') || below.includes('rules')) return [];
-    const reach = 'files' in value && value.files === undefined ? 'unknown' : reachOf(value.files);
+    const reach = 'files' in value && value.files === undefined ? 'unknown' : reachOf(value.files, language);
     return [{ rules: value.rules, reach }];
   });
 }

@@ -45,7 +45,8 @@ export function parseData(name: string, text: string): unknown {
   // Files without an extension are JSON or YAML; YAML holds JSON, but not its comments.
   if (text.trimStart().startsWith('{')) return JSON.parse(plainJson(text));
   if (tooDeep(text)) throw new RangeError('Too deep');
-  return parse(text, { maxAliasCount: 20, logLevel: 'silent' });
+  // That no key comes twice is not asked: with many keys it takes the square of their number.
+  return parse(text, { maxAliasCount: 20, logLevel: 'silent', uniqueKeys: false });
 }
 
 /** Lines of YAML that people write are shorter. */
@@ -63,6 +64,8 @@ function tooDeep(text: string): boolean {
 }
 
 const DEEPEST = 8;
+/** Names of options that tools have are shorter; long ones that begin alike are slow to tell apart. */
+const LONGEST_NAME = 500;
 
 /** Data → options by their dotted names; what objects in a list say goes by the name of the list. */
 export function flatten(
@@ -71,6 +74,7 @@ export function flatten(
   into = new Map<string, string>(),
   depth = 0,
 ): Map<string, string> {
+  if (name.length > LONGEST_NAME) return into;
   if (Array.isArray(value)) {
     for (const item of value) {
       if (typeof item !== 'object') into.set(`${name}[${String(item)}]`, 'on');

@@ -22,6 +22,14 @@ export const readPrettier: Reader = ({ path, text }) => {
 /** What a script takes from elsewhere: modules (not their types), objects that are spread. */
 const IMPORTS = /\brequire\s*\(|^[ \t]*import\s+(?!type\b)|\.\.\.[ \t]*\w/m;
 
+/** False where all extensions that a glob or a command names are of other files: `*.{md,json}`. */
+function speaksOfScripts(text: string): boolean {
+  const named = [...text.matchAll(/\*\.(\{[^{}]{1,80}\}|[\w@(|)]{1,40})/g)].map(
+    ([, extensions = '']) => extensions,
+  );
+  return named.length === 0 || named.some(extensions => /\b[cm]?[jt]sx?\b|[@(]|\*/.test(extensions));
+}
+
 function ofPackage(all: Options): Options | undefined {
   const shared = all.get('prettier');
   if (shared !== undefined && shared !== 'on') return new Map([[ELSEWHERE, 'on']]);
@@ -32,7 +40,7 @@ function ofPackage(all: Options): Options | undefined {
       ),
     );
   const lines = [...all].flatMap(([name, value]) =>
-    /^(?:scripts\.|lint-staged\b)/.test(name)
+    /^(?:scripts\.|lint-staged\b)/.test(name) && speaksOfScripts(`${name} ${value}`)
       ? [`${name.replace(/^.*?\[/, '').replace(/\]$/, '')}\n${value}`]
       : [],
   );

@@ -2,12 +2,12 @@ import type { Options, Reader } from '../reader';
 import { readPart } from './options';
 
 /** Codes that pydocstyle's conventions leave out. */
-const LEFT_OUT: Readonly<Record<string, RegExp>> = {
-  google: /^D(?:203|204|213|215|400|401|404|406|407|408|409|413)$/,
-  numpy: /^D(?:107|203|212|213|402|413|415|416|417)$/,
-  pep257: /^D(?:203|212|213|214|215|404|40[5-9]|41[0-7])$/,
-  '': /^D(?:203|213)$/,
-};
+const LEFT_OUT: ReadonlyMap<string, RegExp> = new Map([
+  ['google', /^D(?:203|204|213|215|400|401|404|406|407|408|409|413)$/],
+  ['numpy', /^D(?:107|203|212|213|402|413|415|416|417)$/],
+  ['pep257', /^D(?:203|212|213|214|215|404|40[5-9]|41[0-7])$/],
+  ['', /^D(?:203|213)$/],
+]);
 
 /** Rules on without being selected. */
 const DEFAULT = ['E4', 'E7', 'E9', 'F'];
@@ -27,7 +27,7 @@ export const readRuff: Reader = (config, tool) => {
   for (const code of codesOf(tool.guarantees.map(({ option }) => option ?? ''))) {
     const on = longest(selected, code);
     if (on < 0 || longest(ignored, code) >= on) continue;
-    if (on < code.length && LEFT_OUT[convention]?.test(code)) continue;
+    if (on < code.length && LEFT_OUT.get(convention)?.test(code)) continue;
     own.set(code, 'on');
   }
   if (convention !== '' && longest(selected, 'D417') >= 0) own.set('convention', convention);

@@ -20,10 +20,15 @@ export const readTestNames: Reader = ({ path, text }) => {
     ...(/^\.mocharc/.test(name) ? strings(value.spec) : []),
   ]);
   const names = new Set(
-    globs.slice(0, MOST).flatMap(glob => expanded(glob.slice(glob.lastIndexOf('/') + 1))),
+    globs
+      .slice(0, MOST)
+      .flatMap(glob => expanded(glob.slice(glob.lastIndexOf('/') + 1)))
+      .slice(0, MOST),
   );
   // A glob for every file of a folder asks for no name.
-  const asked = [...names].filter(one => /^\*[.\w-]*\w+[.\w-]*\.\w+$/.test(one) && !/^\*\.\w+$/.test(one));
+  const asked = [...names].filter(
+    one => /^\*[.\w-]+$/.test(one) && /\w[.\w-]*\.\w+$/.test(one) && !/^\*\.\w+$/.test(one),
+  );
   return asked.length > 0 && asked.length === names.size
     ? new Map([['key:test.file_naming', asked.join('|')]])
     : undefined;
