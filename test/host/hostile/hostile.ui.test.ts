@@ -59,7 +59,9 @@ function verify(folder: string): number | null {
     .status;
 }
 
-describe('a hostile workspace', () => {
+describe('a hostile workspace', function () {
+  // One of them starts four windows, each of which may take most of a minute.
+  this.timeout(420_000);
   let host: Workbench | undefined;
   let ui: UiDriver;
   let folder: string;
