@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
+import { lastPartOf } from './modules';
 import { folded, groupBy, type Project } from './project';
 import { code } from '../statement';
 
@@ -19,11 +20,9 @@ interface Use {
   readonly alias: string;
 }
 
-const lastPart = (module: string): string => module.split(/[/.\\]|::/).pop() ?? '';
-
 /** Names that only repeat the module, or stand for none: `import * as path from 'path'`, `import _ "driver"`. */
 const noChoice = (alias: string, module: string): boolean =>
-  alias === '_' || alias === '.' || folded(alias) === folded(lastPart(module.replace(/^node:/, '')));
+  alias === '_' || alias === '.' || folded(alias) === folded(lastPartOf(module.replace(/^node:/, '')));
 
 /** `imports.alias`: a module that many files import under one name that is not its own. */
 export function mineAliases(project: Project): Convention[] {
@@ -54,7 +53,7 @@ const MANY_ALIKE = 3;
 
 /** `Contracts\Mailer as MailerContract` → <Name>Contract; undefined where the name of the module is not in the alias. */
 function patternOf(module: string, alias: string): string | undefined {
-  const own = lastPart(module);
+  const own = lastPartOf(module);
   const pattern = own === '' ? alias : alias.replace(own, '<Name>');
   return pattern === alias || pattern === '<Name>' ? undefined : pattern;
 }

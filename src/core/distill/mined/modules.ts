@@ -11,6 +11,9 @@ export interface Modules {
   resolve(from: string, language: string, module: string): Target;
 }
 
+/** `../utils` → utils, `os.path` → path, `crate::io` → io. */
+export const lastPartOf = (module: string): string => module.split(/[./\\]|::/).at(-1)!;
+
 const withoutExtension = (path: string): string => path.replace(/(\.d)?\.[A-Za-z]+$/, '');
 
 /** `a/b` + `../c` → `a/c`; undefined where it leaves the tree. */

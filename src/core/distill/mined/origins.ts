@@ -1,5 +1,5 @@
 import type { FileRecord, ImportFact } from '../../model/record';
-import type { Modules } from './modules';
+import { lastPartOf, type Modules } from './modules';
 import { splitSignature } from './signatures';
 
 /** Languages in which a name of another file has to be imported before it can be called. */
@@ -7,12 +7,8 @@ const BY_IMPORT: ReadonlySet<string> = new Set(['javascript', 'typescript', 'pyt
 /** Languages whose parameters begin with their name; the others begin with the type. */
 const NAME_FIRST: ReadonlySet<string> = new Set(['javascript', 'typescript', 'python', 'go', 'rust']);
 
-/** `../utils.cjs` → utils, `os.path` → path, `crate::io` → io. */
-const lastPart = (module: string): string =>
-  module
-    .replace(/\.[cm]?[jt]sx?$/, '')
-    .split(/[./\\]|::/)
-    .at(-1)!;
+/** The name that a module itself gives, its extension left out: `../utils.cjs` → utils. */
+const nameIn = (module: string): string => lastPartOf(module.replace(/\.[cm]?[jt]sx?$/, ''));
 
 /** The import that brings a name into a file: under itself, as an alias, or as the module's own name. */
 export function importOf({ facts }: FileRecord, name: string): ImportFact | undefined {
@@ -23,7 +19,7 @@ export function importOf({ facts }: FileRecord, name: string): ImportFact | unde
       ({ module, names, alias }) =>
         alias === undefined &&
         (names.length === 0 || names[0] === '*' || names[0] === 'default') &&
-        lastPart(module) === name,
+        nameIn(module) === name,
     )
   );
 }

@@ -4,6 +4,7 @@ import { places } from '../tally';
 import { decide, type Threshold } from '../scope/decide';
 import { conventionFrom, formOf } from './build';
 import { TEST_PACKAGE } from './layers';
+import { lastPartOf } from './modules';
 import { groupBy, nameOf, type Project } from './project';
 import { code } from '../statement';
 
@@ -29,11 +30,7 @@ const isLibrary = (language: string, module: string, { paths }: Project): boolea
 
 /** What code calls the imported thing: its own name, or the module's last part. */
 const localName = (language: string, module: string, name: string): string =>
-  name !== ''
-    ? name
-    : language === 'cpp'
-      ? nameOf(module).replace(/\.\w+$/, '')
-      : module.split(/[./\\]|::/).at(-1)!;
+  name !== '' ? name : language === 'cpp' ? nameOf(module).replace(/\.\w+$/, '') : lastPartOf(module);
 
 /** Share of the files with an import that say its name, from which on they import it because they use it. */
 const MIN_USING = 0.6;

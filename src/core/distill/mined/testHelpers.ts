@@ -2,6 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { plainCallee } from './calls';
 import { conventionFrom, placeIn } from './build';
+import { lastPartOf } from './modules';
 import { folderOf, globOf, groupBy, type Project, wordsOf } from './project';
 import { code } from '../statement';
 
@@ -27,8 +28,6 @@ const telling = (name: string, kind: string): boolean =>
   !/^(TEST|SCENARIO|BENCHMARK)_|^(before|after)_?(all|each)$/i.test(name) &&
   !ASSERTION.test(name);
 
-const lastPart = (module: string): string => module.split(/[./\\]|::/).at(-1)!;
-
 /** The line of the first call of a function in a file, and how many there are. */
 interface Calls {
   readonly line: number;
@@ -37,7 +36,7 @@ interface Calls {
 
 /** Names of functions that a file calls by themselves, on itself, or through the module that it imports them from. */
 function ownCalls({ facts }: FileRecord): Map<string, Calls> {
-  const modules = new Set(facts.imports.map(({ module, alias }) => alias ?? lastPart(module)));
+  const modules = new Set(facts.imports.map(({ module, alias }) => alias ?? lastPartOf(module)));
   const found = new Map<string, Calls>();
   for (const { callee, line } of facts.calls) {
     const names = plainCallee(callee)
