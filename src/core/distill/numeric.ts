@@ -77,6 +77,21 @@ export function lineEdge(files: readonly FileTally[], tolerance = 0.15): Edge | 
   return { value: best.value, within: total - beyond, beyond };
 }
 
+/** Times fewer lines above a width than the pace below it would lead to, from which on somebody keeps to it. */
+const CLEARLY = 6;
+
+/**
+ * Whether lines break off at a width so sharply that people or a tool wrap there: the five columns above hold under a sixth of what
+ * those below lead to, and all longer lines together are no more than those five columns below.
+ */
+export function isCliff(files: readonly FileTally[], width: number): boolean {
+  const { at } = histogram(files);
+  const below = sum(at, width - WINDOW + 1, width);
+  const pace = Math.min(1, below / (sum(at, width - 2 * WINDOW + 1, width - WINDOW) + 1));
+  const above = sum(at, width + 1, width + WINDOW);
+  return above * CLEARLY <= below * pace && sum(at, width + 1, at.length) <= below;
+}
+
 /** Limits that people set: every number up to ten, then the round ones. */
 const LIMITS = [
   3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 75, 80, 100, 120, 150, 200, 250, 300,

@@ -150,6 +150,22 @@ describe('what is true and not told', () => {
     deepStrictEqual(kept(99), ['typescript never **: told']);
   });
 
+  it('a width is a rule only where lines break off at it', () => {
+    const key = 'format.line_length';
+    /** Ten files with as many lines of each width from 66 to 123 columns as `times` says. */
+    const widths = (times: (column: number) => number): string[] => {
+      const sites = many(58, i => repeat(key, String(66 + i), times(66 + i))).flat();
+      const found = conventionsOf(filesIn('src', 10, sites), key, {}, { number: 'cliff' });
+      return found.map(c => `${c.value}: ${c.untold ?? 'told'}`);
+    };
+    const wrapped = (above: number) => (column: number) =>
+      column <= 80 ? 20 : column <= 85 ? above : column <= 93 ? 1 : 0;
+    deepStrictEqual(widths(wrapped(2)), ['80: told']);
+    deepStrictEqual(widths(wrapped(5)), ['80: minor'], 'lines are only fewer');
+    const few = (column: number): number => (column > 80 ? 1 : column > 75 ? 7 : 26);
+    deepStrictEqual(widths(few), ['80: minor'], 'most long lines are longer still');
+  });
+
   it('is no news', () => {
     const told = { key: QUOTES, value: 'single', language: 'typescript' };
     strictEqual(isNews({ ...told, key: 'api.prefer' }), true);

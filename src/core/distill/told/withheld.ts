@@ -1,7 +1,7 @@
 import type { Convention, Untold } from '../../model/convention';
 import type { FileRole } from '../../model/observation';
 import type { KeyDefinition } from '../../observe/families/types';
-import { countedAt, edgeLeader } from '../numeric';
+import { countedAt, edgeLeader, isCliff } from '../numeric';
 import type { Branch } from '../scope/decide';
 import { inGlob } from '../scope/glob';
 import type { FileTally } from '../tally';
@@ -69,6 +69,8 @@ function ownLeader({ policy, branch, caps }: Asked, own: readonly FileTally[]): 
 function withheld(asked: Asked, own: readonly FileTally[]): Untold | undefined {
   const { policy, branch } = asked;
   if (isNarrow(asked, own)) return 'narrow';
+  // Any width is kept by most lines; only one at which they break off is what somebody wraps at.
+  if (policy.number === 'cliff' && !isCliff(own, Number(branch.leader.form))) return 'minor';
   const seldom = MERELY_USUAL.test(policy.key) && branch.leader.form === 'never';
   if (seldom && branch.leader.rate < WITHOUT_EXCEPTION) return 'rare';
   return isRare(asked, own) ? 'rare' : undefined;
