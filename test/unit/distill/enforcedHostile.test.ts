@@ -20,6 +20,8 @@ const FILES: readonly (readonly [path: string, language: string])[] = [
   ['setup.cfg', 'python'],
   ['.pre-commit-config.yaml', 'python'],
   ['.rustfmt.toml', 'rust'],
+  ['Cargo.toml', 'rust'],
+  ['src/lib.rs', 'rust'],
   ['.golangci.yml', 'go'],
   ['.clang-format', 'cpp'],
   ['.clang-tidy', 'cpp'],

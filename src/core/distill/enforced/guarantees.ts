@@ -17,7 +17,7 @@ export const isConfigPath = (path: string): boolean => TOOLS.some(tool => config
 
 /** Whether many tools have something in a file, and most such files have nothing of them. */
 export const isManifest = (path: string): boolean =>
-  /(?:^|\/)(?:package\.json|Cargo\.toml|go\.mod|pom\.xml|GNUmakefile|[Mm]akefile|CMakeLists\.txt|\.pre-commit-config\.ya?ml|[^/]*\.(?:csproj|cmake|gradle|gradle\.kts))$/.test(
+  /(?:^|\/)(?:package\.json|Cargo\.toml|(?:lib|main)\.rs|go\.mod|pom\.xml|GNUmakefile|[Mm]akefile|CMakeLists\.txt|\.pre-commit-config\.ya?ml|[^/]*\.(?:csproj|cmake|gradle|gradle\.kts))$/.test(
     path,
   );
 

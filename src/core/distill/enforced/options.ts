@@ -1,4 +1,5 @@
 import { readAstyle } from './read/astyle';
+import { readCargo } from './read/cargo';
 import { readClangTidy } from './read/clangTidy';
 import { readDotnet } from './read/dotnet';
 import { readEditorConfig } from './read/editorconfig';
@@ -18,6 +19,7 @@ import type { ConfigFile, Options, Reader, Tool } from './reader';
 /** Readers by the name that the table gives them. */
 export const READERS: Readonly<Record<string, Reader>> = {
   astyle: readAstyle,
+  cargo: readCargo,
   'clang-tidy': readClangTidy,
   dotnet: readDotnet,
   editorconfig: readEditorConfig,

@@ -10,7 +10,9 @@ const SHARED = /^(?:config|\.config|\.github|etc|build|tools)\/(?:[\w-]+\/)?$/;
 
 /** The folder of a configuration, with a slash at its end; '' where it speaks for the whole project. */
 export function folderOf(path: string): string {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const own = path.slice(0, path.lastIndexOf('/') + 1);
+  // The root of a crate speaks for the crate.
+  const folder = path.endsWith('.rs') ? own.replace(/(?:^|(?<=\/))src\/$/, '') : own;
   return SHARED.test(folder) ? '' : folder;
 }
 

@@ -1,0 +1,40 @@
+import type { Options, Reader } from '../reader';
+import { readToml } from './toml';
+
+/** A lint in a table of lints, of one crate or of all of a workspace: `lints.clippy.wildcard_imports.level`. */
+const LINT = /^(?:workspace\.)?lints\.(rust|clippy)\.([\w-]+)(?:\.level)?$/;
+/** An attribute of the whole crate: `#![deny(missing_docs, clippy::unwrap_used)]`. */
+const ATTRIBUTE = /^[ \t]{0,9}#!\[\s{0,9}(warn|deny|forbid|allow|expect)\s{0,9}\(([^()[\]]{0,4000})\)/gm;
+const LEVELS: ReadonlyMap<string, string> = new Map([
+  ['warn', 'on'],
+  ['deny', 'on'],
+  ['forbid', 'on'],
+  ['allow', 'off'],
+  ['expect', 'off'],
+]);
+
+/**
+ * The lints of rustc and Clippy that are on (`rust.missing_docs` = `on`) or off: in the tables of a manifest, where those that rustc
+ * has by itself are on too, or in the attributes of a crate's root. Undefined where nothing is said.
+ */
+export const readCargo: Reader = ({ path, text }): Options | undefined => {
+  if (path.endsWith('.rs')) return ofCrate(text);
+  const own = new Map<string, string>();
+  for (const [name, value] of readToml(text)) {
+    const [, tool = '', lint = ''] = LINT.exec(name) ?? [];
+    const level = LEVELS.get(value);
+    if (lint !== '' && level !== undefined) own.set(`${tool}.${lint.replaceAll('-', '_')}`, level);
+  }
+  if (!own.has('rust.nonstandard_style')) own.set('rust.nonstandard_style', 'on');
+  return own;
+};
+
+function ofCrate(text: string): Options | undefined {
+  const own = new Map<string, string>();
+  const plain = text.replace(/\/\/[^\n]*/g, '');
+  for (const [, level = '', list = ''] of plain.matchAll(ATTRIBUTE))
+    for (const lint of list.split(',').map(name => name.trim()))
+      if (/^\w+(?:::\w+)?$/.test(lint))
+        own.set(lint.includes('::') ? lint.replace('::', '.') : `rust.${lint}`, LEVELS.get(level)!);
+  return own.size > 0 ? own : undefined;
+}
