@@ -292,6 +292,18 @@ describe('rules that a tool enforces', () => {
     assert.equal(markEnforced([outside], [nested], two)[0]!.enforcedBy, nested.path);
   });
 
+  it('asks of documentation only that the sources are reached', () => {
+    const required = convention('docs.required', 'public', 'rust', { rate: 0.9 });
+    const crate = { path: 'core/src/lib.rs', text: '#![warn(missing_docs)]\n' };
+    const others = [
+      { path: 'core/tests/a.rs', language: 'rust', role: 'test' as const },
+      { path: 'examples/b.rs', language: 'rust' },
+    ];
+    assert.equal(markEnforced([required], [crate], [...files, ...others])[0]!.enforcedBy, crate.path);
+    const second = { path: 'gen/a.rs', language: 'rust' };
+    assert.equal(markEnforced([required], [crate], [...files, second])[0]!.enforcedBy, undefined);
+  });
+
   it("names a tool's own file before a manifest, and knows files that speak for all wherever they lie", () => {
     const manifest = { path: 'Cargo.toml', text: '[package]\nname = "a"\n' };
     const own = { path: 'rustfmt.toml', text: '' };

@@ -1,8 +1,7 @@
 import type { Convention } from '../../model/convention';
-import type { FileHeader } from '../../model/record';
 import { type Guaranteed, asks, guaranteesOf, isManifest } from './guarantees';
 import type { ConfigFile } from './reader';
-import { type Reach, folderOf, reachOver } from './reach';
+import { type Reach, type Reached, folderOf, reachOver } from './reach';
 
 export { isConfigPath, isManifest } from './guarantees';
 export type { ConfigFile } from './reader';
@@ -10,12 +9,14 @@ export type { ConfigFile } from './reader';
 /**
  * The share of sites that must follow a convention for a tool to be what keeps it: where a tool runs, next to nothing departs. A
  * configuration that the code does not follow guarantees nothing. Formatters leave long strings and comments wide and what they
- * do not understand as it is, and of the files in the folders of tests some help the others.
+ * do not understand as it is, of the files in the folders of tests some help the others, and compilers ask for documentation of
+ * what can be reached from outside, which the syntax alone does not tell.
  */
 const KEPT = 0.95;
 const KEPT_LESS: ReadonlyMap<string, number> = new Map([
   ['format.line_length', 0.85],
   ['format.pointer_alignment', 0.9],
+  ['docs.required', 0.85],
   ['docs.tag_order', 0.9],
   ['test.location', 0.9],
   ['test.file_naming', 0.9],
@@ -32,7 +33,7 @@ const isKept = ({ key, rate, ownRate = rate }: Convention): boolean =>
 export function markEnforced(
   conventions: readonly Convention[],
   configs: readonly ConfigFile[],
-  files: readonly Pick<FileHeader, 'path' | 'language'>[] = [],
+  files: readonly Reached[] = [],
 ): readonly Convention[] {
   if (configs.length === 0) return conventions;
   const known = new Map<string, readonly Guaranteed[]>();

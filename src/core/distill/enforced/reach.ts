@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileHeader } from '../../model/record';
 import { inGlob } from '../scope/glob';
+import { isBeside } from '../told/ground';
 
 /** Share of the files a convention speaks of that must lie below the configurations' folders. */
 const MOST = 0.95;
@@ -19,9 +20,15 @@ export function folderOf(path: string): string {
 /** Whether folders hold (nearly) all that a convention speaks of. */
 export type Reach = (convention: Convention, folders: readonly string[]) => boolean;
 
+/** A file that was learnt; without a role it is one of the sources. */
+export type Reached = Pick<FileHeader, 'path' | 'language'> & Partial<Pick<FileHeader, 'role'>>;
+
+/** What nobody documents for others: tests, examples and measurements. */
+const isUndocumented = ({ path, role }: Reached): boolean => role === 'test' || isBeside(path);
+
 /** A configuration speaks for its folder: at the root for everything, several together for what lies below any of them. */
-export function reachOver(files: readonly Pick<FileHeader, 'path' | 'language'>[]): Reach {
-  return ({ scope, language }, folders) => {
+export function reachOver(files: readonly Reached[]): Reach {
+  return ({ key, scope, language }, folders) => {
     if (folders.includes('')) return true;
     const below = (path: string): boolean => folders.some(folder => path.startsWith(folder));
     if (
@@ -39,6 +46,7 @@ export function reachOver(files: readonly Pick<FileHeader, 'path' | 'language'>[
     let held = 0;
     for (const file of files) {
       if (!language.includes(file.language)) continue;
+      if (key === 'docs.required' && isUndocumented(file)) continue;
       const then = tests.find(({ holds }) => holds(file.path))?.then ?? scope.otherwise;
       if (then === 'abstain') continue;
       all++;
