@@ -2,6 +2,7 @@ import type { Convention } from '../model/convention';
 import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { markEnforced } from '../distill/enforced/enforced';
+import { withoutSaidAgain } from '../distill/told/saidAgain';
 import { markImported } from '../distill/importedPairs';
 import { leftOutBy } from '../distill/told/leftOut';
 import { mineHistory } from '../distill/history/mineHistory';
@@ -103,7 +104,9 @@ export async function mine(
   const conventions =
     before ??
     ranked(
-      markEnforced(countedInTree(moving ?? found, records).filter(tellsNoSecret), configs, scanned.files),
+      withoutSaidAgain(
+        markEnforced(countedInTree(moving ?? found, records).filter(tellsNoSecret), configs, scanned.files),
+      ),
     );
   if (digest !== undefined && !before && moving) await keepLearned(deps.store, digest, conventions);
   progress({ stage: 'distill', done: 1, total: 1 });

@@ -14,9 +14,9 @@ export interface Trend {
 /**
  * Why a true convention is kept and checked but no line for a reader: it stands in `data` (inputs of tests, examples, copies), is
  * `minor` (one place of many that are alike, or seen from any of its sites), stands in a `narrow` set of files, is a `rare` habit,
- * or comes from a `routine` of a machine or a single person.
+ * comes from a `routine` of a machine or a single person, or is told by another rule (`twice`).
  */
-export type Untold = 'data' | 'minor' | 'narrow' | 'rare' | 'routine';
+export type Untold = 'data' | 'minor' | 'narrow' | 'rare' | 'routine' | 'twice';
 
 export type ConventionSource = 'tree' | 'history' | 'edits';
 

@@ -45,7 +45,7 @@ export const ruleSchema = z.strictObject({
   confidence: share,
   distinctiveness: z.number(),
   enforcedBy: z.exactOptional(line),
-  untold: z.exactOptional(z.enum(['data', 'minor', 'narrow', 'rare', 'routine'])),
+  untold: z.exactOptional(z.enum(['data', 'minor', 'narrow', 'rare', 'routine', 'twice'])),
   trend: z.exactOptional(trend),
   detector: z.strictObject({ family: line, pattern: line }),
   supersedes: z.exactOptional(line),

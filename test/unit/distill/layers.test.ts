@@ -46,6 +46,56 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
     ],
   ),
   [
+    'what is reached by way of others is kept out by no order',
+    [
+      ...many(10, i =>
+        file(`src/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(6, i =>
+        file(`src/ui/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
+        }),
+      ),
+      ...many(3, i =>
+        file(`src/util/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(3, i =>
+        file(`src/app/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
+        }),
+      ),
+    ],
+    ['arch.layer=src/core -x-> src/ui src/core/** 10/0 minor'],
+  ],
+  [
+    'the manifests of two packages keep their border',
+    [
+      file('packages/core/package.json', '*'),
+      file('packages/ui/package.json', '*'),
+      ...many(10, i =>
+        file(`packages/core/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
+        }),
+      ),
+      ...many(6, i =>
+        file(`packages/ui/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
+        }),
+      ),
+      ...many(3, i => file(`packages/util/${word(i)}.ts`, 'typescript')),
+      ...many(3, i =>
+        file(`packages/app/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
+        }),
+      ),
+    ],
+    ['arch.layer=packages/core -x-> packages/ui packages/core/** 10/0 minor'],
+  ],
+  [
     'one thing that many files take makes no layer of its folder',
     [
       ...many(10, i =>

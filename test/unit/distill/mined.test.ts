@@ -113,7 +113,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     'tests without a mark in their names, by their folder',
     /^test\.location/,
     many(12, i => file(`tests/${capital(word(i))}.cs`, 'csharp', {}, 'test')),
-    ['test.location=tests/*.cs ** 12/0'],
+    ['test.location=tests/*.cs ** 12/0 minor'],
   ],
   [
     'tests beside the sources',

@@ -4,29 +4,7 @@ import { ranked } from '../../../src/core/distill/rank';
 import { withoutRepeated } from '../../../src/core/distill/repeated';
 import { twinsOf } from '../../../src/core/distill/twins';
 import type { Convention } from '../../../src/core/model/convention';
-
-/** A convention with sensible values; state only what matters. */
-function convention(key: string, value: string, more: Partial<Convention> = {}): Convention {
-  return {
-    key,
-    value,
-    language: ['java'],
-    scope: { cases: [], otherwise: 'apply' },
-    statement: `${key} is ${value}.`,
-    support: 100,
-    exceptions: 0,
-    rate: 1,
-    confidence: 0.95,
-    distinctiveness: 0.4,
-    source: 'tree',
-    trend: { state: 'stable' },
-    evidence: [],
-    counterEvidence: [],
-    family: 'naming',
-    pattern: key,
-    ...more,
-  };
-}
+import { convention } from './support';
 
 const said = (conventions: readonly Convention[]): string[] => conventions.map(c => `${c.key}=${c.value}`);
 

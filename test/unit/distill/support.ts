@@ -1,5 +1,6 @@
 import { claimsOf } from '../../../src/core/distill/claims';
 import { mine } from '../../../src/core/distill/mined/mine';
+import type { Convention } from '../../../src/core/model/convention';
 import type { FileRole } from '../../../src/core/model/observation';
 import type { CallFact, DefinitionFact, FileFacts, FileRecord } from '../../../src/core/model/record';
 import type { FamilyLibrary, KeyDefinition } from '../../../src/core/observe/families/types';
@@ -51,6 +52,29 @@ export function keyOf(id: string, options: Partial<KeyDefinition> = {}): KeyDefi
     statements: new Map([['*', 'Uses {{value}}.']]),
     perFile: false,
     ...options,
+  };
+}
+
+/** A convention with sensible values; state only what matters. */
+export function convention(key: string, value: string, more: Partial<Convention> = {}): Convention {
+  return {
+    key,
+    value,
+    language: ['java'],
+    scope: { cases: [], otherwise: 'apply' },
+    statement: `${key} is ${value}.`,
+    support: 100,
+    exceptions: 0,
+    rate: 1,
+    confidence: 0.95,
+    distinctiveness: 0.4,
+    source: 'tree',
+    trend: { state: 'stable' },
+    evidence: [],
+    counterEvidence: [],
+    family: 'naming',
+    pattern: key,
+    ...more,
   };
 }
 

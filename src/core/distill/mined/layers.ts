@@ -85,6 +85,8 @@ interface Layer {
   readonly reverse: number;
   /** The first import of each file of `low` that imports another folder beside it. */
   readonly uses: readonly Edge[];
+  /** Whether `low` comes to `high` by way of others: no order of the folders keeps it from importing it. */
+  readonly isReached: boolean;
 }
 
 /**
@@ -108,7 +110,8 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
     ![...ofTests, ...inline].some(({ file, to }) => under(file.path, low) && under(to, high)) &&
     // In Go, what is imported cannot import back; which of its neighbours a folder leaves out is seen from its imports.
     uses.some(({ file }) => file.language !== 'go');
-  return fewPerFolder(layers, isRule).flatMap(({ low, high, uses }) => {
+  return fewPerFolder(layers, isRule).flatMap(layer => {
+    const { low, high, uses } = layer;
     const convention = conventionFrom(
       {
         key: 'arch.layer',
@@ -121,6 +124,7 @@ export function mineLayers(project: Project, modules: Modules): Convention[] {
         evidence: uses.map(u => placeIn(u.file, u.line)),
         family: 'architecture',
         share: 0.3,
+        minor: layer.isReached || isOfPackages(layer, project),
       },
       0.7,
     );
@@ -174,7 +178,8 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
     note(importers, from, edge);
   }
   const found: Layer[] = [];
-  for (const low of names)
+  for (const low of names) {
+    const reached = reachedFrom(low, files);
     for (const high of names) {
       if (low === high || files.has(`${low}\n${high}`)) continue;
       const reverse = files.get(`${high}\n${low}`)?.size ?? 0;
@@ -185,9 +190,36 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
         could.length >= MIN_OPPORTUNITIES &&
         (imported.get(high)?.size ?? 0) >= MIN_OTHERS
       )
-        found.push({ low, high, reverse, uses: could });
+        found.push({ low, high, reverse, uses: could, isReached: reached.has(high) });
     }
+  }
   return found;
+}
+
+/** The units that one imports, at once or by way of others; `edges` are named `from`, a line end, `to`. */
+function reachedFrom(unit: string, edges: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const targets = groupBy([...edges.keys()], edge => edge.split('\n')[0]);
+  const reached = new Set<string>();
+  const open = [unit];
+  for (let from = open.pop(); from !== undefined; from = open.pop())
+    for (const edge of targets.get(from) ?? []) {
+      const to = edge.split('\n')[1]!;
+      if (reached.has(to)) continue;
+      reached.add(to);
+      open.push(to);
+    }
+  return reached;
+}
+
+/** What makes a folder a package of its own: its manifest says which others it may import. */
+const MANIFEST =
+  /^(package\.json|Cargo\.toml|pyproject\.toml|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json|[^/]+\.(csproj|gemspec))$/;
+
+/** Whether manifests on both sides keep the border already. */
+function isOfPackages({ low, high }: Layer, { paths }: Project): boolean {
+  const holds = (folder: string): boolean =>
+    paths.some(path => path.startsWith(`${folder}/`) && MANIFEST.test(path.slice(folder.length + 1)));
+  return holds(low) && holds(high);
 }
 
 /** Packages that only serve tests: that sources do not import them is no news. */

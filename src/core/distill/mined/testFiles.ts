@@ -134,6 +134,7 @@ function subjectOf(test: FileRecord, bySubject: ReadonlyMap<string, FileRecord[]
 /** `test.location`: where the test of a file is. By mapping tests to sources, else by the folder that holds them all. */
 export function mineTestLocation(project: Project): Convention[] {
   const bySubject = groupBy(project.source, f => folded(nameOf(f.path).replace(/\.[^.]+$/, '')));
+  const sourced = new Set(project.source.map(f => f.language));
   const found: Convention[] = [];
   for (const [language, tests] of testsByLanguage(project)) {
     if (tests.length < MIN_TESTS) continue;
@@ -143,7 +144,8 @@ export function mineTestLocation(project: Project): Convention[] {
       if (source && source.language === language)
         mapped.push(mappingOf(test, source, testNameOf(test.path)!.shape));
     }
-    const convention = byMapping(language, tests, mapped, bySubject) ?? byFolder(language, tests);
+    const convention =
+      byMapping(language, tests, mapped, bySubject) ?? byFolder(language, tests, sourced.has(language));
     if (convention) found.push(convention);
   }
   return found;
@@ -231,8 +233,15 @@ function fixedHome(path: string, kind: string): string {
   return path.slice(0, at + own.length);
 }
 
-/** Where no source can be matched: the folder that all tests are in, wherever it stands in the tree. */
-function byFolder(language: string, tests: readonly FileRecord[]): Convention | undefined {
+/**
+ * Where no source can be matched: the folder that all tests are in, wherever it stands in the tree. Where a language has no
+ * sources (`isSourced`), its tests are apart from nothing.
+ */
+function byFolder(
+  language: string,
+  tests: readonly FileRecord[],
+  isSourced: boolean,
+): Convention | undefined {
   const shapes = groupBy(tests, f => loose(testNameOf(f.path)?.shape ?? `*.${extensionOf(f.path)}`));
   const [shape, shaped] = [...shapes].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
   const kinds = groupBy(tests, f => {
@@ -273,6 +282,7 @@ function byFolder(language: string, tests: readonly FileRecord[]): Convention | 
       counterEvidence: elsewhere.map(f => placeIn(f)),
       family: 'testing',
       share: 0.4,
+      minor: !isSourced,
     },
     0.7,
   );

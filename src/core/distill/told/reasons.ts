@@ -7,4 +7,5 @@ export const UNTOLD_WORDS: Readonly<Record<Untold, string>> = {
   narrow: 'it rests on a few files',
   rare: 'most files have nothing of it',
   routine: 'a machine or one person does it',
+  twice: 'another rule says it',
 };

@@ -1,0 +1,77 @@
+import type { Convention } from '../../model/convention';
+import { isNews } from '../background/background';
+
+/** Whether one claim tells its reader what the other one does. */
+type Says = (telling: Convention, c: Convention) => boolean;
+
+const isOf = (telling: Convention, c: Convention): boolean =>
+  telling.language.some(language => c.language.includes(language));
+
+/** What a pattern for the names of tests asks for, without folders, extension and the kind of hole: `test/test_*.rb` → `test_*`. */
+const markOf = (pattern: string): string =>
+  pattern
+    .replace(/^.*\//, '')
+    .replace(/<\w+>/g, '*')
+    .replace(/\.(?:\w+|\{[\w,]+\})$/, '');
+
+/** The pattern of a path ends with the names: `test/test_*.rb` says `test_*.rb`. */
+const locates: Says = (telling, c) =>
+  c.key === 'test.file_naming' &&
+  telling.key === 'test.location' &&
+  isOf(telling, c) &&
+  markOf(telling.value) === markOf(c.value);
+
+/** A name's prefix says how a test is known from another method. */
+const namesTests: Says = (telling, c) =>
+  c.key === 'test.dsl' &&
+  c.value === 'test_methods' &&
+  telling.key === 'naming.test_method' &&
+  /\bprefix:test/i.test(telling.value) &&
+  isOf(telling, c);
+
+/** The tool that doubles are made with, told again as what is called instead of another one. */
+const mocks: Says = (telling, c) =>
+  c.key === 'api.prefer' && telling.key === 'test.mocking' && c.prefer === telling.value && isOf(telling, c);
+
+/** `func <name>Run(…)` shows the ending of the names already. */
+const signs: Says = (telling, c) =>
+  (c.key === 'naming.function_suffix' || c.key === 'naming.function_prefix') &&
+  telling.key === 'api.signature' &&
+  c.statement.includes(telling.value) &&
+  isOf(telling, c);
+
+/** A member of what tests use anyway: `httpmock.GraphQL()` beside `httpmock`. */
+const uses: Says = (telling, c) =>
+  c.key === 'test.helper' &&
+  telling.key === 'api.prefer' &&
+  telling.prefer !== undefined &&
+  c.value.startsWith(`${telling.prefer}.`) &&
+  isOf(telling, c);
+
+const SAYS: readonly Says[] = [locates, namesTests, mocks, signs, uses];
+
+/** What every test of a framework is like: forms by framework and key. */
+const FORCED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  unittest: { 'test.structure': ['classes'], 'test.setup': ['setUp'], 'test.dsl': ['test_methods'] },
+  minitest: { 'test.structure': ['classes'], 'test.setup': ['setup'] },
+  'test-unit': { 'test.structure': ['classes'], 'test.setup': ['setup'] },
+  phpunit: { 'test.structure': ['classes'], 'test.setup': ['setUp'], 'test.dsl': ['test_methods'] },
+};
+
+/** The framework is all that has to be known, whether a reader is told of it or everybody who writes the language has it. */
+const forces: Says = (known, c) =>
+  known.key === 'test.framework' &&
+  isOf(known, c) &&
+  (FORCED[known.value]?.[c.key]?.includes(c.value) ?? false);
+
+/**
+ * The conventions, those marked `twice` that tell a reader what another one tells already. The other one must be told itself: where a tool enforces it or
+ * few files have it, the second is the only one to be read.
+ */
+export function withoutSaidAgain(conventions: readonly Convention[]): readonly Convention[] {
+  const told = conventions.filter(isNews);
+  const isSaid = (c: Convention): boolean =>
+    told.some(other => other !== c && SAYS.some(says => says(other, c))) ||
+    conventions.some(other => forces(other, c));
+  return conventions.map(c => (isNews(c) && isSaid(c) ? { ...c, untold: 'twice' as const } : c));
+}

@@ -1,0 +1,97 @@
+import { deepStrictEqual } from 'node:assert';
+import { withoutSaidAgain } from '../../../src/core/distill/told/saidAgain';
+import type { Convention } from '../../../src/core/model/convention';
+import { convention } from './support';
+
+const python = { language: ['python'] };
+const location = convention('test.location', '<package>/test/<path>/<name>_test.py', python);
+const naming = convention('test.file_naming', '*_test.py', python);
+const framework = (name: string, language: string): Convention =>
+  convention('test.framework', name, { language: [language] });
+const runs = 'func <name>Run(opts *<Name>Options) error';
+
+const cases: [title: string, conventions: Convention[], twice: string[]][] = [
+  ['the place of tests that ends with their names', [location, naming], ['test.file_naming=*_test.py']],
+  [
+    'a place with several extensions',
+    [
+      convention('test.location', 'test/**/*.spec.{cjs,js}', { language: ['javascript'] }),
+      convention('test.file_naming', '*.spec.cjs', { language: ['javascript'] }),
+    ],
+    ['test.file_naming=*.spec.cjs'],
+  ],
+  ['a place that says nothing of names', [convention('test.location', 'beside', python), naming], []],
+  [
+    'the place of tests in another language',
+    [convention('test.location', 'test/**/*_test.rb', { language: ['ruby'] }), naming],
+    [],
+  ],
+  ['a place that is not told itself', [{ ...location, untold: 'narrow' }, naming], []],
+  ['a place that a tool keeps', [{ ...location, enforcedBy: 'setup.cfg' }, naming], []],
+  [
+    'a prefix that makes a method a test',
+    [
+      convention('naming.test_method', 'camelCase prefix:test'),
+      convention('test.dsl', 'test_methods'),
+      convention('test.dsl', 'bdd'),
+    ],
+    ['test.dsl=test_methods'],
+  ],
+  [
+    'the tool for doubles, moved to from another one',
+    [
+      convention('test.mocking', 'vi'),
+      convention('api.prefer', 'vi over jest', { prefer: 'vi', over: 'jest' }),
+      convention('api.prefer', 'path over fs', { prefer: 'path', over: 'fs' }),
+    ],
+    ['api.prefer=vi over jest'],
+  ],
+  [
+    'an ending that a signature shows',
+    [
+      convention('api.signature', runs),
+      convention('naming.function_suffix', 'suffix:Run', {
+        statement: `Functions of the form \`${runs}\` have names with the suffix \`Run\`.`,
+      }),
+      convention('naming.function_suffix', 'suffix:Cmd', {
+        statement: 'Functions of the form `func <name>Cmd()` have names with the suffix `Cmd`.',
+      }),
+    ],
+    ['naming.function_suffix=suffix:Run'],
+  ],
+  [
+    'a member of what tests use anyway',
+    [
+      convention('api.prefer', 'httpmock over httptest', { prefer: 'httpmock', over: 'httptest' }),
+      convention('test.helper', 'httpmock.GraphQL()'),
+      convention('test.helper', 'httpmocks()'),
+    ],
+    ['test.helper=httpmock.GraphQL()'],
+  ],
+  [
+    'what a framework asks of every test, also where the framework itself is nothing to tell',
+    [
+      framework('unittest', 'python'),
+      convention('test.structure', 'classes', python),
+      convention('test.setup', 'setUp', python),
+    ],
+    ['test.structure=classes', 'test.setup=setUp'],
+  ],
+  [
+    'what tests of a freer framework choose',
+    [framework('pytest', 'python'), convention('test.structure', 'classes', python)],
+    [],
+  ],
+];
+
+describe('rules that another rule tells already', () => {
+  for (const [title, conventions, twice] of cases)
+    it(title, () => {
+      deepStrictEqual(
+        withoutSaidAgain(conventions)
+          .filter(c => c.untold === 'twice')
+          .map(c => `${c.key}=${c.value}`),
+        twice,
+      );
+    });
+});
