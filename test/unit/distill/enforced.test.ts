@@ -292,6 +292,19 @@ describe('rules that a tool enforces', () => {
     assert.equal(markEnforced([outside], [nested], two)[0]!.enforcedBy, nested.path);
   });
 
+  it('does not tell a limit below the one that is configured', () => {
+    const [wide] = markEnforced([{ ...width, value: '80' }], [{ ...nested, path: 'rustfmt.toml' }], files);
+    assert.equal(wide!.enforcedBy, undefined);
+    assert.equal(wide!.untold, 'minor');
+    const above = { ...width, value: '140' };
+    assert.deepEqual(markEnforced([above], [{ ...nested, path: 'rustfmt.toml' }], files), [above]);
+    const few = convention('metric.parameters', '<=4', 'ruby');
+    assert.equal(markEnforced([few], [{ path: '.rubocop.yml', text: 'a: 1\n' }])[0]!.untold, 'minor');
+    assert.deepEqual(markEnforced([few], [{ path: '.rubocop.yml', text: 'Metrics: { Enabled: false }\n' }]), [
+      few,
+    ]);
+  });
+
   it('asks of documentation only that the sources are reached', () => {
     const required = convention('docs.required', 'public', 'rust', { rate: 0.9 });
     const crate = { path: 'core/src/lib.rs', text: '#![warn(missing_docs)]\n' };

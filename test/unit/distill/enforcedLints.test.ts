@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isManifest } from '../../../src/core/distill/enforced/enforced';
+import { isConfigPath, isManifest } from '../../../src/core/distill/enforced/enforced';
+import { guaranteesOf } from '../../../src/core/distill/enforced/guarantees';
 import { folderOf } from '../../../src/core/distill/enforced/reach';
 import { type ConfigCase, itGuarantees } from './enforcedSupport';
 
@@ -56,8 +57,74 @@ const RUST: readonly ConfigCase[] = [
   ],
 ];
 
+const RUBY: readonly ConfigCase[] = [
+  [
+    '.rubocop.yml',
+    'ruby',
+    'AllCops:\n  NewCops: enable\nMetrics:\n  Enabled: false\nMinitest/AssertEqual:\n  Enabled: false\n',
+    [
+      'lang.optional_chaining=always',
+      'naming.test_method=snake_case prefix:test_',
+      'naming.field=snake_case',
+      'lang.string_formatting=interpolation',
+      'format.blank_lines=1',
+      'test.assertion_order=expected_first',
+      '!test.assertion_style=assert_equal',
+      '!metric.method_length=<=10',
+      '!docs.required=public',
+      '!format.call_parens=always',
+      '!lang.lambda=->',
+    ],
+  ],
+  [
+    '.rubocop.yml',
+    'ruby',
+    'plugins: [rubocop-minitest]\nStyle/SafeNavigation:\n  Enabled: false\nStyle/MethodCallWithArgsParentheses:\n  Enabled: true\n',
+    [
+      '!lang.optional_chaining=always',
+      '!test.assertion_order=expected_first',
+      'test.assertion_style=assert_equal',
+      'format.call_parens=always',
+    ],
+  ],
+  [
+    '.rubocop.yml',
+    'ruby',
+    'require: rubocop-rspec\nStyle/Lambda: { EnforcedStyle: literal }\nStyle/StringConcatenation: { Enabled: pending }\n',
+    ['lang.lambda=->', '!lang.string_formatting=interpolation', '!test.assertion_style=assert_equal'],
+  ],
+  [
+    '.rubocop.yml',
+    'ruby',
+    'AllCops: { EnabledByDefault: true }\n',
+    ['docs.required=public', 'lang.frozen_constants=always', '!test.assertion_style=assert_equal'],
+  ],
+];
+
 describe('lints that are on', () => {
   describe('Rust', () => itGuarantees(RUST));
+  describe('Ruby', () => itGuarantees(RUBY));
+
+  it('reads the list of what RuboCop leaves to be repaired where the configuration inherits it', () => {
+    const todo = {
+      path: 'a/.rubocop_todo.yml',
+      text: 'Style/SafeNavigation:\n  Enabled: false\nStyle/StringLiterals:\n  EnforcedStyle: double_quotes\nStyle/Alias:\n  Enabled: false\n',
+    };
+    assert.ok(isConfigPath(todo.path));
+    assert.deepEqual(guaranteesOf(todo, 'ruby'), []);
+    const own = 'Style/Alias: { Enabled: true }\n';
+    const asked = (text: string, path = 'a/.rubocop.yml'): readonly string[] => {
+      const [found] = guaranteesOf({ path, text }, 'ruby', [todo]);
+      return ['lang.optional_chaining', 'format.quotes', 'lang.alias'].map(
+        key => found?.values.get(key)?.[0] ?? 'nothing',
+      );
+    };
+    const without = ['always', 'single', 'alias'];
+    assert.deepEqual(asked(`inherit_from: .rubocop_todo.yml\n${own}`), ['nothing', 'double', 'alias']);
+    assert.deepEqual(asked(`inherit_from:\n  - .rubocop_todo.yml\n`), ['nothing', 'double', 'nothing']);
+    assert.deepEqual(asked(own), without);
+    assert.deepEqual(asked(`inherit_from: .rubocop_todo.yml\n`, '.rubocop.yml'), without);
+  });
 
   it('takes the root of a crate for the crate, and reads it after configurations', () => {
     assert.equal(folderOf('src/lib.rs'), '');

@@ -26,8 +26,9 @@ const isKept = ({ key, rate, ownRate = rate }: Convention): boolean =>
   ownRate >= (KEPT_LESS.get(key) ?? KEPT);
 
 /**
- * The conventions with `enforcedBy` where the configuration of a formatter or linter asks for exactly what was counted. Values and
- * counts come from the code alone: a configuration can mark a convention, never make or change one. `files` are those that were
+ * The conventions with `enforcedBy` where the configuration of a formatter or linter asks for exactly what was counted, and not told
+ * where it allows lines or functions longer than the code happens to have them. Values and counts come from the code alone: a
+ * configuration can mark a convention, never make or change one. `files` are those that were
  * learnt: a configuration below the root marks what holds for its folder alone, or for a language that is nowhere else.
  */
 export function markEnforced(
@@ -40,7 +41,7 @@ export function markEnforced(
   const guarantees = (config: ConfigFile, language: string): readonly Guaranteed[] => {
     const id = `${language}\n${config.path}`;
     let found = known.get(id);
-    if (!found) known.set(id, (found = guaranteesOf(config, language)));
+    if (!found) known.set(id, (found = guaranteesOf(config, language, configs)));
     return found;
   };
   // A tool's own file before a manifest, nearest to the root first, then by name: the same is named whatever else there is.
@@ -51,26 +52,44 @@ export function markEnforced(
       (a.path < b.path ? -1 : 1),
   );
   const reach = reachOver(files);
+  const first = (convention: Convention, says: Says): string | undefined =>
+    firstThatSays(convention, sorted, guarantees, reach, says);
   return conventions.map(convention => {
-    if (convention.source !== 'tree' || !isKept(convention)) return convention;
-    const enforcedBy = enforcer(convention, sorted, guarantees, reach);
-    return enforcedBy === undefined ? convention : { ...convention, enforcedBy };
+    const { source, key, value, untold } = convention;
+    if (source !== 'tree') return convention;
+    const enforcedBy = isKept(convention) ? first(convention, wanted => asks(wanted, value)) : undefined;
+    if (enforcedBy !== undefined) return { ...convention, enforcedBy };
+    const isLimit = untold === undefined && LIMIT.test(key);
+    return isLimit && first(convention, wanted => allowsMore(wanted, value)) !== undefined
+      ? { ...convention, untold: 'minor' }
+      : convention;
   });
 }
 
-/** The path of the first configuration that keeps a convention, where those that do reach all that it speaks of. */
-function enforcer(
+/** Keys of limits that tools are told too. */
+const LIMIT = /^(?:format\.line_length|metric\.)/;
+
+/** Whether a configured limit is wider than the one that was counted: then the code only happens to keep the narrower one. */
+function allowsMore(wanted: readonly string[], value: string): boolean {
+  const [configured = NaN, counted] = [wanted[0], value].map(one => Number(one?.replace('<=', '')));
+  return configured > counted!;
+}
+
+/** Whether the values that a configuration asks of a key are such as are looked for. */
+type Says = (wanted: readonly string[]) => boolean;
+
+/** The path of the first configuration that says something of a convention, where those that do reach all that it speaks of. */
+function firstThatSays(
   convention: Convention,
   configs: readonly ConfigFile[],
   guarantees: (config: ConfigFile, language: string) => readonly Guaranteed[],
   reach: Reach,
+  says: Says,
 ): string | undefined {
   const keeping: string[] = [];
   for (const config of configs) {
     const kept = convention.language.map(language =>
-      guarantees(config, language).filter(({ values }) =>
-        asks(values.get(convention.key) ?? [], convention.value),
-      ),
+      guarantees(config, language).filter(({ values }) => says(values.get(convention.key) ?? [])),
     );
     if (!kept.every(found => found.length > 0)) continue;
     if (folderOf(config.path) === '' || kept.every(found => found.some(({ everywhere }) => everywhere)))

@@ -9,11 +9,14 @@ export interface Guaranteed {
   readonly everywhere: boolean;
 }
 
-const configures = ({ pattern, files }: (typeof TOOLS)[number], path: string): boolean =>
-  pattern.test(files.includes('/') ? path : path.slice(path.lastIndexOf('/') + 1));
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Whether a path may be the configuration of a formatter or linter that is known here. */
-export const isConfigPath = (path: string): boolean => TOOLS.some(tool => configures(tool, path));
+const configures = ({ pattern, files }: (typeof TOOLS)[number], path: string): boolean =>
+  pattern.test(files.includes('/') ? path : nameOf(path));
+
+/** Whether a path may be the configuration of a formatter or linter that is known here, or a file that is read with one. */
+export const isConfigPath = (path: string): boolean =>
+  TOOLS.some(tool => configures(tool, path) || tool.withIt?.test(nameOf(path)) === true);
 
 /** Whether many tools have something in a file, and most such files have nothing of them. */
 export const isManifest = (path: string): boolean =>
@@ -21,12 +24,16 @@ export const isManifest = (path: string): boolean =>
     path,
   );
 
-/** What a configuration file guarantees for a language: one entry for each tool that it configures. */
-export function guaranteesOf(config: ConfigFile, language: string): readonly Guaranteed[] {
+/** What a configuration file guarantees for a language: one entry for each tool that it configures. `all` has those of its folder. */
+export function guaranteesOf(
+  config: ConfigFile,
+  language: string,
+  all: readonly ConfigFile[] = [],
+): readonly Guaranteed[] {
   const found: Guaranteed[] = [];
   for (const tool of TOOLS) {
     if (!tool.languages.includes(language) || !configures(tool, config.path)) continue;
-    const options = optionsFor(tool, config, language);
+    const options = optionsFor(tool, config, language, besideIt(tool, config, all));
     if (!options) continue;
     const values = new Map<string, readonly string[]>();
     for (const guarantee of guaranteesFor(tool)) {
@@ -39,6 +46,17 @@ export function guaranteesOf(config: ConfigFile, language: string): readonly Gua
   }
   return found;
 }
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+const besideIt = (
+  { withIt }: (typeof TOOLS)[number],
+  config: ConfigFile,
+  all: readonly ConfigFile[],
+): readonly ConfigFile[] =>
+  withIt
+    ? all.filter(({ path }) => withIt.test(nameOf(path)) && folderOf(path) === folderOf(config.path))
+    : [];
 
 const guaranteesFor = ({ guarantees, like }: Tool): readonly Guarantee[] => [
   ...guarantees,

@@ -38,11 +38,16 @@ export const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /** The tool's own options in a file, presets resolved; undefined where it does not use the file or the file cannot be read. */
-export function optionsFor(tool: Tool, config: ConfigFile, language: string): Options | undefined {
+export function optionsFor(
+  tool: Tool,
+  config: ConfigFile,
+  language: string,
+  beside: readonly ConfigFile[] = [],
+): Options | undefined {
   const { reader, presets, needs } = tool;
   let own: Options | undefined;
   try {
-    own = reader === undefined ? readPart(config, tool) : READERS[reader]?.(config, tool, language);
+    own = reader === undefined ? readPart(config, tool) : READERS[reader]?.(config, tool, language, beside);
   } catch {
     return undefined;
   }

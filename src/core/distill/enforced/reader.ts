@@ -28,6 +28,8 @@ export interface Tool {
   readonly tool: string;
   /** Pattern of the names of its configuration files; of their paths where it holds a slash. */
   readonly files: string;
+  /** Pattern of the names of files in the same folder that are read with them, and are no configuration by themselves. */
+  readonly beside?: string;
   /** Who reads them (`options.ts`), where the file's name does not say it. */
   readonly reader?: string;
   /** File name → dotted name of the part that is this tool's; the tool is not used where that part is missing. */
@@ -44,5 +46,13 @@ export interface Tool {
   readonly guarantees: readonly Guarantee[];
 }
 
-/** Reads what one tool's configuration sets, as data: undefined where the tool does not use the file. */
-export type Reader = (config: ConfigFile, tool: Tool, language: string) => Options | undefined;
+/**
+ * Reads what one tool's configuration sets, as data: undefined where the tool does not use the file. `beside` are the files of the
+ * same folder that are read with it.
+ */
+export type Reader = (
+  config: ConfigFile,
+  tool: Tool,
+  language: string,
+  beside?: readonly ConfigFile[],
+) => Options | undefined;

@@ -12,7 +12,7 @@ import rust from './tools/rust.json';
 import type { Tool } from './reader';
 
 /** All tools that are known, their data in `tools/`. */
-export const TOOLS: readonly (Tool & { readonly pattern: RegExp })[] = (
+export const TOOLS: readonly (Tool & { readonly pattern: RegExp; readonly withIt: RegExp | undefined })[] = (
   [
     ...javascript,
     ...editorconfig,
@@ -25,4 +25,8 @@ export const TOOLS: readonly (Tool & { readonly pattern: RegExp })[] = (
     ...php,
     ...java,
   ] as readonly Tool[]
-).map(tool => ({ ...tool, pattern: new RegExp(tool.files) }));
+).map(tool => ({
+  ...tool,
+  pattern: new RegExp(tool.files),
+  withIt: tool.beside === undefined ? undefined : new RegExp(tool.beside),
+}));
