@@ -2,35 +2,9 @@ import assert from 'node:assert/strict';
 import { markEnforced } from '../../../src/core/distill/enforced/enforced';
 import { READERS } from '../../../src/core/distill/enforced/options';
 import { TOOLS } from '../../../src/core/distill/enforced/tools';
-import type { Convention } from '../../../src/core/model/convention';
 import type { KeyDefinition } from '../../../src/core/observe/families/types';
 import { shippedLibrary } from '../observe/support';
-import { type ConfigCase, itGuarantees } from './enforcedSupport';
-
-const convention = (
-  key: string,
-  value: string,
-  language: string,
-  more: Partial<Convention> = {},
-): Convention => ({
-  key,
-  value,
-  language: [language],
-  scope: { cases: [], otherwise: 'apply' },
-  statement: 'A sentence.',
-  support: 990,
-  exceptions: 10,
-  rate: 0.99,
-  confidence: 0.97,
-  distinctiveness: 1,
-  source: 'tree',
-  trend: { state: 'stable' },
-  evidence: [],
-  counterEvidence: [],
-  family: 'formatting',
-  pattern: key,
-  ...more,
-});
+import { type ConfigCase, conventionOf, itGuarantees } from './enforcedSupport';
 
 const CONFIGS: readonly ConfigCase[] = [
   [
@@ -226,7 +200,7 @@ describe('rules that a tool enforces', () => {
     }
   });
 
-  const single = convention('format.quotes', 'single', 'typescript');
+  const single = conventionOf('format.quotes', 'single', 'typescript');
   const truth = { path: '.prettierrc', text: '{ "singleQuote": true }' };
   const lie = { path: '.prettierrc', text: '{ "singleQuote": false, "semi": false }' };
 
@@ -238,8 +212,8 @@ describe('rules that a tool enforces', () => {
   it('says the same with a configuration that lies as with none', () => {
     const claims = [
       single,
-      convention('format.semicolons', 'always', 'typescript'),
-      convention('format.indent', 'space:3', 'typescript'),
+      conventionOf('format.semicolons', 'always', 'typescript'),
+      conventionOf('format.indent', 'space:3', 'typescript'),
     ];
     assert.deepEqual(markEnforced(claims, [lie]), markEnforced(claims, []));
   });
@@ -267,7 +241,7 @@ describe('rules that a tool enforces', () => {
     ...['a', 'b', 'c'].map(name => ({ path: `core/src/${name}.rs`, language: 'rust' })),
     { path: 'web/main.ts', language: 'typescript' },
   ];
-  const width = convention('format.line_length', '120', 'rust', { rate: 0.9 });
+  const width = conventionOf('format.line_length', '120', 'rust', { rate: 0.9 });
   const nested = { path: 'core/.rustfmt.toml', text: 'max_width = 120\n' };
 
   it('marks what only the folder of a configuration has, and formatted lines that are long now and then', () => {
@@ -298,7 +272,7 @@ describe('rules that a tool enforces', () => {
     assert.equal(wide!.untold, 'minor');
     const above = { ...width, value: '140' };
     assert.deepEqual(markEnforced([above], [{ ...nested, path: 'rustfmt.toml' }], files), [above]);
-    const few = convention('metric.parameters', '<=4', 'ruby');
+    const few = conventionOf('metric.parameters', '<=4', 'ruby');
     assert.equal(markEnforced([few], [{ path: '.rubocop.yml', text: 'a: 1\n' }])[0]!.untold, 'minor');
     assert.deepEqual(markEnforced([few], [{ path: '.rubocop.yml', text: 'Metrics: { Enabled: false }\n' }]), [
       few,
@@ -306,7 +280,7 @@ describe('rules that a tool enforces', () => {
   });
 
   it('asks of documentation only that the sources are reached', () => {
-    const required = convention('docs.required', 'public', 'rust', { rate: 0.9 });
+    const required = conventionOf('docs.required', 'public', 'rust', { rate: 0.9 });
     const crate = { path: 'core/src/lib.rs', text: '#![warn(missing_docs)]\n' };
     const others = [
       { path: 'core/tests/a.rs', language: 'rust', role: 'test' as const },
@@ -317,17 +291,11 @@ describe('rules that a tool enforces', () => {
     assert.equal(markEnforced([required], [crate], [...files, second])[0]!.enforcedBy, undefined);
   });
 
-  it("names a tool's own file before a manifest, and knows files that speak for all wherever they lie", () => {
+  it("names a tool's own file before a manifest", () => {
     const manifest = { path: 'Cargo.toml', text: '[package]\nname = "a"\n' };
     const own = { path: 'rustfmt.toml', text: '' };
     const hundred = { ...width, value: '100' };
     assert.equal(markEnforced([hundred], [manifest, own], files)[0]!.enforcedBy, 'rustfmt.toml');
     assert.equal(markEnforced([hundred], [manifest], files)[0]!.enforcedBy, 'Cargo.toml');
-    const comma = convention('format.trailing_comma', 'multiline', 'csharp');
-    const project = {
-      path: 'src/A/A.csproj',
-      text: '<Project><PackageReference Include="StyleCop.Analyzers"/></Project>',
-    };
-    assert.equal(markEnforced([comma], [project], files)[0]!.enforcedBy, project.path);
   });
 });

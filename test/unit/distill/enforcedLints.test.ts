@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isConfigPath, isManifest } from '../../../src/core/distill/enforced/enforced';
 import { guaranteesOf } from '../../../src/core/distill/enforced/guarantees';
-import { folderOf } from '../../../src/core/distill/enforced/reach';
+import { foldersBy } from '../../../src/core/distill/enforced/reach';
 import { type ConfigCase, itGuarantees } from './enforcedSupport';
 
 const RUST: readonly ConfigCase[] = [
@@ -127,6 +127,7 @@ describe('lints that are on', () => {
   });
 
   it('takes the root of a crate for the crate, and reads it after configurations', () => {
+    const folderOf = foldersBy([]);
     assert.equal(folderOf('src/lib.rs'), '');
     assert.equal(folderOf('a/src/lib.rs'), 'a/');
     assert.equal(folderOf('a/src/.rustfmt.toml'), 'a/src/');

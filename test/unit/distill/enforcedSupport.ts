@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Convention } from '../../../src/core/model/convention';
 import { asks, guaranteesOf, isConfigPath } from '../../../src/core/distill/enforced/guarantees';
 
 /** Path, language, text, and the `key=value` that it guarantees or (with a leading `!`) does not. */
@@ -19,3 +20,29 @@ export function itGuarantees(cases: readonly ConfigCase[]): void {
       }
     });
 }
+
+/** A convention of the tree that 99 of 100 places keep. */
+export const conventionOf = (
+  key: string,
+  value: string,
+  language: string,
+  more: Partial<Convention> = {},
+): Convention => ({
+  key,
+  value,
+  language: [language],
+  scope: { cases: [], otherwise: 'apply' },
+  statement: 'A sentence.',
+  support: 990,
+  exceptions: 10,
+  rate: 0.99,
+  confidence: 0.97,
+  distinctiveness: 1,
+  source: 'tree',
+  trend: { state: 'stable' },
+  evidence: [],
+  counterEvidence: [],
+  family: 'formatting',
+  pattern: key,
+  ...more,
+});

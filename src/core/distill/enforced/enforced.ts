@@ -1,7 +1,7 @@
 import type { Convention } from '../../model/convention';
 import { type Guaranteed, asks, guaranteesOf, isManifest } from './guarantees';
 import type { ConfigFile } from './reader';
-import { type Reach, type Reached, folderOf, reachOver } from './reach';
+import { type FolderOf, type Reach, type Reached, foldersBy, reachOver } from './reach';
 
 export { isConfigPath, isManifest } from './guarantees';
 export type { ConfigFile } from './reader';
@@ -51,9 +51,9 @@ export function markEnforced(
       depthOf(a) - depthOf(b) ||
       (a.path < b.path ? -1 : 1),
   );
-  const reach = reachOver(files);
+  const [reach, folderOf] = [reachOver(files), foldersBy(configs)];
   const first = (convention: Convention, says: Says): string | undefined =>
-    firstThatSays(convention, sorted, guarantees, reach, says);
+    firstThatSays(convention, sorted, { guarantees, folderOf, reach }, says);
   return conventions.map(convention => {
     const { source, key, value, untold } = convention;
     if (source !== 'tree') return convention;
@@ -78,12 +78,18 @@ function allowsMore(wanted: readonly string[], value: string): boolean {
 /** Whether the values that a configuration asks of a key are such as are looked for. */
 type Says = (wanted: readonly string[]) => boolean;
 
+/** What is known of the configurations. */
+interface Known {
+  readonly guarantees: (config: ConfigFile, language: string) => readonly Guaranteed[];
+  readonly folderOf: FolderOf;
+  readonly reach: Reach;
+}
+
 /** The path of the first configuration that says something of a convention, where those that do reach all that it speaks of. */
 function firstThatSays(
   convention: Convention,
   configs: readonly ConfigFile[],
-  guarantees: (config: ConfigFile, language: string) => readonly Guaranteed[],
-  reach: Reach,
+  { guarantees, folderOf, reach }: Known,
   says: Says,
 ): string | undefined {
   const keeping: string[] = [];

@@ -2,19 +2,38 @@ import type { Convention } from '../../model/convention';
 import type { FileHeader } from '../../model/record';
 import { inGlob } from '../scope/glob';
 import { isBeside } from '../told/ground';
+import type { ConfigFile } from './reader';
 
 /** Share of the files a convention speaks of that must lie below the configurations' folders. */
 const MOST = 0.95;
 
-/** Folders of which the configurations are meant for the whole project. */
-const SHARED = /^(?:config|\.config|\.github|etc|build|tools)\/(?:[\w-]+\/)?$/;
+/** Folders of which the configurations are meant for the whole project; of those of Gradle all that lies below. */
+const SHARED = /^(?:(?:config|\.config|\.github|etc)\/(?:[\w-]+\/)?|(?:buildSrc|build-logic|gradle)\/.*)$/;
+/** Folders that may be for the whole project, or a part of it by that name: a file at the root must name the configuration. */
+const NAMED =
+  /^(?:build|tools?|eng|ci|scripts|dev|support|qa|lint|style|codestyle|checkstyle|jest|tests?)\/(?:[\w.-]+\/)?$/;
 
 /** The folder of a configuration, with a slash at its end; '' where it speaks for the whole project. */
-export function folderOf(path: string): string {
+export type FolderOf = (path: string) => string;
+
+/** Tells for what part of the project each of some configurations speaks. */
+export function foldersBy(configs: readonly ConfigFile[]): FolderOf {
+  const known = new Map<string, string>();
+  const atRoot = configs.filter(({ path }) => !path.includes('/') || path.startsWith('.github/'));
+  const isNamed = (path: string): boolean =>
+    atRoot.some(({ text }) => text.includes(path) || text.includes(path.replaceAll('/', '\\')));
+  return path => {
+    let folder = known.get(path);
+    if (folder === undefined) known.set(path, (folder = folderOf(path, isNamed)));
+    return folder;
+  };
+}
+
+function folderOf(path: string, isNamed: (path: string) => boolean): string {
   const own = path.slice(0, path.lastIndexOf('/') + 1);
   // The root of a crate speaks for the crate.
   const folder = path.endsWith('.rs') ? own.replace(/(?:^|(?<=\/))src\/$/, '') : own;
-  return SHARED.test(folder) ? '' : folder;
+  return SHARED.test(folder) || (NAMED.test(folder) && isNamed(path)) ? '' : folder;
 }
 
 /** Whether folders hold (nearly) all that a convention speaks of. */
@@ -23,8 +42,13 @@ export type Reach = (convention: Convention, folders: readonly string[]) => bool
 /** A file that was learnt; without a role it is one of the sources. */
 export type Reached = Pick<FileHeader, 'path' | 'language'> & Partial<Pick<FileHeader, 'role'>>;
 
-/** What nobody documents for others: tests, examples and measurements. */
-const isUndocumented = ({ path, role }: Reached): boolean => role === 'test' || isBeside(path);
+const OF_TESTS = /^(?:test\.|naming\.test_)/;
+
+/** Whether a key speaks of a file: nobody documents tests, examples and measurements for others, and tests are in files of tests. */
+function speaksOf(key: string, { path, role }: Reached): boolean {
+  if (key === 'docs.required') return role !== 'test' && !isBeside(path);
+  return !OF_TESTS.test(key) || role === undefined || role === 'test';
+}
 
 /** A configuration speaks for its folder: at the root for everything, several together for what lies below any of them. */
 export function reachOver(files: readonly Reached[]): Reach {
@@ -45,8 +69,7 @@ export function reachOver(files: readonly Reached[]): Reach {
     let all = 0;
     let held = 0;
     for (const file of files) {
-      if (!language.includes(file.language)) continue;
-      if (key === 'docs.required' && isUndocumented(file)) continue;
+      if (!language.includes(file.language) || !speaksOf(key, file)) continue;
       const then = tests.find(({ holds }) => holds(file.path))?.then ?? scope.otherwise;
       if (then === 'abstain') continue;
       all++;

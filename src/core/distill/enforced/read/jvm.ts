@@ -19,7 +19,7 @@ export const readPom: Reader = ({ text }) => {
   return own.size > 0 ? own : undefined;
 };
 
-/** The same of a Gradle build: the `spotless` block, and plugins by their ids. */
+/** The same of a Gradle build: the block of Spotless, formatters that it is told to call itself among it, and plugins by their ids. */
 export const readGradle: Reader = ({ text }) => {
   const plain = without(text, '/*', '*/').replace(/(^|\s)\/\/[^\n]*/g, '$1');
   const own = new Map<string, string>();
@@ -27,9 +27,10 @@ export const readGradle: Reader = ({ text }) => {
     own.set(id, 'on');
   for (const [, id = ''] of plain.matchAll(/\bplugin\s{0,9}[:=]\s{0,9}['"]([\w.-]{1,100})['"]/g))
     own.set(id, 'on');
-  const at = plain.search(/\bspotless\s{0,9}\{/);
+  const at = plain.search(/\b(?:spotless|configure\s{0,9}<\s{0,9}SpotlessExtension\s{0,9}>)\s{0,9}\{/);
   if (at >= 0) {
     const block = balanced(plain, plain.indexOf('{', at));
+    if (/google-java-format|\bgooglejavaformat\b/.test(block)) own.set('spotless.googleJavaFormat', 'on');
     for (const step of STEPS) if (new RegExp(`\\b${step}\\b`).test(block)) own.set(`spotless.${step}`, 'on');
     styleInto(own, /\b(AOSP|aosp)\b/.exec(block)?.[1]);
   }
