@@ -20,14 +20,14 @@ const shared = file(
   { definitions: [define('class', 'AppTestCase')] },
   'test',
 );
-const testClass = (i: number, base: string): FileRecord =>
+const testClass = (i: number, base: string, methods: readonly string[] = ['testRuns']): FileRecord =>
   file(
     `tests/${NAMES[i]!}Test.php`,
     'php',
     {
       definitions: [
         define('class', `${capital(NAMES[i]!)}Test`, { bases: [base] }),
-        define('method', 'testRuns'),
+        ...methods.map(name => define('method', name)),
       ],
     },
     'test',
@@ -123,6 +123,26 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /helper/,
     [shared, ...many(14, i => testClass(i, 'AppTestCase'))],
     ['test.helper=extends AppTestCase tests/** 14/0'],
+  ],
+  [
+    'classes that take their tests over from a test case',
+    /helper/,
+    [
+      shared,
+      ...many(5, i => testClass(i, 'AppTestCase')),
+      ...many(9, i => testClass(5 + i, 'AppTestCase', [])),
+    ],
+    ['test.helper=extends AppTestCase tests/** 14/0'],
+  ],
+  [
+    'classes that take their tests over from another test case speak against it',
+    /helper/,
+    [
+      shared,
+      ...many(10, i => testClass(i, 'AppTestCase')),
+      ...many(4, i => testClass(10 + i, 'OtherTestCase', [])),
+    ],
+    [],
   ],
   ['a base from elsewhere says nothing', /helper/, many(14, i => testClass(i, 'TestCase')), []],
   [

@@ -18,12 +18,16 @@ const isTestClass = ({ kind, name }: DefinitionFact): boolean =>
 
 const TEST_MARK = /^(Test|Fact|Theory|ParameterizedTest|RepeatedTest|TestMethod|TestCase)$/;
 
-/** A double may be called a test too: classes of tests stand in files with a test. */
+/**
+ * A double may be called a test too: classes of tests stand in files with a test, or with a class that takes its tests over from
+ * a test case.
+ */
 const holdsTest = ({ facts }: FileRecord): boolean =>
   facts.definitions.some(
-    ({ kind, name, annotations = [] }) =>
-      (kind === 'method' || kind === 'function') &&
-      (/^test/i.test(name) || annotations.some(mark => TEST_MARK.test(mark))),
+    ({ kind, name, annotations = [], bases = [] }) =>
+      ((kind === 'method' || kind === 'function') &&
+        (/^test/i.test(name) || annotations.some(mark => TEST_MARK.test(mark)))) ||
+      (kind === 'class' && bases.some(base => baseName(base).endsWith('TestCase'))),
   );
 
 interface ClassAt {

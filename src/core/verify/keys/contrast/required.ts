@@ -188,11 +188,18 @@ export const initialValues = recount(
 
 const BOUND = /ariables called \S+ get their value from /;
 
-/** Classes of tests by the end of their names, in files with a test, but for the base itself: they conform where they extend it. */
+/**
+ * Classes of tests by the end of their names, in files with a test or with a class of a test case, but for the base itself: they
+ * conform where they extend it.
+ */
 const testClasses =
   (base: string): Reader =>
   file => {
     const all = definitionsOf(file);
+    const takesOver = all.some(
+      ({ kind, bases }) =>
+        kind === 'class' && bases.some(given => /(^|[.:\\])\w*TestCase\s*($|[<([])/.test(given)),
+    );
     const holdsTest = all.some(
       ({ kind, name, annotations }) =>
         /^(method|function)$/.test(kind) &&
@@ -201,7 +208,7 @@ const testClasses =
             /^(Test|Fact|Theory|ParameterizedTest|RepeatedTest|TestMethod|TestCase)$/.test(mark),
           )),
     );
-    if (file.role !== 'test' || !holdsTest) return [];
+    if (file.role !== 'test' || !(holdsTest || takesOver)) return [];
     return all
       .filter(({ kind, name }) => kind === 'class' && name !== base && /(Tests?|TestCase|Specs?)$/.test(name))
       .filter(({ name }) => !/^(Abstract|Base)/.test(name))
