@@ -19,12 +19,12 @@ export const isConfigPath = (path: string): boolean =>
   TOOLS.some(tool => configures(tool, path) || tool.withIt?.test(nameOf(path)) === true);
 
 /** Whether many tools have something in a file, and most such files have nothing of them. */
-export const isManifest = (path: string): boolean =>
-  /(?:^|\/)(?:package\.json|Cargo\.toml|(?:lib|main)\.rs|go\.mod|pom\.xml|GNUmakefile|[Mm]akefile|CMakeLists\.txt|\.pre-commit-config\.ya?ml|[^/]*\.(?:csproj|cmake|gradle|gradle\.kts))$/.test(
-    path,
-  );
+export const isManifest = (path: string): boolean => MANIFEST.test(path);
 
-/** What a configuration file guarantees for a language: one entry for each tool that it configures. `all` has those of its folder. */
+const MANIFEST =
+  /(?:^|\/)(?:package\.json|composer\.json|Cargo\.toml|(?:lib|main)\.rs|go\.mod|pom\.xml|GNUmakefile|[Mm]akefile|[jJ]ustfile|Rakefile|noxfile\.py|CMakeLists\.txt|\.pre-commit-config\.ya?ml|[^/]*\.(?:csproj|cmake|gradle|gradle\.kts))$|^\.(?:github|circleci|gitlab-ci\.yml)/;
+
+/** What a configuration file guarantees for a language: one entry for each tool that it configures. `all` has those beside it. */
 export function guaranteesOf(
   config: ConfigFile,
   language: string,
@@ -55,7 +55,9 @@ const besideIt = (
   all: readonly ConfigFile[],
 ): readonly ConfigFile[] =>
   withIt
-    ? all.filter(({ path }) => withIt.test(nameOf(path)) && folderOf(path) === folderOf(config.path))
+    ? all.filter(
+        ({ path }) => withIt.test(nameOf(path)) && ['', folderOf(config.path)].includes(folderOf(path)),
+      )
     : [];
 
 const guaranteesFor = ({ guarantees, like }: Tool): readonly Guarantee[] => [

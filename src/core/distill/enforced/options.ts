@@ -12,6 +12,7 @@ import { readPint, readStyleCi } from './read/pint';
 import { readPrettier } from './read/prettier';
 import { readRuboCop } from './read/rubocop';
 import { readRuff } from './read/ruff';
+import { readRuns } from './read/runs';
 import { readStandard } from './read/standard';
 import { readTestNames } from './read/testNames';
 import type { ConfigFile, Options, Reader, Tool } from './reader';
@@ -32,6 +33,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   prettier: readPrettier,
   rubocop: readRuboCop,
   ruff: readRuff,
+  runs: readRuns,
   standard: readStandard,
   styleci: readStyleCi,
   'test names': readTestNames,

@@ -28,7 +28,9 @@ export interface Tool {
   readonly tool: string;
   /** Pattern of the names of its configuration files; of their paths where it holds a slash. */
   readonly files: string;
-  /** Pattern of the names of files in the same folder that are read with them, and are no configuration by themselves. */
+  /** The program, or program and subcommand, that a build or a pipeline runs: `ruff format`. */
+  readonly runs?: string;
+  /** Pattern of the names of files in the same folder or at the root that are read with them. */
   readonly beside?: string;
   /** Who reads them (`options.ts`), where the file's name does not say it. */
   readonly reader?: string;
@@ -48,7 +50,7 @@ export interface Tool {
 
 /**
  * Reads what one tool's configuration sets, as data: undefined where the tool does not use the file. `beside` are the files of the
- * same folder that are read with it.
+ * same folder and of the root that are read with it.
  */
 export type Reader = (
   config: ConfigFile,

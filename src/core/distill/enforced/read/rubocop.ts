@@ -19,7 +19,10 @@ const OF_PLUGINS: ReadonlySet<string> = new Set(['Minitest', 'RSpec']);
 export const readRuboCop: Reader = (config, tool, _language, beside = []) => {
   const written = readOptions(config.path, config.text);
   if (!written) return undefined;
-  const all = withTodos(written, beside);
+  const all = withTodos(
+    written,
+    beside.filter(({ path }) => folderOf(path) === folderOf(config.path)),
+  );
   const own = new Map(all);
   for (const { option = '' } of tool.guarantees) {
     const at = option.lastIndexOf('.');
@@ -30,6 +33,8 @@ export const readRuboCop: Reader = (config, tool, _language, beside = []) => {
   if ([...written].some(inherits)) own.set(ELSEWHERE, 'on');
   return own;
 };
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** What lists of things still to be repaired say of cops that the configuration itself says nothing of. */
 function withTodos(written: Options, beside: readonly ConfigFile[]): Options {
