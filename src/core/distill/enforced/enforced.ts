@@ -22,6 +22,13 @@ const KEPT_LESS: ReadonlyMap<string, number> = new Map([
   ['test.file_naming', 0.9],
 ]);
 
+/** The share and the number of sites from which on a convention is taken for what a configuration that cannot be read keeps. */
+const HARDLY_LESS = 0.995;
+const MANY = 50;
+
+const hasNoException = ({ support, rate, ownRate = rate }: Convention): boolean =>
+  support >= MANY && ownRate >= HARDLY_LESS;
+
 const isKept = ({ key, rate, ownRate = rate }: Convention): boolean =>
   ownRate >= (KEPT_LESS.get(key) ?? KEPT);
 
@@ -52,13 +59,16 @@ export function markEnforced(
       (a.path < b.path ? -1 : 1),
   );
   const [reach, folderOf] = [reachOver(files), foldersBy(configs)];
-  const first = (convention: Convention, says: Says): string | undefined =>
-    firstThatSays(convention, sorted, { guarantees, folderOf, reach }, says);
+  const first = (convention: Convention, says: Says, how: How = 'values'): string | undefined =>
+    firstThatSays(convention, sorted, { guarantees, folderOf, reach }, says, how);
   return conventions.map(convention => {
     const { source, key, value, untold } = convention;
     if (source !== 'tree') return convention;
-    const enforcedBy = isKept(convention) ? first(convention, wanted => asks(wanted, value)) : undefined;
+    const keeps: Says = wanted => asks(wanted, value);
+    const enforcedBy = isKept(convention) ? first(convention, keeps) : undefined;
     if (enforcedBy !== undefined) return { ...convention, enforcedBy };
+    const likely = hasNoException(convention) ? first(convention, keeps, 'likely') : undefined;
+    if (likely !== undefined) return { ...convention, enforcedBy: likely };
     const isLimit = untold === undefined && LIMIT.test(key);
     return isLimit && first(convention, wanted => allowsMore(wanted, value)) !== undefined
       ? { ...convention, untold: 'minor' }
@@ -78,6 +88,9 @@ function allowsMore(wanted: readonly string[], value: string): boolean {
 /** Whether the values that a configuration asks of a key are such as are looked for. */
 type Says = (wanted: readonly string[]) => boolean;
 
+/** Whether a configuration says it itself, or takes it from a package in all likelihood. */
+type How = 'values' | 'likely';
+
 /** What is known of the configurations. */
 interface Known {
   readonly guarantees: (config: ConfigFile, language: string) => readonly Guaranteed[];
@@ -91,11 +104,12 @@ function firstThatSays(
   configs: readonly ConfigFile[],
   { guarantees, folderOf, reach }: Known,
   says: Says,
+  how: How,
 ): string | undefined {
   const keeping: string[] = [];
   for (const config of configs) {
     const kept = convention.language.map(language =>
-      guarantees(config, language).filter(({ values }) => says(values.get(convention.key) ?? [])),
+      guarantees(config, language).filter(found => says(found[how].get(convention.key) ?? [])),
     );
     if (!kept.every(found => found.length > 0)) continue;
     if (folderOf(config.path) === '' || kept.every(found => found.some(({ everywhere }) => everywhere)))

@@ -5,6 +5,8 @@ import { TOOLS } from './tools';
 /** What a configuration file asks for: the values of each key that are kept, `*` for any that the code has. */
 export interface Guaranteed {
   readonly values: ReadonlyMap<string, readonly string[]>;
+  /** The same of what a configuration from a package is likely to ask for, which only code without an exception tells. */
+  readonly likely: ReadonlyMap<string, readonly string[]>;
   /** True where it speaks for the whole project wherever it lies. */
   readonly everywhere: boolean;
 }
@@ -42,7 +44,7 @@ export function guaranteesOf(
       if (value !== undefined && !values.has(guarantee.key)) values.set(guarantee.key, value);
     }
     for (const [key, value] of named(options)) if (!values.has(key)) values.set(key, value);
-    found.push({ values, everywhere: tool.everywhere === true });
+    found.push({ values, likely: likelyFrom(tool, options), everywhere: tool.everywhere === true });
   }
   return found;
 }
@@ -64,6 +66,18 @@ const guaranteesFor = ({ guarantees, like }: Tool): readonly Guarantee[] => [
   ...guarantees,
   ...(TOOLS.find(({ tool }) => tool === like)?.guarantees ?? []),
 ];
+
+/** All that the rules can ask for which the configuration itself does not leave off, where others are in a package. */
+function likelyFrom(tool: Tool, options: Options): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  if (tool.likely === undefined || !options.has(ELSEWHERE)) return found;
+  const keys = new RegExp(tool.likely);
+  for (const { key, option = '', values = {} } of guaranteesFor(tool)) {
+    if (!keys.test(key) || options.get(option.split('.')[0] ?? '') === 'off') continue;
+    found.set(key, [...(found.get(key) ?? []), ...Object.values(values).flat()]);
+  }
+  return found;
+}
 
 /** What a reader has found for a key itself: `key:naming.method` = `PascalCase`, several values with a bar between. */
 const named = (options: Options): (readonly [string, readonly string[]])[] =>

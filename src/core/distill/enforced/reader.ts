@@ -43,6 +43,11 @@ export interface Tool {
   readonly presets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Another tool of which the guarantees hold too: the same rules by the same names. */
   readonly like?: string;
+  /**
+   * Pattern of the keys that a configuration from a package is taken to keep where the code has no exception: what linters of that
+   * kind are told by nearly all.
+   */
+  readonly likely?: string;
   /** True where the file speaks for the whole project wherever it lies. */
   readonly everywhere?: boolean;
   readonly guarantees: readonly Guarantee[];

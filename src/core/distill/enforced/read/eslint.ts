@@ -1,4 +1,4 @@
-import type { Reader } from '../reader';
+import { ELSEWHERE, type Reader } from '../reader';
 import { flatten, parseData } from './options';
 import { type Literal, type LiteralObject, objectsOf } from './script';
 
@@ -16,7 +16,7 @@ interface Part {
  * `extends[x]` for shared configurations. Rules go by their name without the plugin, since the same ones live on in several.
  * What is said of some folders only is left out.
  */
-export const readEslint: Reader = ({ path, text }, _tool, language) => {
+export const readEslint: Reader = ({ path, text }, tool, language) => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const script = /\.[cm]?[jt]s$/.test(name);
   const options = new Map<string, string>();
@@ -26,8 +26,18 @@ export const readEslint: Reader = ({ path, text }, _tool, language) => {
   }
   for (const shared of script ? scriptShared(text) : dataShared(name, text))
     options.set(`extends[${shared}]`, 'on');
+  const known = tool.presets ?? {};
+  for (const name of options.keys())
+    if (PACKAGE.test(name) && !NO_STYLE.test(name) && !Object.hasOwn(known, `${name}=on`))
+      options.set(ELSEWHERE, 'on');
   return options.size > 0 ? options : undefined;
 };
+
+/** A package that is a configuration, or one that lies beside: not the configuration of a plugin, which is behind a slash. */
+const PACKAGE = /^extends\[(?:@[\w.-]+(?:\/[\w.-]+)?|[a-z][\w.-]*|\.{1,2}\/.*)\]$/;
+/** What only leaves rules off, or says where files are. */
+const NO_STYLE =
+  /^extends\[(?:.*prettier.*|.*gitignore.*|[^.].*\/(?:recommended|all|base|eslint-recommended).*|js|tseslint|@eslint.*)\]$/;
 
 function readRule(options: Map<string, string>, id: string, value: Literal, reach: Part['reach']): void {
   const rule = id.replace(/^.*\//, '');
@@ -119,7 +129,7 @@ function scriptShared(text: string): string[] {
   const packages = new Map<string, string>();
   for (const [, name = '', source = ''] of text.matchAll(IMPORT)) {
     packages.set(name, source);
-    if (/eslint-config|^(?:neostandard|xo)$/.test(source)) shared.add(sharedName(source));
+    if (/eslint-config|^(?:neostandard|xo)$|^\.\.?\/.*eslint/.test(source)) shared.add(sharedName(source));
   }
   for (const [, name = '', dotted, quoted] of text.matchAll(MEMBER)) {
     const source = packages.get(name);
