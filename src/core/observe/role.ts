@@ -2,6 +2,9 @@ import type { FileRole } from '../model/observation';
 
 const VENDORED =
   /(^|\/)(node_modules|vendor|vendored|third[_-]?party|bower_components|Pods|\.yarn|site-packages)\//i;
+/** A library as it was unpacked: `test/googletest-1.16.0/`. Steps from one version of the project to the next are its own. */
+const UNPACKED =
+  /(^|\/)(?!(?:releases?|versions?|upgrades?|updates?|migrat\w*|patch\w*|changes?|from|to|pre|post)[-_])[a-z][a-z0-9+]*(?:[-_][a-z0-9+]+)*[-_]v?\d+\.\d+\.\d+\//i;
 /** What pages of documentation load in the browser: copies of libraries, and builds of the project itself. */
 const OF_PAGES =
   /(^|\/)(docs?|documentation|website|gh-pages)\/(.*\/)?(_?assets|[\w-]+-assets|_?static|javascripts?|jsdoc|doxygen\w*)\/.*\.[cm]?js$/i;
@@ -27,7 +30,8 @@ const HEAD = 1_000;
  * because they are left out of learning altogether.
  */
 export function roleOf(path: string, text: string): FileRole {
-  if (VENDORED.test(path) || OF_PAGES.test(path) || isReleased(text)) return 'vendored';
+  if (VENDORED.test(path) || UNPACKED.test(path) || OF_PAGES.test(path) || isReleased(text))
+    return 'vendored';
   if (/\.min\.[cm]?js$/.test(path) || isMinified(text)) return 'minified';
   if (GENERATED_PATH.test(path) || marksGenerated(text)) return 'generated';
   if (FIXTURE.test(path) || (/\/resources[-/]/i.test(path) && RESOURCE.test(path))) return 'fixture';

@@ -62,6 +62,18 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     [],
   ],
   [
+    'numbered code that only tests read',
+    /^file\.naming/,
+    many(24, i => file(`test/cases/rows/part-${i}.js`, 'javascript', {}, 'test')),
+    ['file.naming=test/cases/rows/part-<number>.js test/cases/rows/** 24/0 minor'],
+  ],
+  [
+    'numbered tests',
+    /^file\.naming/,
+    many(24, i => file(`test/cases/rows/test-${i}.js`, 'javascript', {}, 'test')),
+    ['file.naming=test/cases/rows/test-<number>.js test/cases/rows/** 24/0'],
+  ],
+  [
     'the same files without their ending are said once',
     /^file\.naming/,
     [

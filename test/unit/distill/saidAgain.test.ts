@@ -47,6 +47,25 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     ['api.prefer=vi over jest'],
   ],
   [
+    'one thing for another, by two of its members',
+    [
+      convention('api.prefer', 'Throw.Null over Raise.Null', {
+        prefer: 'Throw.Null',
+        over: 'Raise.Null',
+        support: 9,
+      }),
+      convention('api.prefer', 'Throw.State over Raise.State', {
+        prefer: 'Throw.State',
+        over: 'Raise.State',
+      }),
+      convention('api.prefer', 'Throw.Range over Check.Range', {
+        prefer: 'Throw.Range',
+        over: 'Check.Range',
+      }),
+    ],
+    ['api.prefer=Throw.Null over Raise.Null'],
+  ],
+  [
     'an ending that a signature shows',
     [
       convention('api.signature', runs),

@@ -81,6 +81,20 @@ const cases: [title: string, records: FileRecord[], expected: string[], key?: st
     [...filesIn('src', 4, single), ...filesIn('lib', 30, [])],
     ['typescript single **: narrow'],
   ],
+  [
+    'what a small part of the tests does otherwise',
+    [
+      ...filesIn('src', 60, single),
+      ...filesIn('tests/unit', 40, [...single, ['test.dsl', 'test']], test),
+      ...filesIn('tests/cases', 12, [...double, ['test.dsl', 'test']], test),
+    ],
+    ['typescript double tests/cases/**: narrow', 'typescript single !tests/cases/**: told'],
+  ],
+  [
+    'what all tests do otherwise',
+    [...filesIn('src', 60, single), ...filesIn('tests', 40, double, test)],
+    ['typescript double tests/**: told', 'typescript single !tests/**: told'],
+  ],
   ['a small project has few files', [...filesIn('src', 4, single)], ['typescript single **: told']],
   [
     'old releases that lie in the tree are copies',

@@ -142,6 +142,10 @@ function holeOf(name: string, folder: string): string {
   return name === 'type' ? '[^._-]+' : '.+';
 }
 
+/** Numbered code among the tests whose names do not say that it tests: what tests read is called as the program wants it. */
+const isInput = ({ byPath }: Project, shape: string, named: readonly string[]): boolean =>
+  !/test|spec/i.test(shape) && named.every(path => byPath.get(path)?.role === 'test');
+
 function conventionOf(
   project: Project,
   root: string,
@@ -173,5 +177,6 @@ function conventionOf(
     evidence: fits.map(place),
     counterEvidence: all.filter(p => !members.has(p)).map(place),
     family: 'architecture',
+    minor: isInput(project, said.shape, fits),
   });
 }

@@ -4,7 +4,7 @@ import { inputsOfTests } from './inputs';
 
 /** Examples, demos, measurements and pages of documentation, of the whole project or of one package. */
 const BESIDE =
-  /^(?:packages\/[^/]+\/)?(?:examples?|samples?|demos?|playgrounds?|sandbox(?:es)?|docs?|documentation|website|site|bench|benches|benchmarks?)\//i;
+  /^(?:packages\/[^/]+\/)?(?:examples?|samples?|demos?|playgrounds?|sandbox(?:es)?|docs?|documentation|website|site|bench|benches|benchmarks?)\/|^(?:[\w-]+\/)?(?:[A-Za-z]\w*\.)+(?:Examples?|Samples?|Demos?|Benchmarks?)\//i;
 
 /** A full version at the end of a code file's name: a copy of what was released then (`json_v3_10_5.hpp`). */
 const RELEASED = /[A-Za-z][-_.]v?\d{1,3}([-_.])\d{1,3}\1\d{1,3}\.[^./]+$/;

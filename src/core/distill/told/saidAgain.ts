@@ -48,7 +48,23 @@ const uses: Says = (telling, c) =>
   c.value.startsWith(`${telling.prefer}.`) &&
   isOf(telling, c);
 
-const SAYS: readonly Says[] = [locates, namesTests, mocks, signs, uses];
+const receiverOf = (name = ''): string => name.replace(/(?:\.|::|->)\w+$/, '');
+const memberOf = (name = ''): string => name.slice(receiverOf(name).length);
+
+/** One thing for another, told by another of its members: `Throw.Null` for `Raise.Null` beside `Throw.State` for `Raise.State`. */
+const replaces: Says = (telling, c) =>
+  c.key === 'api.prefer' &&
+  telling.key === c.key &&
+  isOf(telling, c) &&
+  receiverOf(c.prefer) !== c.prefer &&
+  receiverOf(telling.prefer) === receiverOf(c.prefer) &&
+  receiverOf(c.over) !== c.over &&
+  receiverOf(telling.over) === receiverOf(c.over) &&
+  receiverOf(c.prefer) !== receiverOf(c.over) &&
+  (memberOf(c.prefer) === memberOf(c.over)) === (memberOf(telling.prefer) === memberOf(telling.over)) &&
+  (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
+
+const SAYS: readonly Says[] = [replaces, locates, namesTests, mocks, signs, uses];
 
 /** What every test of a framework is like: forms by framework and key. */
 const FORCED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

@@ -68,7 +68,7 @@ function ownLeader({ policy, branch, caps }: Asked, own: readonly FileTally[]): 
 /** Why a form is no line of the prose though it is true of the project's own files; undefined where it is one. */
 function withheld(asked: Asked, own: readonly FileTally[]): Untold | undefined {
   const { policy, branch } = asked;
-  if (isNarrow(asked, own)) return 'narrow';
+  if (isNarrow(asked, own) || isCornerOfTests(asked, own)) return 'narrow';
   // Any width is kept by most lines; only one at which they break off is what somebody wraps at.
   if (policy.number === 'cliff' && !isCliff(own, Number(branch.leader.form))) return 'minor';
   const seldom = MERELY_USUAL.test(policy.key) && branch.leader.form === 'never';
@@ -84,6 +84,16 @@ function placesIn({ policy, branch }: Asked, file: FileTally): number {
   let total = 0;
   for (const n of file.counts.values()) total += n;
   return total;
+}
+
+/** Share of a language's files that a part of the tests must be for a rule of it to be told that is about no tests. */
+const CORNER = 0.2;
+const ABOUT_TESTS = /^(?:test\.|naming\.test_)/;
+
+/** Whether a form that is none of tests leads in a small part of them only. */
+function isCornerOfTests({ policy, branch, language, ground }: Asked, own: readonly FileTally[]): boolean {
+  if (branch.glob === '**' || ABOUT_TESTS.test(policy.key) || !own.every(isTest)) return false;
+  return own.length < CORNER * ground.filesOf(language).length;
 }
 
 /** Whether the form rests on a handful of files, or mostly on one that is not most of the code. */

@@ -23,7 +23,15 @@ const VENDORED = new Set(
     ' ',
   ),
 );
-const isVendored = (folder: string): boolean => VENDORED.has(folder.toLowerCase());
+/** Words that come before a version of the project itself. */
+const OWN_VERSION = /^(releases?|versions?|upgrades?|updates?|migrat\w*|patch\w*|changes?|from|to|pre|post)$/;
+
+function isVendored(given: string): boolean {
+  const folder = given.toLowerCase();
+  if (VENDORED.has(folder)) return true;
+  const [, name = ''] = /^(.+?)[-_]v?\d+\.\d+\.\d+$/.exec(folder) ?? [];
+  return /^[a-z][\w+-]*$/.test(name) && !OWN_VERSION.test(name.split(/[-_]/)[0]!);
+}
 
 /** Lines of more than 300 characters on average, in the first 20,000 of a text of 2,000 and more. */
 function hasEndlessLines(text: string): boolean {
