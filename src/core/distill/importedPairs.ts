@@ -32,9 +32,19 @@ function importsKind(file: FileRecord, kind: string, paths: readonly string[]): 
   return having >= MIN_FILES && having >= MIN_SHARE * stems.length;
 }
 
+/** True where all files on the left side, of which there is one at least, are written by a tool: they change after others. */
+function isGenerated(kind: string, records: readonly FileRecord[]): boolean {
+  const [start = '', end = ''] = kind.split(/<name>/);
+  const of = records.filter(({ path }) =>
+    kind.includes('<name>') ? path.startsWith(start) && path.endsWith(end) : path === kind,
+  );
+  return of.length > 0 && of.every(({ role }) => role === 'generated');
+}
+
 /**
- * Marks as minor that adding a file touches another one that imports most of its kind: a new module has to be imported
- * somewhere. With further files beside it (a registry, its documentation) it stays a recipe.
+ * Marks as minor what a generated file comes with (its source makes both change), and that adding a file touches another one that
+ * imports most of its kind: a new module has to be imported somewhere. With further files beside it (a registry, its documentation)
+ * it stays a recipe.
  */
 export function markImported(
   conventions: readonly Convention[],
@@ -46,6 +56,7 @@ export function markImported(
     if (c.key !== 'cochange.pair') return c;
     const [kind = '', other = ''] = c.value.split(' -> ');
     const file = byPath.get(other);
+    if (!kind.includes('*') && isGenerated(kind, records)) return { ...c, untold: 'minor' };
     const isOneHole = kind.split('<name>').length === 2 && !kind.includes('*');
     return file && isOneHole && importsKind(file, kind, paths) ? { ...c, untold: 'minor' } : c;
   });

@@ -41,4 +41,18 @@ describe('pairs of files that imports bring along', () => {
   ];
   for (const [title, minor, value, imports, key] of cases)
     it(title, () => deepStrictEqual(isMinor(value, imports, key), minor));
+
+  it('a generated file is changed by its source', () => {
+    const records = [
+      file('app/mock.go', 'go', {}, 'generated'),
+      file('app/api.go', 'go'),
+      file('gen/a.go', 'go', {}, 'generated'),
+      file('gen/b.go', 'go'),
+    ];
+    const untold = (value: string): string | undefined => markImported([pair(value)], records)[0]!.untold;
+    deepStrictEqual(
+      ['app/mock.go -> app/x.go', 'app/api.go -> app/mock.go', 'gen/<name>.go -> app/x.go'].map(untold),
+      ['minor', undefined, undefined],
+    );
+  });
 });

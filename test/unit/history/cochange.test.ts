@@ -18,6 +18,11 @@ function commits(n: number, changes: (i: number) => FileChange[]): Commit[] {
 const M = (...paths: string[]): FileChange[] =>
   paths.map(path => ({ status: 'M', path, before: 'a', after: 'b' }));
 const A = (...paths: string[]): FileChange[] => paths.map(path => ({ status: 'A', path, after: 'b' }));
+/** The reason for which the claim is not told, `told`, or undefined where there is no such claim. */
+const fate = (history: Commit[], claim: string, paths?: string[]): string | undefined => {
+  const found = mineCoChange(history, paths).find(c => c.value === claim);
+  return found && (found.untold ?? 'told');
+};
 const values = (history: Commit[], paths?: string[]): string[] =>
   mineCoChange(history, paths).map(c => `${c.key} ${c.value}`);
 
@@ -155,12 +160,118 @@ describe('co-change', () => {
     );
   });
 
+  it('finds the list that names each new test, and the versions that a list of releases names', () => {
+    const adding = (added: (i: number) => string, list: string): string[] =>
+      values(
+        commits(120, i =>
+          i % 6 ? M(`app/c${i % 11}.py`) : [...A(added(i)), ...M(list, `app/d${i % 4}.py`)],
+        ),
+      ).filter(v => v.endsWith(`-> ${list}`));
+    const py = 'cochange.pair app/test/<name>_test.py -> app/test/run.py';
+    assert.deepEqual(
+      adding(i => `app/test/part${i}_test.py`, 'app/test/run.py'),
+      [py],
+    );
+    assert.deepEqual(
+      adding(i => `app/test/part${i}_test.py`, 'app/server.py'),
+      [],
+    );
+    assert.deepEqual(
+      adding(i => `app/test/fixtures/part${i}.py`, 'app/test/run.py'),
+      [],
+    );
+    assert.deepEqual(
+      adding(i => `notes/v1.${i}.0.rst`, 'notes/index.rst'),
+      ['cochange.pair notes/<name>.rst -> notes/index.rst'],
+    );
+    assert.deepEqual(
+      adding(i => `tests/part${i}.rs`, 'tests/lib.rs'),
+      ['cochange.pair tests/<name>.rs -> tests/lib.rs'],
+    );
+    assert.deepEqual(
+      adding(i => `src/sync/tests/part${i}.rs`, 'src/sync/tests/mod.rs'),
+      [],
+    );
+  });
+
   it('does not learn about what is gone', () => {
     const history = commits(120, i =>
       i % 6 ? M(`src/a${i % 9}.go`) : [...A(`old/x${i}x.go`), ...M('old/list.go')],
     );
     assert.notDeepEqual(values(history), []);
     assert.deepEqual(values(history, ['src/new.go']), []);
+  });
+
+  it('tells of two files of one language only where no folder and no use ties them', () => {
+    const pair = (from: string, to: string, alone = 0): string | undefined =>
+      fate(
+        commits(600, i =>
+          i % 6 === 0
+            ? M(from, ...((i / 6) % 20 >= 20 - alone ? [] : [to]))
+            : M(...(i % 6 === 1 ? [to] : [`app/c${i % 11}.ts`, `man/m${i % 7}.1`])),
+        ),
+        `${from} -> ${to}`,
+      );
+    assert.equal(pair('app/list.ts', 'app/types.ts'), 'minor', 'side by side');
+    assert.equal(pair('app/list.ts', 'web/types.ts'), 'told');
+    assert.equal(pair('app/list.ts', 'web/types.ts', 5), 'minor', 'three in four');
+    assert.equal(pair('app/list.ts', 'app/list.json'), undefined, 'of one name');
+    assert.equal(pair('app/list.ts', 'app/values.json'), 'told', 'data of the code');
+    assert.equal(pair('man/app.1', 'src/list.ts'), 'minor', 'the page follows the code');
+  });
+
+  it('tells no habit that has weakened, stopped or is kept by few', () => {
+    const pair = (keeps: (n: number) => boolean, from = 0): string | undefined =>
+      fate(
+        commits(1200, i =>
+          i % 6 || i < from
+            ? M(`app/c${i % 11}.ts`)
+            : M(`db/s${i % 5}.sql`, ...(keeps(i / 6) ? [`docs/t${i % 7}.png`] : [])),
+        ),
+        'db/** -> docs/*.png',
+      );
+    assert.equal(
+      pair(n => n % 10 > 0),
+      'told',
+    );
+    assert.equal(
+      pair(n => n % 8 > 2),
+      'minor',
+      'five in eight',
+    );
+    assert.equal(
+      pair(n => n > 66 || n % 2 > 0),
+      'minor',
+      'under half of the newest third',
+    );
+    assert.equal(
+      pair(n => n % 10 > 0, 302),
+      'minor',
+      'not once in the newest three hundred',
+    );
+  });
+
+  it('tells of no inputs of tests, no kind of which three are left, and not twice what comes with what', () => {
+    const data = commits(400, i => {
+      const name = `rule${i % 40}`;
+      return i % 4
+        ? M(`app/c${i % 11}.go`)
+        : M(`pkg/lint/testdata/${name}.yml`, `pkg/lint/testdata/${name}.go`);
+    });
+    const fates = mineCoChange(data)
+      .filter(c => c.value.includes('<name>'))
+      .map(c => c.untold);
+    assert.deepEqual([...new Set(fates)], ['data']);
+
+    const adding = commits(120, i =>
+      i % 6 ? M(`app/c${i % 11}.js`) : [...A(`scripts/s${i}.js`), ...M('package.json')],
+    );
+    const now = (n: number): string[] => [
+      'package.json',
+      ...Array.from({ length: n }, (_, i) => `scripts/s${i}.js`),
+    ];
+    assert.equal(fate(adding, 'scripts/<name>.js -> package.json', now(3)), 'minor');
+    assert.equal(fate(adding, 'scripts/<name>.js -> package.json', now(4)), 'told');
   });
 
   it('does not name a file and its own test, which all files have', () => {

@@ -103,7 +103,19 @@ export function countRecipe(
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** What `<name>` holds where the path is of the kind: a folder's name, and a file's up to its first dot. */
+/** A version, the one name of a file that has dots in it. */
+const VERSION = /^v?\d+(?:\.\d+)+$/;
+
+/** What stands in a file's name where its pattern has `<name>`: text without dots, or a version. */
+export function heldIn(pattern: string, file: string): string | undefined {
+  const [start = '', end = ''] = pattern.split('<name>');
+  if (file.length <= start.length + end.length || !file.startsWith(start) || !file.endsWith(end))
+    return undefined;
+  const held = file.slice(start.length, file.length - end.length);
+  return held.includes('.', 1) && !VERSION.test(held) ? undefined : held;
+}
+
+/** What `<name>` holds where the path is of the kind: a folder's name, or what a file's name has there. */
 function addedName(pattern: string, path: string): string | undefined {
   const [wanted, given] = [pattern.split('/'), path.split('/')];
   if (wanted.length !== given.length) return undefined;
@@ -111,12 +123,11 @@ function addedName(pattern: string, path: string): string | undefined {
   for (const [i, segment] of wanted.entries()) {
     const text = given[i]!;
     if (segment === '<name>') name = text;
-    else if (!segment.startsWith('<name>')) {
+    else if (!segment.includes('<name>')) {
       if (segment !== text) return undefined;
     } else {
-      const dot = text.indexOf('.', 1);
-      const stem = dot > 0 ? text.slice(0, dot) : text;
-      if (text.slice(stem.length) !== segment.slice('<name>'.length)) return undefined;
+      const stem = heldIn(segment, text);
+      if (stem === undefined) return undefined;
       if (name !== undefined && plain(name) !== plain(stem)) return undefined;
       name ??= stem;
     }

@@ -8,6 +8,7 @@ import type { PathChange } from './associations';
 import { matcher, pairFindings } from './pairs';
 import { recipeFindings } from './recipes';
 import { newestOf } from './stale';
+import { withheldPairs } from './told';
 
 const NEWEST = 3000;
 const FEWEST = 60;
@@ -35,9 +36,10 @@ export function mineCoChange(commits: readonly Commit[], paths?: readonly string
   const typed = changes.filter(c => BEHAVIOUR.has(parseSubject(c.commit.subject).type));
   // Where subjects say which commits change behaviour, the others (chores, docs) are no exceptions.
   const asked = typed.length >= Math.max(FEWEST, 0.25 * changes.length) ? typed : changes;
-  return [...recipeFindings(changes, present), ...pairFindings(asked, present, asked === typed)].map(
-    historyConvention,
-  );
+  return [
+    ...withheldPairs(recipeFindings(changes, present), changes, paths),
+    ...withheldPairs(pairFindings(asked, present, asked === typed), asked, paths),
+  ].map(historyConvention);
 }
 
 function cached(test: (pattern: string) => boolean): (pattern: string) => boolean {

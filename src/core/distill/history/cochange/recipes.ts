@@ -1,3 +1,4 @@
+import { languageOfPath } from '../../../model/language';
 import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import type { PathChange } from './associations';
@@ -11,6 +12,8 @@ const NEWEST = 40;
 const SHARE = 0.6;
 const FIRM = 0.5;
 const LIFT = 4;
+/** Share of new tests that the list of all tests names. */
+const LISTED = 0.9;
 const MOST_PARTS = 5;
 const MOST = 6;
 
@@ -44,7 +47,7 @@ export function recipeFindings(
   const base = new Map<string, number>();
   for (const { paths } of changes) for (const p of paths) base.set(p, (base.get(p) ?? 0) + 1);
   const found = [...kinds]
-    .filter(([pattern, added]) => added.length >= FEWEST && !isTesting(pattern) && present(pattern))
+    .filter(([pattern, added]) => added.length >= FEWEST && present(pattern))
     .flatMap(([pattern, added]) => recipeOf(pattern, added.slice(0, NEWEST), base, changes, present))
     .sort((a, b) => b.worth - a.worth || (a.finding.value < b.finding.value ? -1 : 1));
   const chosen: typeof found = [];
@@ -57,14 +60,26 @@ export function recipeFindings(
   return chosen.map(c => c.finding);
 }
 
-/** `a/b/foo/foo.go` is a file `a/b/<name>/<name>.go`; `a/b/foo.go` is `a/b/<name>.go`. */
+/** A name with the mark of a test before or behind it. */
+const MARKED = /^(tests?[-_.])?(.*?)([-_.]?(?:tests?|specs?))?$/i;
+
+/** The pattern of a test's file name: `<name>_test.go`. */
+function testKind(folder: string, stem: string, ending: string): { pattern: string; name: string }[] {
+  const [, before = '', name = '', behind = ''] = MARKED.exec(stem) ?? [];
+  return name.length < 2 || isOfTest(name)
+    ? []
+    : [{ pattern: `${folder}/${before}<name>${behind}${ending}`, name }];
+}
+
+/** `a/b/foo/foo.go` is a file `a/b/<name>/<name>.go`; `a/b/foo.go` is `a/b/<name>.go`, and `a/b/v1.2.3.md` is `a/b/<name>.md`. */
 function kindsOf(path: string): { pattern: string; name: string }[] {
   const segments = path.split('/');
   const file = segments[segments.length - 1] ?? '';
   const dot = file.indexOf('.', 1);
-  const stem = dot > 0 ? file.slice(0, dot) : file;
+  const stem = /^v?\d+(?:\.\d+)+(?=\.[a-z]+$)/.exec(file)?.[0] ?? (dot > 0 ? file.slice(0, dot) : file);
   const folder = segments.slice(0, -1).join('/');
-  if (stem.length < 2 || folder === '' || isOfTest(stem)) return [];
+  if (stem.length < 2 || folder === '') return [];
+  if (isOfTest(stem)) return testKind(folder, stem, file.slice(stem.length));
   const kinds = [{ pattern: `${folder}/<name>${file.slice(stem.length)}`, name: stem }];
   const parent = segments[segments.length - 2] ?? '';
   const plain = (s: string): string => s.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -99,6 +114,8 @@ function recipeOf(
   const parts = [...counts]
     .filter(([part, n]) => n >= SHARE * added.length && n >= FEWEST - 1 && part !== pattern && present(part))
     .filter(([part]) => !declares(part, pattern))
+    // A test is the last step of a task, whose other places it says nothing of: only where tests are listed is its own.
+    .filter(([part, n]) => !isTesting(pattern) || (isList(part, pattern) && n >= LISTED * added.length))
     .filter(
       ([part, n]) =>
         part.includes('<name>') || n / added.length >= (LIFT * (base.get(part) ?? 0)) / changes.length,
@@ -132,9 +149,20 @@ function recipeOf(
   ];
 }
 
+const DATA = /(?:^|[/._-])_*(?:testdata|fixtures?|snapshots?|resources)_*(?:[/._-]|$)/i;
+
+/** One file among the tests, which may be the list of them; what reads the data of one test is none. */
+const isList = (part: string, kind: string): boolean =>
+  !part.includes('<name>') &&
+  isTesting(part) &&
+  !DATA.test(kind) &&
+  languageOfPath(part) !== undefined &&
+  languageOfPath(part) === languageOfPath(kind);
+
 /** Whether a file is what has to name a new Rust file before the compiler reads it: no habit of the project. */
 export function declares(part: string, pattern: string): boolean {
-  if (!pattern.endsWith('.rs')) return false;
+  // Every file in Cargo's folder of tests is a program of its own, unless the project makes one of all.
+  if (!pattern.endsWith('.rs') || /^(?:(?!src\/)[^/]+\/)*tests\/[^/]*$/.test(pattern)) return false;
   const folder = pattern.replace(/(\/mod\.rs|\/[^/]*)$/, '');
   const owner = pattern.endsWith('/mod.rs') ? folder.replace(/\/[^/]*$/, '') : folder;
   return [`${owner}/mod.rs`, `${owner}/lib.rs`, `${owner}/main.rs`, `${owner}.rs`].includes(part);

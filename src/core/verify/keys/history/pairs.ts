@@ -131,7 +131,13 @@ function countAdditions(kind: string, parts: readonly string[], changes: readonl
 
 const isThing = (name: string): boolean => name.length > 1 && !isOfTest(name);
 
-/** The name of a new thing: of its folder, or of its file up to the first dot; where both have it, in any spelling. */
+const isVersion = (text: string): boolean =>
+  text
+    .replace(/^v/, '')
+    .split('.')
+    .every(part => /^[0-9]+$/.test(part));
+
+/** The name of a new thing: of its folder, or in its file's name (no dots but those of a version); where both have it, in any spelling. */
 function nameOf(kind: string, path: string): string | undefined {
   const folders = kind.split('/');
   const file = folders.pop()!;
@@ -142,11 +148,9 @@ function nameOf(kind: string, path: string): string | undefined {
   for (let i = 0; i < folders.length; i++)
     if (folders[i] === '<name>') name = given[i];
     else if (folders[i] !== given[i]) return undefined;
-  if (!file.startsWith('<name>'))
-    return own === file && name !== undefined && isThing(name) ? name : undefined;
-  const dot = own.indexOf('.', 1);
-  const stem = dot < 0 ? own : own.slice(0, dot);
-  if (own !== stem + file.slice('<name>'.length)) return undefined;
+  if (!file.includes('<name>')) return own === file && name !== undefined && isThing(name) ? name : undefined;
+  const stem = matchName(file, own);
+  if (!stem || (stem.lastIndexOf('.') > 0 && !isVersion(stem))) return undefined;
   if (name === undefined) name = stem;
   else if (letters(name) !== letters(stem)) return undefined;
   return isThing(name) ? name : undefined;
