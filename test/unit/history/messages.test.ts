@@ -170,6 +170,38 @@ describe('commit messages', () => {
     assert.equal(format?.trend.from, 'sentence');
   });
 
+  it('says that most subjects have a prefix where no format is sure', () => {
+    const format = (share: number, area: string): string | undefined =>
+      mineMessages(history(400, i => (i % 20 < share * 20 ? `${area}: ${text(i)}` : title(text(i))))).find(
+        c => c.key === 'commit.format',
+      )?.statement;
+    assert.match(format(0.9, 'net') ?? '', /^Commit subjects start with the area/);
+    assert.match(format(0.75, 'net') ?? '', /^Commit subjects mostly start with the area/);
+    assert.match(format(0.75, 'fix') ?? '', /^Commit subjects mostly follow Conventional Commits/);
+    assert.equal(format(0.55, 'net'), undefined);
+    const lately = history(400, i => (i < 100 ? `net: ${text(i)}` : i % 4 ? `net: ${text(i)}` : text(i)));
+    assert.match(
+      mineMessages(lately).find(c => c.key === 'commit.format')?.statement ?? '',
+      /^Commit subjects start/,
+      'what is sure of the newest goes first',
+    );
+  });
+
+  it('does not tell a format that people have begun to leave', () => {
+    const untold = (newest: string, of: number, older = ''): string | undefined => {
+      const found = mineMessages(
+        history(800, i => (i < 40 && i % 20 < of ? `${newest}${text(i)}` : `${older}${title(text(i))}`)),
+      ).find(c => c.key === 'commit.format');
+      assert.ok(found);
+      return found.untold;
+    };
+    assert.equal(untold('fix: ', 4), undefined);
+    assert.equal(untold('fix: ', 6), 'minor');
+    assert.equal(untold('Fixes #12 : ', 6), 'minor');
+    assert.equal(untold('', 7, 'net: '), undefined, 'a prefix may be missing more often');
+    assert.equal(untold('', 9, 'net: '), 'minor');
+  });
+
   it('finds a limit of length only where lengths break off', () => {
     const fill = (i: number, most: number): string =>
       title(text(i)).padEnd(20 + ((i * 37) % (most - 19)), 'x');

@@ -10,6 +10,8 @@ const STANDARD_TYPES = new Set(
 /** Windows of the newest messages, widest first: a format adopted lately holds in a narrow one only. */
 const WINDOWS = [1000, 500, 250, 150, 100, 60];
 const FIRM = 0.8;
+/** Lower bound of the share from which on a prefix is what most subjects have. */
+const MOSTLY = 0.6;
 
 export interface Format {
   readonly value: string;
@@ -24,15 +26,28 @@ export interface FormatFinding {
   readonly finding: Finding;
 }
 
-/** The shape of subjects, over the widest window of the newest human messages in which one shape surely leads. */
+/**
+ * The shape of subjects, over the widest window of the newest human messages in which one shape surely leads; where none does, a
+ * prefix that most of them have.
+ */
 export function findFormat(human: readonly Message[]): FormatFinding | undefined {
+  return (
+    findWithin(human, formatOf, FIRM) ?? findWithin(human, window => prefixFormat(window, MOSTLY), MOSTLY)
+  );
+}
+
+function findWithin(
+  human: readonly Message[],
+  formatIn: (window: readonly Message[]) => Format | undefined,
+  firm: number,
+): FormatFinding | undefined {
   for (const size of WINDOWS) {
     const window = human.slice(0, size);
     if (window.length < Math.min(size, WINDOWS[WINDOWS.length - 1] ?? size)) return undefined;
-    const format = formatOf(window);
+    const format = formatIn(window);
     if (!format) continue;
     const { yes, no } = split(window, format.follows);
-    if (wilsonLower(yes.length, window.length) < FIRM) continue;
+    if (wilsonLower(yes.length, window.length) < firm) continue;
     const before = human.slice(window.length);
     const older = before.length >= 40 ? formatOf(before.slice(0, 500)) : undefined;
     const first = yes[yes.length - 1]?.commit;
@@ -49,6 +64,7 @@ export function findFormat(human: readonly Message[]): FormatFinding | undefined
         commits: commitsOf(yes),
         against: commitsOf(no),
         family: 'commit-messages',
+        ...(isFading(format, window) ? { untold: 'minor' } : {}),
         ...(switched && first
           ? {
               trend: {
@@ -63,6 +79,22 @@ export function findFormat(human: readonly Message[]): FormatFinding | undefined
     };
   }
   return undefined;
+}
+
+/** Newest messages of which so many may be otherwise before a reader is told of the format; fewer where it says "without". */
+const LATELY = 40;
+const OTHERWISE = 0.4;
+const PREFIXED = 0.2;
+/** `Fixes #12 : …`, which a plain sentence does not begin with. */
+const BEGINS_WITH_ISSUE = /^(?:[A-Za-z]+:? +)?#\d+\b/;
+
+/** Whether people have begun to write otherwise. */
+function isFading({ value, follows }: Format, window: readonly Message[]): boolean {
+  const newest = window.slice(0, LATELY);
+  const isPlain = value === 'sentence';
+  const breaks = (m: Message): boolean =>
+    !follows(m) || (isPlain && BEGINS_WITH_ISSUE.test(m.commit.subject));
+  return newest.filter(breaks).length > (isPlain ? PREFIXED : OTHERWISE) * newest.length;
 }
 
 const prefixed = (m: Message): boolean => m.subject.shape === 'typed' || m.subject.shape === 'area';
@@ -111,22 +143,22 @@ function keywords(window: readonly Message[]): string {
     : '';
 }
 
-function prefixFormat(window: readonly Message[]): Format | undefined {
+function prefixFormat(window: readonly Message[], firm = FIRM): Format | undefined {
   const typed = window.filter(prefixed);
-  if (wilsonLower(typed.length, window.length) < FIRM) return undefined;
+  if (wilsonLower(typed.length, window.length) < firm) return undefined;
+  const mostly = firm < FIRM ? ' mostly' : '';
   const standard = typed.filter(m => STANDARD_TYPES.has(m.subject.type)).length / typed.length;
   const scoped = typed.filter(m => m.subject.scope !== '').length / typed.length;
   if (standard >= 0.7 || (standard > 0.5 && scoped >= 0.1))
     return {
       value: 'conventional',
-      statement:
-        'Commit subjects follow Conventional Commits: `<type>: <text>`, with types such as `feat`, `fix` and `docs`.',
+      statement: `Commit subjects${mostly} follow Conventional Commits: \`<type>: <text>\`, with types such as \`feat\`, \`fix\` and \`docs\`.`,
       follows: prefixed,
     };
   if (standard > 0.5) return undefined;
   return {
     value: 'prefix',
-    statement: 'Commit subjects start with the area they change and a colon: `<area>: <text>`.',
+    statement: `Commit subjects${mostly} start with the area they change and a colon: \`<area>: <text>\`.`,
     follows: prefixed,
   };
 }
