@@ -101,7 +101,60 @@ const RUBY: readonly ConfigCase[] = [
   ],
 ];
 
+const GO: readonly ConfigCase[] = [
+  [
+    '.golangci.yml',
+    'go',
+    'version: "2"\nlinters:\n  enable: [revive, lll, testifylint]\n',
+    [
+      'docs.required=public',
+      'naming.acronyms=upper',
+      'lang.else_after_return=never',
+      'error.message_format=lower,no_period',
+      'lang.yoda=never',
+      'format.line_length=120',
+      'test.assertion_order=expected_first',
+      '!lang.any=any',
+      '!docs.summary_period=always',
+    ],
+  ],
+  [
+    '.golangci.yml',
+    'go',
+    'version: "2"\nlinters:\n  default: none\n  enable: [revive]\n  settings:\n    lll: { line-length: 100 }\n    revive:\n      rules:\n        - name: use-any\n        - name: exported\n          disabled: true\nformatters:\n  enable: [golines]\n  settings:\n    golines:\n      max-len: 140\n',
+    [
+      'lang.any=any',
+      'format.line_length=140',
+      '!format.line_length=100',
+      '!docs.required=public',
+      '!lang.else_after_return=never',
+      '!error.message_format=lower,no_period',
+    ],
+  ],
+  [
+    '.golangci.yaml',
+    'go',
+    'linters:\n  enable-all: true\n  disable: [godot, lll]\nlinters-settings:\n  misspell:\n    locale: US\n',
+    [
+      'lang.init_functions=never',
+      'comment.spelling=us',
+      'metric.method_length=<=60',
+      '!docs.summary_period=always',
+      '!format.line_length=120',
+      '!imports.groups=std,third-party',
+    ],
+  ],
+  [
+    '.golangci.toml',
+    'go',
+    '[linters]\nenable = ["godot", "revive"]\n',
+    ['docs.summary_period=always', '!docs.required=public'],
+  ],
+  ['.golangci.yml', 'go', 'run:\n  timeout: 5m\n', ['!error.message_format=lower,no_period']],
+];
+
 describe('lints that are on', () => {
+  describe('Go', () => itGuarantees(GO));
   describe('Rust', () => itGuarantees(RUST));
   describe('Ruby', () => itGuarantees(RUBY));
 

@@ -311,7 +311,7 @@ const RUBY_AND_GO: readonly ConfigCase[] = [
   [
     '.golangci.yml',
     'go',
-    'version: "2"\nlinters:\n  enable:\n    - godot\n    - gochecknoinits\n  settings:\n    funlen: { lines: 80 }\n',
+    'version: "2"\nlinters:\n  enable:\n    - godot\n    - gochecknoinits\n    - funlen\n  settings:\n    funlen: { lines: 80 }\n',
     [
       'docs.summary_period=always',
       'lang.init_functions=never',

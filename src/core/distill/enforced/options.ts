@@ -5,6 +5,7 @@ import { readDotnet } from './read/dotnet';
 import { readEditorConfig } from './read/editorconfig';
 import { readEslint } from './read/eslint';
 import { readGradle, readPom } from './read/jvm';
+import { readGolangci } from './read/golangci';
 import { readHooks } from './read/hooks';
 import { readPart } from './read/options';
 import { readPhpUnit } from './read/phpunit';
@@ -25,6 +26,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   dotnet: readDotnet,
   editorconfig: readEditorConfig,
   eslint: readEslint,
+  golangci: readGolangci,
   gradle: readGradle,
   hooks: readHooks,
   phpunit: readPhpUnit,
