@@ -65,11 +65,13 @@
 ((class_declaration) @lang.sealed
   (#classify! @lang.sealed "match" "^[^{]*\\b(abstract|static)\\b[^{]*\\bclass\\b" "free" "^[^{]*\\bsealed\\b" "always" "never"))
 
-; sample: class C { void F() { x = "a" + b; y = $"c{d}"; z = string.Format("e", f); } }
+; sample: class C { void F() { x = "a" + b; y = $"c{d}"; z = string.Format("e", f); w = g + "h"; } }
 ; finds: lang.string_formatting=concat "a" + b
+; finds: lang.string_formatting=concat g + "h"
 ; finds: lang.string_formatting=interpolation $"c{d}"
 ; finds: lang.string_formatting=format string.Format
 ((binary_expression left: (string_literal) operator: "+" right: [(identifier) (member_access_expression) (invocation_expression)]) @lang.string_formatting.concat)
+((binary_expression left: [(identifier) (member_access_expression) (invocation_expression)] operator: "+" right: (string_literal)) @lang.string_formatting.concat)
 ((interpolated_string_expression (interpolation)) @lang.string_formatting.interpolation)
 ((invocation_expression function: (member_access_expression) @lang.string_formatting.format)
   (#any-of? @lang.string_formatting.format "string.Format" "String.Format"))

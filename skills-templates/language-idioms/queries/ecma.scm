@@ -41,11 +41,13 @@
 (lexical_declaration "let" @lang.variable_declaration.let)
 (variable_declaration "var" @lang.variable_declaration.var)
 
-; sample: x = `a ${b}`; y = "c" + d; z = `plain`;
+; sample: x = `a ${b}`; y = "c" + d; z = `plain`; w = e + "f";
 ; finds: lang.string_formatting=template `a ${b}`
 ; finds: lang.string_formatting=concat "c" + d
+; finds: lang.string_formatting=concat e + "f"
 (template_string (template_substitution)) @lang.string_formatting.template
 (binary_expression left: (string) operator: "+" right: [(identifier) (member_expression) (call_expression)]) @lang.string_formatting.concat
+(binary_expression left: [(identifier) (member_expression) (call_expression)] operator: "+" right: (string)) @lang.string_formatting.concat
 
 ; sample: function a() {}\nconst b = () => 1;\nexport const c = function () {};
 ; finds: lang.function_style=declaration a

@@ -95,11 +95,13 @@
 ((method_declaration name: (_) @lang.return_types !return_type)
   (#classify! @lang.return_types "match" "^__(construct|destruct|clone)$" "free" "never"))
 
-; sample: <?php $x = "a" . $b; $y = "c{$d}"; $z = sprintf("e%s", $f);
+; sample: <?php $x = "a" . $b; $y = "c{$d}"; $z = sprintf("e%s", $f); $w = $g->h . "i"; $v = "j" . PHP_EOL;
 ; finds: lang.string_formatting=concat "a" . $b
+; finds: lang.string_formatting=concat $g->h . "i"
 ; finds: lang.string_formatting=interpolation "c{$d}"
 ; finds: lang.string_formatting=format sprintf
-((binary_expression left: [(string) (encapsed_string)] operator: "." right: [(variable_name) (member_access_expression) (function_call_expression)]) @lang.string_formatting.concat)
+((binary_expression left: [(string) (encapsed_string)] operator: "." right: [(variable_name) (member_access_expression) (subscript_expression) (member_call_expression) (function_call_expression)]) @lang.string_formatting.concat)
+((binary_expression left: [(variable_name) (member_access_expression) (subscript_expression) (member_call_expression) (function_call_expression)] operator: "." right: [(string) (encapsed_string)]) @lang.string_formatting.concat)
 ((encapsed_string [(variable_name) (member_access_expression) (subscript_expression)]) @lang.string_formatting.interpolation)
 ((function_call_expression function: (name) @lang.string_formatting.format)
   (#eq? @lang.string_formatting.format "sprintf"))

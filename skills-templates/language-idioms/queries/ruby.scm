@@ -14,12 +14,14 @@
 ((call receiver: (_) block: (do_block) @lang.block_style)
   (#classify! @lang.block_style "match" "\\n" "braces" "do"))
 
-; sample: "a #{b}"\n"a" + b\n"a %s" % b
+; sample: "a #{b}"\n"a" + b\n"a %s" % b\nc + "d"\n"e" + "f"
 ; finds: lang.string_formatting=interpolation "a #{b}"
 ; finds: lang.string_formatting=concat "a" + b
+; finds: lang.string_formatting=concat c + "d"
 ; finds: lang.string_formatting=percent "a %s" % b
 ((string (interpolation)) @lang.string_formatting.interpolation)
-((binary left: (string) operator: "+") @lang.string_formatting.concat)
+((binary left: (string) operator: "+" right: [(identifier) (call) (instance_variable) (element_reference)]) @lang.string_formatting.concat)
+((binary left: [(identifier) (call) (instance_variable) (element_reference)] operator: "+" right: (string)) @lang.string_formatting.concat)
 ((binary left: (string) operator: "%") @lang.string_formatting.percent)
 
 ; sample: a&.b\nc && c.d

@@ -72,7 +72,9 @@ function numericBranch(policy: KeyDefinition, tally: KeyTally): Branch[] {
 function prepared(policy: KeyDefinition, tally: KeyTally): KeyTally['files'] {
   if (policy.key === 'imports.groups') return wholeOrders(tally.files);
   if (policy.key === 'naming.directory') return onePerFolder(tally.files);
-  if (policy.key === 'lang.string_formatting') return withoutMinor(tally.files, 'concat');
+  // Python's rule is about three ways to format; elsewhere the other way to build a string is to join it.
+  if (policy.key === 'lang.string_formatting' && tally.language === 'python')
+    return withoutMinor(tally.files, 'concat');
   if (isOfTests(policy.key, tally.language)) return tally.files.filter(f => f.role === 'test');
   return isOutsideTests(policy.key) ? tally.files.filter(f => f.role !== 'test') : tally.files;
 }

@@ -55,8 +55,8 @@ export function withoutNeutral<T extends Counted>(files: readonly T[]): T[] {
 }
 
 /**
- * Leaves out a form that is no real rival where another one is more frequent: `"a" + b` glues two strings, and says
- * little about how strings are formatted.
+ * Leaves out a form that is no real rival where another one is more frequent: Python's `"a" + b` glues two strings, and
+ * says little about which of three ways formats one.
  */
 export function withoutMinor<T extends Placed>(files: readonly T[], minor: string): T[] {
   const totals = new Map<string, number>();

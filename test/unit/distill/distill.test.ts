@@ -74,7 +74,16 @@ describe('what is said of tests', () => {
 describe('a form that is left out where another leads', () => {
   const built = keyOf('lang.string_formatting');
   const [claim] = distill(
-    filesIn('src', 10, [...repeat(built.id, 'template', 4), ...repeat(built.id, 'concat', 1)]),
+    filesIn('src', 10, [...repeat(built.id, 'f-string', 4), ...repeat(built.id, 'concat', 1)], {
+      language: 'python',
+    }),
+    libraryOf(built),
+    { background },
+  ).filter(c => c.key === built.key);
+  const elsewhere = distill(
+    filesIn('src', 10, [...repeat(built.id, 'interpolation', 40), ...repeat(built.id, 'concat', 1)], {
+      language: 'php',
+    }),
     libraryOf(built),
     { background },
   ).filter(c => c.key === built.key);
@@ -83,6 +92,7 @@ describe('a form that is left out where another leads', () => {
     strictEqual(claim?.exceptions, 0);
     deepStrictEqual(claim.counterEvidence, []);
   });
+  it('but is a rival where it does the same', () => strictEqual(elsewhere[0]?.exceptions, 10));
 });
 
 describe('what is no choice', () => {

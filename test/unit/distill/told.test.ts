@@ -7,7 +7,7 @@ import { leftOutBy } from '../../../src/core/distill/told/leftOut';
 import type { FileRecord, ImportFact } from '../../../src/core/model/record';
 import { holdsPlaces } from '../../../src/core/distill/testKeys';
 import type { KeyDefinition } from '../../../src/core/observe/families/types';
-import { filesIn, keyOf, libraryOf, many, recordOf, repeat } from './support';
+import { define, filesIn, keyOf, libraryOf, many, recordOf, repeat } from './support';
 
 const QUOTES = 'format.quotes';
 const background = { projects: {}, forms: {} };
@@ -264,6 +264,29 @@ describe('what the tools of a project leave out', () => {
       const named = found.map(file => file.replace(/\/f\d+\./, ' '));
       deepStrictEqual([...new Set(named)], folders);
     });
+});
+
+describe('acronyms inside names', () => {
+  const ACRONYMS = 'naming.acronyms';
+  const withNames = (name: (i: number) => string): FileRecord[] =>
+    many(40, i =>
+      recordOf(`src/f${i}.ts`, repeat(ACRONYMS, 'upper', 2), {
+        facts: { definitions: [define('property', name(i))] },
+      }),
+    );
+  const cases: [title: string, name: (i: number) => string, expected: string][] = [
+    ['many of them', i => `base${['URL', 'XML', 'SQL', 'DNS'][i % 4]}${i}`, 'told'],
+    ['one name declared again and again', () => 'baseURL', 'narrow'],
+    [
+      'one word in many names',
+      i => `base${i % 2 ? 'URL' : 'XML'}Of${'abcdefghijklmnopqrst'[i >> 1]}x`,
+      'minor',
+    ],
+  ];
+  for (const [title, name, expected] of cases)
+    it(title, () =>
+      deepStrictEqual(reasons(withNames(name), ACRONYMS), [`typescript upper **: ${expected}`]),
+    );
 });
 
 it('what is counted outside of tests only is asked of no test', () => {

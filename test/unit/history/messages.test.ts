@@ -237,6 +237,22 @@ describe('commit messages', () => {
     assert.deepEqual(reference(named), { value: '#<n>' });
   });
 
+  it('a letter case is told where subjects with and without a prefix agree on it', () => {
+    const untold = (subject: (i: number) => string): string | undefined => {
+      const found = mineMessages(history(400, subject)).find(c => c.key === 'commit.subject_case');
+      assert.equal(found?.value, 'sentence');
+      return found.untold;
+    };
+    assert.equal(
+      untold(i => (i % 10 ? title(text(i)) : `fix: ${text(i)}`)),
+      'minor',
+    );
+    assert.equal(
+      untold(i => (i % 10 ? title(text(i)) : `fix: ${title(text(i))}`)),
+      undefined,
+    );
+  });
+
   it('a length that only few exceed is told where lengths break off faster than before', () => {
     const word = (n: number): string => `Add ${'x'.repeat(n - 4)}`;
     const untold = (lengths: readonly number[]): string | undefined => {

@@ -24,6 +24,41 @@ async function formsOf(path: string, text: string, key: string): Promise<string[
 type Case = readonly [path: string, text: string, key: string, forms: readonly string[]];
 
 const CASES: readonly Case[] = [
+  [
+    'src/A.java',
+    'package a;\n\n// ===== A =====\n\nclass A {}\n',
+    'comment.divider',
+    ['// ===== <title> ====='],
+  ],
+  [
+    'src/A.java',
+    'package a;\n\n/* ----- a-b --------- */\nclass A {}\n',
+    'comment.divider',
+    ['/* ----- <title> -----'],
+  ],
+  [
+    'src/a.js',
+    '/**\n * @param {string} a - first\n * @param b second\n */\nfunction f(a, b) {}\n',
+    'docs.tag_layout',
+    ['@param <name> <text>', '@param {<type>} <name> - <text>'],
+  ],
+  [
+    'src/a.py',
+    'def a():\n    """Called when done."""\ndef b():\n    """The name."""\ndef c():\n    """Stopped by d."""\ndef d():\n    """Zap."""\n',
+    'docs.summary_mood',
+    ['other', 'other', 'other'],
+  ],
+  [
+    'src/A.java',
+    'class A {\n  long serialVersionUID = 1;\n  String baseURL;\n}\n',
+    'naming.acronyms',
+    ['upper'],
+  ],
+  ['lang/pt_BR.php', '<?php return [];', 'naming.file', []],
+  ['lang/zh_Hant_TW.php', '<?php return [];', 'naming.file', []],
+  ['lang/be_BY_latin.php', '<?php return [];', 'naming.file', []],
+  ['lang/to_Array.php', '<?php return [];', 'naming.file', ['underscored']],
+  ['lang/my_file.php', '<?php return [];', 'naming.file', ['snake_case']],
   ['src/a.go', 'package a\n\nimport (\n\t"net/http"\n\t"net/url"\n)\n', 'imports.one_name_per_line', []],
   [
     'src/a.js',

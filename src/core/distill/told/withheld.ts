@@ -6,6 +6,7 @@ import type { Branch } from '../scope/decide';
 import { inGlob } from '../scope/glob';
 import type { FileTally } from '../tally';
 import { type Caps, type Leader, leader, weigh } from '../weigh';
+import { withheldAcronyms } from './acronyms';
 import type { Ground } from './ground';
 
 /** Files that must show a rule, where the language has twice as many. */
@@ -153,7 +154,8 @@ export function withheldWhole(convention: Convention, ground: Ground): Conventio
   const lies = (glob: string): boolean =>
     named.length > 0 ? !ground.isOwn(glob.replace(/\*.*$/, 'x')) : PLAYED_WITH.test(glob);
   const isAside = scope.otherwise === 'abstain' && parts.length > 0 && parts.every(lies);
-  return isData || isAside ? { ...convention, untold: 'data' } : convention;
+  const untold = isData || isAside ? 'data' : withheldAcronyms(convention, ground);
+  return untold === undefined ? convention : { ...convention, untold };
 }
 
 /** Folders in which people try the project out. */

@@ -68,12 +68,14 @@ export function plainCase(name: string): string | undefined {
 const ACRONYMS =
   'Http|Url|Xml|Json|Html|Sql|Api|Ast|Css|Dom|Uri|Uuid|Cpu|Tcp|Udp|Ssl|Tls|Rpc|Ftp|Csv|Jvm|Gpu';
 const MAY_BE_ACRONYM = new RegExp(`\\p{Lu}{3}|${ACRONYMS}`, 'u');
+/** Names that the language or its runtime gives, in which nobody chose the letters. */
+const GIVEN: ReadonlySet<string> = new Set(['serialVersionUID', 'toJSON', 'innerHTML', 'ServeHTTP']);
 const AS_WORD = new RegExp(`(?:^|\\p{Ll})(?:${ACRONYMS})(?=\\p{Lu}|\\p{Nd}|$)`, 'u');
 
 /** `HttpUrl` → word, `HTTPUrl` → upper; only names with an acronym of three letters or more that is not the whole name. */
 export function acronymOf(name: string): 'word' | 'upper' | undefined {
   // Most names have neither three capitals in a row nor one of the words.
-  if (!MAY_BE_ACRONYM.test(name)) return undefined;
+  if (!MAY_BE_ACRONYM.test(name) || GIVEN.has(name)) return undefined;
   const bare = name.replace(/^[$@_]+/, '');
   if (/_/.test(bare) || !/\p{Ll}/u.test(bare)) return undefined;
   if (/\p{Lu}{4,}(?=\p{Ll})|\p{Lu}{3,}$|\p{Lu}{3,}(?=\p{Nd})/u.test(bare)) return 'upper';

@@ -161,6 +161,12 @@ function todo(view: FileView, emit: Emit): void {
   }
 }
 
+/** The marks behind a title, as five of them however many there are. */
+function closing(rest: string, mark: string): string {
+  const text = rest.replace(/\s*\*\/$/, '');
+  return /\w/.test(text) && text.endsWith(mark.repeat(3)) ? ` ${mark.repeat(5)}` : '';
+}
+
 /** Comments made of one repeated mark, with or without a title; those above all code frame the header. */
 function divider(view: FileView, emit: Emit): void {
   let headEnd = 0;
@@ -176,7 +182,7 @@ function divider(view: FileView, emit: Emit): void {
     const [, open = '', mark = '', rest = ''] = found;
     // A line of slashes alone is one mark, not a comment's and another.
     const line = open !== '/*' && open.startsWith(mark) ? mark.repeat(5) : `${open} ${mark.repeat(5)}`;
-    emit(`${line}${/\w/.test(rest) ? ' <title>' : ''}`, comment);
+    emit(`${line}${/\w/.test(rest) ? ' <title>' : ''}${closing(rest, mark)}`, comment);
   }
 }
 

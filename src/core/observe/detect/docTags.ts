@@ -47,13 +47,13 @@ function order(view: FileView, emit: Emit): void {
   }
 }
 
-/** `@param name - text` or `@param name text`. */
+/** `@param {type} name - text`, each with or without its type and its hyphen. */
 function layout(view: FileView, emit: Emit): void {
   for (const { doc } of documentedOf(view))
     for (const tag of doc?.text.matchAll(
-      /^@param\s+(?:\{[^}]*\}\s+)?\[?[\w.$]+(?:=[^\]]*)?\]?(\s+-)?\s+\w/gm,
+      /^@param\s+(\{[^}]*\}\s+)?\[?[\w.$]+(?:=[^\]]*)?\]?(\s+-)?\s+\w/gm,
     ) ?? [])
-      emit(tag[1] ? '@param <name> - <text>' : '@param <name> <text>', doc!.span);
+      emit(`@param ${tag[1] ? '{<type>} ' : ''}<name> ${tag[2] ? '- ' : ''}<text>`, doc!.span);
 }
 
 /** Tags that only repeat the signature's type (PHP): always where there is one, never where typed parameters have none. */

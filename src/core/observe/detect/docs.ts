@@ -54,7 +54,17 @@ serialize set show sort specify split start stop store submit test throw transfo
 validate verify wait walk wrap write yield`.split(/\s+/),
 );
 
-/** `Returns the name` → descriptive, `Return the name` → imperative; by the first word, where it is a known verb. */
+/** Words that begin a summary which is no sentence with a verb in front: `The name`, `Whether …`, `Called when …`. */
+const NO_VERB =
+  /^(?:an?|the|this|that|these|those|its?|if|when|whether|true|false|null|none|for|in|on|used|same|like|internal|default|alias|shorthand|constructor|destructor|helper|wrapper|handler|getter|setter|factory|function|method|hook|callback|[a-z]{3,}(?:tion|ness|ity))$/;
+
+/** `called`, `stored`, `stopped`, `calling` of a known verb. */
+function isParticiple(word: string): boolean {
+  const stem = /^(.{2,}?)(?:ed|ing)$/.exec(word)?.[1];
+  return stem !== undefined && [stem, `${stem}e`, stem.slice(0, -1)].some(verb => VERBS.has(verb));
+}
+
+/** `Returns the name` → descriptive, `Return the name` → imperative, `The name` → other; by the first word, where it is known. */
 function mood(view: FileView, emit: Emit): void {
   for (const { definition, doc } of documentedOf(view)) {
     if (!doc || !/function|method/.test(definition.kind)) continue;
@@ -63,6 +73,7 @@ function mood(view: FileView, emit: Emit): void {
     if (VERBS.has(word)) emit('imperative', doc.span);
     else if (VERBS.has(word.replace(/s$/, '')) || VERBS.has(word.replace(/es$/, '')))
       emit('descriptive', doc.span);
+    else if (NO_VERB.test(word) || isParticiple(word)) emit('other', doc.span);
   }
 }
 

@@ -2,13 +2,21 @@ import { acronymOf, letterCaseOf, plainCase } from '../classify/letterCase';
 import type { Definition, FileView, Span } from '../view';
 import { type Detector, type Emit, lineSpan } from './detector';
 
+/** The code of a language with its script, its country or a variant (`zh_Hant_TW`, `en-US`): a standard wrote it, not people. */
+const LOCALE =
+  /^[a-z]{2,3}(?=[_-])(?:[_-][A-Z][a-z]{3})?(?:[_-](?:[A-Z]{2,3}|\d{3}))?(?:[_-][A-Z]?[a-z]{4,7})?$/;
+
 /** Letter case of the file's name up to its first dot. */
 function file(view: FileView, emit: Emit): void {
   const name = view.path.slice(view.path.lastIndexOf('/') + 1);
   const stem = name.slice(0, Math.max(name.indexOf('.'), 0)).replace(/^_+/, '');
   const found = /^\d/.test(stem) ? undefined : letterCaseOf(stem);
-  if (found && !/^(index|main|mod|lib|init|setup|__.*__)$/.test(stem)) emit(found, lineSpan(view, 1));
+  if (found && !isLocale(stem) && !/^(index|main|mod|lib|init|setup|__.*__)$/.test(stem))
+    emit(found, lineSpan(view, 1));
 }
+
+const isLocale = (stem: string): boolean =>
+  /[_-](?:[A-Z]{2}|\d{3}|[A-Z][a-z]{3}(?![a-z]))/.test(stem) && LOCALE.test(stem);
 
 /** Letter case of the folder that the file is in. */
 function directory(view: FileView, emit: Emit): void {

@@ -11,14 +11,16 @@ const COMMON = {
   plainAssertions: 'what the language has, without an assertion library',
   caseTable: 'loop over a table of cases',
   eachLoop: 'a for-each loop',
+  lists: 'lists',
 };
 
 /** Where a language has a word of its own for it. A rule about structs that speaks of classes reads like a mistake. */
 const OWN: Readonly<Record<string, Partial<typeof COMMON>>> = {
-  typescript: { eachLoop: '`for…of`' },
-  javascript: { eachLoop: '`for…of`' },
+  typescript: { eachLoop: '`for…of`', lists: 'arrays, objects and lists of imported names' },
+  javascript: { eachLoop: '`for…of`', lists: 'arrays, objects and lists of imported names' },
   python: {
     eachLoop: 'a for loop over their items',
+    lists: 'collections, calls and parameter lists',
     nothing: '`None`',
     testMethods: 'Test functions and methods',
     plainAssertions: 'plain `assert` statements',
@@ -40,11 +42,27 @@ const OWN: Readonly<Record<string, Partial<typeof COMMON>>> = {
     exceptions: 'Error types',
     testMethods: 'Test functions',
   },
-  java: { finality: 'final', exceptions: 'Exceptions' },
-  php: { finality: 'final', eachLoop: '`foreach`', safeMember: '?->', exceptions: 'Exceptions' },
-  csharp: { finality: 'sealed', eachLoop: '`foreach`', exceptions: 'Exceptions' },
-  cpp: { finality: 'final', eachLoop: 'a range-based for loop', exceptions: 'Exceptions' },
-  ruby: { nothing: '`nil`', safeMember: '&.', exceptions: 'Exceptions' },
+  java: { finality: 'final', exceptions: 'Exceptions', lists: 'array initializers' },
+  php: {
+    finality: 'final',
+    eachLoop: '`foreach`',
+    safeMember: '?->',
+    exceptions: 'Exceptions',
+    lists: 'arrays',
+  },
+  csharp: {
+    finality: 'sealed',
+    eachLoop: '`foreach`',
+    exceptions: 'Exceptions',
+    lists: 'object and collection initializers',
+  },
+  cpp: {
+    finality: 'final',
+    eachLoop: 'a range-based for loop',
+    exceptions: 'Exceptions',
+    lists: 'initializer lists',
+  },
+  ruby: { nothing: '`nil`', safeMember: '&.', exceptions: 'Exceptions', lists: 'arrays and hashes' },
 };
 
 /** The words for templates of statements about code in one language; the common ones for `*`. */

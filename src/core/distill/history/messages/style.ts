@@ -15,9 +15,11 @@ interface Choice {
   readonly firm?: number;
 }
 
+const CASE = 'commit.subject_case';
+
 const CHOICES: readonly Choice[] = [
   {
-    key: 'commit.subject_case',
+    key: CASE,
     test: startsLower,
     yes: ['lower', 'The description in a commit subject starts in lower case.'],
     no: ['sentence', 'The description in a commit subject starts with a capital letter.'],
@@ -47,7 +49,12 @@ export function styleFindings(window: readonly Message[]): Finding[] {
       [choice.no, sides.no, sides.yes],
     ] as const)
       if (form && total >= FEWEST / 2 && wilsonLower(own.length, total) >= (choice.firm ?? FIRM))
-        return [finding(choice.key, form[0], form[1], own, other)];
+        return [
+          {
+            ...finding(choice.key, form[0], form[1], own, other),
+            ...(choice.key === CASE && differsByPrefix(own, other) ? { untold: 'minor' as const } : {}),
+          },
+        ];
     return [];
   });
   return [...findings, ...moodFinding(window), ...lengthFinding(window)];
@@ -70,6 +77,19 @@ function finding(
     against: commitsOf(no),
     family: 'commit-messages',
   };
+}
+
+/** Subjects of one kind from which on their majority counts. */
+const FEWEST_OF_KIND = 10;
+
+/** Whether subjects with a prefix and those without begin differently: then neither case is that of all. */
+function differsByPrefix(yes: readonly Message[], no: readonly Message[]): boolean {
+  return [true, false].some(isPlain => {
+    const [own, other] = [yes, no].map(
+      list => list.filter(m => (m.subject.shape === 'plain') === isPlain).length,
+    );
+    return own! + other! >= FEWEST_OF_KIND && other! > own!;
+  });
 }
 
 /** Whether the first word starts in lower case; code, names with inner capitals and abbreviations say nothing. */

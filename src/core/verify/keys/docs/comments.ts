@@ -98,7 +98,10 @@ const divider: ReadSites = file => {
     if (!found || comment.start < code) return [];
     const five = found[2]!.repeat(5);
     const line = /^(\/\/\/|##)/.test(found[1]! + five) ? five : `${found[1]!} ${five}`;
-    return at(comment, /\w/.test(found[3]!) ? `${line} <title>` : line);
+    const title = found[3]!;
+    if (!/\w/.test(title)) return at(comment, line);
+    const last = title.replace(/\*\/$/, '').trimEnd().slice(-3);
+    return at(comment, `${line} <title>${last === found[2]!.repeat(3) ? ` ${five}` : ''}`);
   });
 };
 

@@ -57,13 +57,28 @@ const VERBS = new Set(
   wait walk wrap write yield`.split(/\s+/),
 );
 
-/** By the first word of the summary, the name of the function skipped, where it is a known verb. */
+/** First words of summaries that do not begin with a verb. */
+const OTHERS = new Set(
+  `a an the this that these those it its if when whether true false null none for in on used same like internal default alias
+  shorthand constructor destructor helper wrapper handler getter setter factory function method hook callback`.split(
+    /\s+/,
+  ),
+);
+
+const beginsOtherwise = (word: string): boolean => {
+  if (OTHERS.has(word) || /^[a-z]{3,}(tion|ness|ity)$/.test(word)) return true;
+  const [, stem] = /^(..+)(?:ed|ing)$/.exec(word) ?? [];
+  return stem !== undefined && (VERBS.has(stem) || VERBS.has(`${stem}e`) || VERBS.has(stem.slice(0, -1)));
+};
+
+/** By the first word of the summary, the name of the function skipped: a known verb, or a word that begins no such sentence. */
 function mood(doc: Doc, { kind, name }: Defined): string | undefined {
   if (!/function|method/.test(kind)) return undefined;
   const [first = '', second = ''] = summaryOf(doc).split(/\s+/);
   const word = (first === name ? second : first).toLowerCase();
   if (VERBS.has(word)) return 'imperative';
-  return VERBS.has(word.replace(/s$/, '')) || VERBS.has(word.replace(/es$/, '')) ? 'descriptive' : undefined;
+  if (VERBS.has(word.replace(/s$/, '')) || VERBS.has(word.replace(/es$/, ''))) return 'descriptive';
+  return beginsOtherwise(word) ? 'other' : undefined;
 }
 
 /** Summaries of three words and more that do not end in code, a list or a bracket. */
@@ -154,10 +169,10 @@ export const docs = bySites({
   ),
   'docs.tag_order': each('java php typescript javascript python', doc => [tagOrder(doc)]),
   'docs.tag_layout': each('typescript javascript', ({ text }) =>
-    tagsOf(text, /^@param\s+(?:\{[^}]*\}\s+)?\[?[\w.$]+(?:=[^\]]*)?\]?(\s+-)?\s+\w/gm, [
-      '@param <name> - <text>',
-      '@param <name> <text>',
-    ]),
+    [...text.matchAll(/^@param\s+(?:(\{[^}]*\})\s+)?\[?[\w.$]+(?:=[^\]]*)?\]?(\s+-)?\s+\w/gm)].map(
+      ([, type, hyphen]) =>
+        ['@param', ...(type ? ['{<type>}'] : []), '<name>', ...(hyphen ? ['-'] : []), '<text>'].join(' '),
+    ),
   ),
   'docs.class_since': classTag('java php', 'since'),
   'docs.class_author': classTag('java php', 'author'),

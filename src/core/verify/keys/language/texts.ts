@@ -4,15 +4,13 @@ import { bySites, type FileSites, type ReadSites } from '../../judge/sites';
 import { childIn } from '../../syntax/node';
 import { childOf, isOf } from '../../syntax/shape';
 
-/** A string joined with a value by an operator. */
-const joined = (type: string, lefts: string, operator: string, rights: string | undefined): ReadSites =>
+/** A string joined with a value by an operator, in either order. */
+const joined = (type: string, texts: string, operator: string, values: string): ReadSites =>
   formsOf(type, node => {
-    const right = childIn(node, 'right');
-    return childOf(node, 'left', lefts) &&
-      childIn(node, 'operator')?.type === operator &&
-      (rights === undefined || isOf(right, rights))
-      ? 'concat'
-      : undefined;
+    if (childIn(node, 'operator')?.type !== operator) return undefined;
+    const [left, right] = [childIn(node, 'left'), childIn(node, 'right')];
+    const isJoin = (isOf(left, texts) && isOf(right, values)) || (isOf(left, values) && isOf(right, texts));
+    return isJoin ? 'concat' : undefined;
   });
 
 const holding = (type: string, parts: string, form: string): ReadSites =>
@@ -51,11 +49,17 @@ const strings: ReadSites = byLanguage({
     formsOf('binary_operator', node =>
       childOf(node, 'left', 'string') && childIn(node, 'operator')?.type === '%' ? 'percent' : undefined,
     ),
-    joined('binary_operator', 'string', '+', 'identifier call attribute'),
+    formsOf('binary_operator', node =>
+      childOf(node, 'left', 'string') &&
+      childIn(node, 'operator')?.type === '+' &&
+      isOf(childIn(node, 'right'), 'identifier call attribute')
+        ? 'concat'
+        : undefined,
+    ),
   ),
   ruby: together(
     holding('string', 'interpolation', 'interpolation'),
-    joined('binary', 'string', '+', undefined),
+    joined('binary', 'string', '+', 'identifier call instance_variable element_reference'),
     formsOf('binary', node =>
       childOf(node, 'left', 'string') && childIn(node, 'operator')?.type === '%' ? 'percent' : undefined,
     ),
@@ -65,7 +69,7 @@ const strings: ReadSites = byLanguage({
       'binary_expression',
       'string encapsed_string',
       '.',
-      'variable_name member_access_expression function_call_expression',
+      'variable_name member_access_expression subscript_expression member_call_expression function_call_expression',
     ),
     holding(
       'encapsed_string',
@@ -79,8 +83,9 @@ const strings: ReadSites = byLanguage({
   ),
 });
 
-/** Joining with a value is no rival of a way to format that is used more. */
-function withoutMinorJoins(files: readonly FileSites[]): readonly FileSites[] {
+/** In Python, joining with a value is no rival of a way to format that is used more. */
+function withoutMinorJoins(files: readonly FileSites[], { language }: Claim): readonly FileSites[] {
+  if (language !== 'python') return files;
   const totals = new Map<string, number>();
   for (const { sites } of files) for (const { form } of sites) totals.set(form, (totals.get(form) ?? 0) + 1);
   const joins = totals.get('concat') ?? 0;

@@ -67,6 +67,8 @@ const ACRONYMS = new Set(
  * `word` where a known acronym is a capitalized word of it. Names with underscores or without small letters say nothing.
  */
 export function acronymCaseOf(given: string): 'upper' | 'word' | undefined {
+  // Such names are the language's own.
+  if (/^(serialVersionUID|toJSON|innerHTML|ServeHTTP)$/.test(given)) return undefined;
   const name = given.replace(/^[$@_]+/, '');
   if (name.includes('_') || !/\p{Ll}/u.test(name)) return undefined;
   for (const run of name.matchAll(/\p{Lu}+/gu)) {
