@@ -147,7 +147,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     many(12, i =>
       file(`lib/${word(i)}.rb`, 'ruby', { calls: [call('Site.logger.info'), call('Site.logger.warn')] }),
     ),
-    ['api.prefer=Site.logger over puts lib/** 24/0'],
+    ['api.prefer=Site.logger over puts lib/** 24/0 minor'],
   ],
   [
     'both ways for the same role say nothing',

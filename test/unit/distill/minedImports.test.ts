@@ -185,7 +185,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     'a method of whatever it is called on',
     /^api\.prefer/,
     many(12, i => file(`src/a${i}.rb`, 'ruby', { calls: [call(`name${i}.detect`), call('list.detect')] })),
-    ['api.prefer=.detect over .find src/** 24/0'],
+    ['api.prefer=.detect over .find src/** 24/0 minor'],
   ],
 ];
 

@@ -55,13 +55,70 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
   [
     'logging in place of printing',
     /^api\.(prefer|wrapper)/,
-    many(20, i => file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::warn')] })),
+    [
+      ...many(20, i => file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::warn')] })),
+      file('tests/a.rs', 'rust', { calls: [call('println')] }, 'test'),
+    ],
     ['api.prefer=tracing::warn over println app/** 20/0'],
+  ],
+  [
+    'logging where nobody prints',
+    /^api\.(prefer|wrapper)/,
+    many(20, i => file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::warn')] })),
+    ['api.prefer=tracing::warn over println app/** 20/0 minor'],
+  ],
+  [
+    'locks of one crate, and some of the language under the name that an import gives them',
+    /^api\.(prefer|wrapper)/,
+    many(20, i =>
+      file(`app/b${i}.rs`, 'rust', {
+        calls: [call('parking_lot::Mutex::new'), ...(i < 2 ? [call('Mutex::new')] : [])],
+        imports: i < 2 ? [{ module: 'std::sync', names: ['Arc', 'Mutex'], line: 1 }] : [],
+      }),
+    ).concat(file('app/c.rs', 'rust', { calls: [call('std::sync::Mutex::new')] })),
+    ['api.prefer=parking_lot over std::sync::Mutex::new app/** 20/1 minor'],
+  ],
+  [
+    'one of several members of an object that print',
+    /^api\.(prefer|wrapper)/,
+    many(20, i =>
+      file(`app/A${i}.php`, 'php', {
+        calls: [
+          call('$this->io->writeError'),
+          call(i % 4 ? '$x->foo' : '$this->io->write'),
+          call('printf'),
+        ].slice(0, i === 0 ? 3 : 2),
+      }),
+    ),
+    ['api.prefer=io->writeError over printf app/** 20/1 minor'],
+  ],
+  [
+    'checks of one outcome, not of the opposite one',
+    /^api\.(prefer|wrapper)/,
+    many(20, i =>
+      file(
+        `app/a${i}_test.go`,
+        'go',
+        {
+          calls: [
+            call('require.NoError'),
+            ...(i < 3 ? [call('assert.EqualError'), call('assert.EqualError')] : []),
+            ...(i === 3 ? [call('assert.NoError')] : []),
+          ],
+        },
+        'test',
+      ),
+    ),
+    [
+      'api.prefer=require over t.Fatal app/** 20/0 minor',
+      'api.prefer=require.NoError over assert.NoError app/** 20/1',
+    ],
   ],
   [
     "a way that few places take, the other one none, both the language's own, and one of the project",
     /^api\.(prefer|wrapper)/,
     many(14, i => [
+      ...(i === 0 ? [file('tests/a.rs', 'rust', { calls: [call('println')] }, 'test')] : []),
       file(`app/b${i}.py`, 'python', { calls: [call('Path')] }),
       file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::warn')] }),
     ]).flat(),
@@ -79,7 +136,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
         imports: [{ module, names: ['Path'], line: 1 }],
       }),
     ),
-    module === 'pathlib' ? ['api.prefer=Path over os.path.join app/** 30/0'] : [],
+    module === 'pathlib' ? ['api.prefer=Path over os.path.join app/** 30/0 minor'] : [],
   ]),
   [
     'levels of one log, and a test for a substring beside one for its position',

@@ -136,6 +136,19 @@ describe('trends', () => {
     assert.deepEqual([moving('new'), moving('old')], [true, false]);
   });
 
+  it('finds a special check in place of a general one only where that is hardly left', () => {
+    const moved = (last: number, from: string, to: string): string[] =>
+      rewriteConventions(snapshots([0, 3, last, last], 'call', from, to)).map(c => c.value);
+    assert.deepEqual(moved(7, 'self.assertIs', 'self.assertIsNone'), []);
+    assert.deepEqual(moved(7, 'assert.equal', 'assert.lengthOf'), ['assert.lengthOf over assert.equal']);
+    assert.deepEqual(moved(10, 'self.assertIs', 'self.assertIsNone'), [
+      'self.assertIsNone over self.assertIs',
+    ]);
+    assert.deepEqual(moved(7, 'self.assertEquals', 'self.assertEqual'), [
+      'self.assertEqual over self.assertEquals',
+    ]);
+  });
+
   it('dates the switch', () => {
     const trend = trendOf(
       movement(snapshots([0, 0, 10, 10], 'k', 'old', 'new'), 'typescript', 'k', 'old', 'new'),

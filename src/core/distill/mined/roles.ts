@@ -8,6 +8,7 @@ import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { globFor, groupBy, nameOf, type Project } from './project';
 import { importOf } from './origins';
+import { hasSiblings, sameOutcome, usesByImport } from './rivals';
 import table from './roles.json';
 import { code } from '../statement';
 
@@ -32,6 +33,8 @@ interface Role {
   readonly share?: number;
   /** Not told: the two ways also differ in what they do (a level of a log, a position), so that a reader may need either. */
   readonly minor?: boolean;
+  /** Members are checks with outcomes of their own: only the one that asks the same is the other way. */
+  readonly sameOutcome?: boolean;
   /** Both ways are the language's own: that few places take the newer one says nothing of the project. */
   readonly ofLanguage?: boolean;
 }
@@ -51,9 +54,17 @@ export function mineRoles(project: Project): Convention[] {
   for (const role of ROLES)
     for (const language of role.language) {
       const calls = callsIn(project, role.tests ? 'tests' : 'source', language);
-      if (calls) found.push(...leading(role, language, calls, regions));
+      const isKnown = knownIn(project, role, language);
+      if (calls) found.push(...leading(role, language, calls, regions, isKnown));
     }
   return found;
+}
+
+/** Whether anybody in the project, tests included, goes the ordinary way of a role. */
+function knownIn(project: Project, { raw }: Role, language: string): () => boolean {
+  const isRaw = rawTest(raw);
+  const tables = (['source', 'tests'] as const).flatMap(part => callsIn(project, part, language) ?? []);
+  return () => tables.some(({ callees }) => callees.some(callee => isRaw(plainCallee(callee))));
 }
 
 /** True where more than a few of the files that call something import its name from another module. */
@@ -68,13 +79,22 @@ const OTHER = 'other';
 const ORDINARY = 'ordinary';
 const CLEAR: Threshold = { minimumSupport: 10, minimumRate: 0.88, minimumFiles: 4, minimumConfidence: 0.6 };
 
-function leading(role: Role, language: string, calls: CallTable, regions: Regions): Convention[] {
+function leading(
+  role: Role,
+  language: string,
+  calls: CallTable,
+  regions: Regions,
+  isKnown: () => boolean,
+): Convention[] {
   const isRaw = rawTest(role.raw);
   const instead = new RegExp(role.instead);
   const other = calls.sites(callee => !isRaw(plainCallee(callee)) && instead.test(plainCallee(callee)));
   if (other.length < CLEAR.minimumSupport) return [];
-  const ordinary = calls.sites(callee => isRaw(plainCallee(callee)));
+  const asksSame = role.sameOutcome ? sameOutcome(mostUsed(other, instead), role.raw) : role.raw;
+  const isRival = role.sameOutcome ? rawTest(asksSame) : isRaw;
+  const ordinary = calls.sites(callee => isRival(plainCallee(callee)));
   const wrappers = wrapperFiles(ordinary, other);
+  const hidden = usesByImport(calls, role.raw).filter(s => !wrappers.has(s.file));
   const against = ordinary.filter(s => !wrappers.has(s.file));
   const tallies = talliesOf([
     ...other.map(site => ({ site, form: OTHER })),
@@ -95,14 +115,19 @@ function leading(role: Role, language: string, calls: CallTable, regions: Region
     // One or two letters are a variable: a reader cannot tell of what.
     if (/^[a-z]\w?$/.test(prefer)) return [];
     const method = role.raw[0]!.startsWith('.') ? role.raw[0]! : undefined;
-    const over =
-      role.over ?? method ?? mostFrequent(ordinary.map(s => plainCallee(s.call.callee))) ?? role.raw[0]!;
+    const written = ordinary.map(s => plainCallee(s.call.callee));
+    const [rivals, known] = role.sameOutcome
+      ? [sameOutcome(prefer, written), sameOutcome(prefer, role.raw)]
+      : [written, role.raw];
+    const over = role.over ?? method ?? mostFrequent(rivals) ?? known[0];
+    if (over === undefined) return [];
     const glob = globFor([...paths].sort(), branch.glob, branch.except);
     const { yes, no } = countChoice(calls, prefer, over, glob);
     if (no.length > (1 - CLEAR.minimumRate) * (yes.length + no.length)) return [];
     if (role.key === 'api.banned' && no.length > 0) return [];
     if (role.rival && no.length === 0) return [];
-    const word = no.length === 0 ? 'never' : 'not';
+    const isMissed = hidden.some(s => paths.has(s.file.path));
+    const word = no.length === 0 && !isMissed ? 'never' : 'not';
     const convention = conventionFrom(
       {
         key: role.key ?? (wrappers.size > 0 ? 'api.wrapper' : 'api.prefer'),
@@ -119,7 +144,13 @@ function leading(role: Role, language: string, calls: CallTable, regions: Region
         counterEvidence: no.map(s => placeIn(s.file, s.call.line)),
         family: 'api-idioms',
         share: role.share ?? 0.2,
-        minor: role.minor === true || (role.ofLanguage === true && no.length === 0 && yes.length < MIN_NEVER),
+        minor:
+          role.minor === true ||
+          isMissed ||
+          // What nobody here writes is no way that this project decided against.
+          (role.key !== 'api.banned' && no.length === 0 && !isKnown()) ||
+          hasSiblings(prefer, other) ||
+          (role.ofLanguage === true && no.length === 0 && yes.length < MIN_NEVER),
       },
       0.6,
     );

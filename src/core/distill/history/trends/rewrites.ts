@@ -12,6 +12,7 @@ import { code, fitSentence, ownStatement } from '../../statement';
 import { round, wilsonLower } from '../../wilson';
 import { movement } from './movement';
 import { takeParameter } from './parameters';
+import { isSpecialCase } from './special';
 import { surelyTurned } from './surely';
 import { usedTogether } from './together';
 import { trendOf } from './trend';
@@ -123,6 +124,9 @@ function isFamily(turn: Turn, turns: ReadonlyMap<string, Turn>): boolean {
   );
 }
 
+/** Share of sites that still have a general check, up to which a special one has taken its place where it could. */
+const STILL_GENERAL = 0.1;
+
 /** A call on a variable of one letter: its name says nothing about what it is elsewhere. */
 const LOCAL = /^[a-z]\W/;
 /** Operators that are written like calls: they go and come with what they stand in. */
@@ -202,6 +206,8 @@ function conventionOf(turn: Turn, snapshots: readonly Snapshot[]): Convention | 
   const [prefer, over] = [bare(turn.to), bare(turn.from)];
   // `log` → `Log` renames what is the project's own: a matter of naming, not of what to use.
   if (fromRoot(prefer) === fromRoot(over)) return undefined;
+  // What still has the general check may not be able to have the special one.
+  if (isSpecialCase(prefer, over) && last.from > STILL_GENERAL * (last.from + last.to)) return undefined;
   const way = trend.state === 'switched' ? 'moved' : 'is moving';
   const isParameter = turn.to === parameterForm(prefer);
   const what = isParameter ? takeParameter(prefer, over) : `Use ${code(prefer)}, not ${code(over)}`;

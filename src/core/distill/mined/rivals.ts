@@ -1,0 +1,64 @@
+import type { CallSite as Site, CallTable } from './callTable';
+import { plainCallee } from './calls';
+
+/** A callee as it is written after an import of its beginning: `Mutex::new` after `use std::sync::Mutex`. */
+interface Shorter {
+  readonly module: string;
+  readonly imported: string;
+  readonly callee: string;
+}
+
+function shorterNames(callee: string): Shorter[] {
+  const separator = callee.includes('::') ? '::' : '.';
+  const parts = callee.split(separator);
+  return parts.slice(1).map((imported, i) => ({
+    module: parts.slice(0, i + 1).join(separator),
+    imported,
+    callee: parts.slice(i + 1).join(separator),
+  }));
+}
+
+/** Calls of the ordinary ways under the shorter name that an import gives, which nobody counts who looks for the whole name. */
+export function usesByImport(calls: CallTable, raw: readonly string[]): Site[] {
+  const shorter = raw.flatMap(shorterNames).filter(({ callee }) => !raw.includes(callee));
+  const wanted = new Set(shorter.map(({ callee }) => callee));
+  return calls
+    .sites(callee => wanted.has(plainCallee(callee)))
+    .filter(({ file, call }) =>
+      shorter.some(
+        s =>
+          s.callee === plainCallee(call.callee) &&
+          file.facts.imports.some(i => i.module === s.module && i.names.includes(s.imported)),
+      ),
+    );
+}
+
+const lastOf = (callee: string): string => callee.slice(callee.search(/\w+$/));
+/** Checks of one outcome that differ in strictness or in how they are worded: `deepStrictEqual`, `NoErrorf`. */
+const outcomeOf = (callee: string): string =>
+  lastOf(callee)
+    .replace(/strict/i, '')
+    .replace(/(?<=[a-z])f$/, '')
+    .toLowerCase();
+
+/** Of the ordinary ways, those that ask the same as the preferred one: `assert.NoError` of `require.NoError`, not `assert.Error`. */
+export const sameOutcome = (prefer: string, ordinary: readonly string[]): string[] =>
+  ordinary.filter(callee => outcomeOf(callee) === outcomeOf(prefer));
+
+/** Share of the preferred calls from which on others on the same object make the choice one of several. */
+const MANY_SIBLINGS = 0.1;
+
+/** Whether the object that the preferred member is called on has another one for the role that is used much: `io.write` beside `io.writeError`. */
+export function hasSiblings(prefer: string, other: readonly Site[]): boolean {
+  const parts = (callee: string): string[] => plainCallee(callee).split(/\.|::|->/);
+  const [object, member] = parts(prefer).slice(-2);
+  if (member === undefined) return false;
+  let [own, siblings] = [0, 0];
+  for (const { call } of other) {
+    const [on, called] = parts(call.callee).slice(-2);
+    if (on !== object || called === undefined) continue;
+    if (called === member) own++;
+    else siblings++;
+  }
+  return siblings > MANY_SIBLINGS * own;
+}
