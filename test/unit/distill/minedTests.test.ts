@@ -110,6 +110,24 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=inline ** 12/0'],
   ],
   [
+    'tests of Rust in a folder of their own, whatever they are called',
+    /^test\.location/,
+    many(12, i => [
+      file(`tests/${NAMES[i]!}.rs`, 'rust', { definitions: [define('function', 'reads')] }, 'test'),
+      file(`src/${NAMES[i]!}.rs`, 'rust', { definitions: [define('function', 'read')] }),
+    ]).flat(),
+    ['test.location=tests/*.rs ** 12/0'],
+  ],
+  [
+    'the same, with unit tests among the sources',
+    /^test\.location/,
+    many(12, i => [
+      file(`tests/${NAMES[i]!}.rs`, 'rust', { definitions: [define('function', 'reads')] }, 'test'),
+      ...(i < 3 ? [unitTested(i)] : []),
+    ]).flat(),
+    ['test.location=tests/*.rs ** 12/0 minor'],
+  ],
+  [
     'unit tests in files of their own',
     /^test\.location/,
     many(12, i => [

@@ -5,6 +5,7 @@ import { inGlob, joined } from '../scope/glob';
 import { foldersOnly } from '../scope/regions';
 import { places } from '../tally';
 import { conventionFrom, formOf, placeIn } from './build';
+import { inlineTestsOf } from './inlineTests';
 import { folded, folderOf, groupBy, nameOf, type Project } from './project';
 import { helpsTests, holdsTests, testNameOf } from './testNames';
 import { code } from '../statement';
@@ -18,12 +19,19 @@ const TYPED = new Set(['java', 'csharp', 'php']);
 const extensionOf = (path: string): string => nameOf(path).slice(nameOf(path).lastIndexOf('.') + 1);
 
 /** Files that hold tests (not what tests share), by language. */
-function testsByLanguage(project: Project): Map<string, FileRecord[]> {
+function testsByLanguage(
+  project: Project,
+  isCase: (file: FileRecord) => boolean = holdsTests,
+): Map<string, FileRecord[]> {
   return groupBy(
-    project.tests.filter(f => testNameOf(f.path) !== undefined || (!helpsTests(f.path) && holdsTests(f))),
+    project.tests.filter(f => testNameOf(f.path) !== undefined || (!helpsTests(f.path) && isCase(f))),
     f => f.language,
   );
 }
+
+/** What lies in `tests/` is built as tests in Rust, whatever its functions are called. */
+const isTarget = ({ language, path }: FileRecord): boolean =>
+  language === 'rust' && /(^|\/)tests\//.test(path);
 
 /** `*.spec.js` and `*.spec.mjs` are one way to name: the extension is left to the language. */
 const loose = (shape: string): string => shape.replace(/\.[cm]?[jt]sx?$/, '.<ext>');
@@ -134,9 +142,8 @@ function subjectOf(test: FileRecord, bySubject: ReadonlyMap<string, FileRecord[]
 /** `test.location`: where the test of a file is. By mapping tests to sources, else by the folder that holds them all. */
 export function mineTestLocation(project: Project): Convention[] {
   const bySubject = groupBy(project.source, f => folded(nameOf(f.path).replace(/\.[^.]+$/, '')));
-  const sourced = new Set(project.source.map(f => f.language));
   const found: Convention[] = [];
-  for (const [language, tests] of testsByLanguage(project)) {
+  for (const [language, tests] of testsByLanguage(project, f => holdsTests(f) || isTarget(f))) {
     if (tests.length < MIN_TESTS) continue;
     const mapped: Mapping[] = [];
     for (const test of tests) {
@@ -144,8 +151,7 @@ export function mineTestLocation(project: Project): Convention[] {
       if (source && source.language === language)
         mapped.push(mappingOf(test, source, testNameOf(test.path)!.shape));
     }
-    const convention =
-      byMapping(language, tests, mapped, bySubject) ?? byFolder(language, tests, sourced.has(language));
+    const convention = byMapping(language, tests, mapped, bySubject) ?? byFolder(language, tests, project);
     if (convention) found.push(convention);
   }
   return found;
@@ -235,13 +241,9 @@ function fixedHome(path: string, kind: string): string {
 
 /**
  * Where no source can be matched: the folder that all tests are in, wherever it stands in the tree. Where a language has no
- * sources (`isSourced`), its tests are apart from nothing.
+ * sources, its tests are apart from nothing.
  */
-function byFolder(
-  language: string,
-  tests: readonly FileRecord[],
-  isSourced: boolean,
-): Convention | undefined {
+function byFolder(language: string, tests: readonly FileRecord[], project: Project): Convention | undefined {
   const shapes = groupBy(tests, f => loose(testNameOf(f.path)?.shape ?? `*.${extensionOf(f.path)}`));
   const [shape, shaped] = [...shapes].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
   const kinds = groupBy(tests, f => {
@@ -282,8 +284,21 @@ function byFolder(
       counterEvidence: elsewhere.map(f => placeIn(f)),
       family: 'testing',
       share: 0.4,
-      minor: !isSourced,
+      minor:
+        !project.source.some(f => f.language === language) ||
+        (language === 'rust' && amongSources(project) > MOST_AMONG_SOURCES * there.length),
     },
     0.7,
+  );
+}
+
+/** Files with unit tests among the sources, against those apart from them, from which on the latter is half of what a reader needs. */
+const MOST_AMONG_SOURCES = 0.1;
+
+/** Files of Rust that hold unit tests beside or inside what they test. */
+function amongSources({ source, tests }: Project): number {
+  const rust = [...source, ...tests].filter(f => f.language === 'rust');
+  return (
+    inlineTestsOf(rust).length + rust.filter(f => f.role === 'test' && /(^|\/)src\//.test(f.path)).length
   );
 }

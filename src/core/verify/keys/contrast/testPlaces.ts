@@ -33,7 +33,7 @@ export const testPlaces: Recount = {
         if (file.speaks === 'rust') holding.push(...unitTestsIn(file));
         if (file.role === 'test') {
           const subject = subjectOf(nameOf(file.path));
-          if (subject !== undefined || (!isHelper(file.path) && hasCase(file)))
+          if (subject !== undefined || (!isHelper(file.path) && (isBuiltAsTest(file) || hasCase(file))))
             tests.push({ path: file.path, speaks: file.speaks, subject });
           return;
         }
@@ -150,6 +150,10 @@ function isHelper(path: string): boolean {
     name,
   );
 }
+
+/** Cargo builds the files of `tests/` as tests. */
+const isBuiltAsTest = ({ speaks, path }: SourceFile): boolean =>
+  speaks === 'rust' && path.split('/').slice(0, -1).includes('tests');
 
 const CASE_CALL = new Set('describe it test suite context specify should TEST TEST_F TEST_CASE'.split(' '));
 const isCaseName = (name: string): boolean =>
