@@ -16,6 +16,37 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['imports.alias=host.io/api/core/v1 as corev1 ** 12/0'],
   ],
   [
+    "what a package of Go is called, in a folder of the project's own or of another one",
+    /^imports\.alias/,
+    [
+      file('go.mod', '*', {}),
+      file('internal/gh/mock/mock.go', 'go', {}),
+      ...many(12, i =>
+        file(`p/a${i}.go`, 'go', {
+          imports: [
+            load('own.io/a/b/internal/gh/mock', { alias: 'ghmock' }),
+            load('a.io/go-git/v5', { alias: 'git' }),
+            load('gopkg.in/yaml.v3', { alias: 'yaml' }),
+          ],
+        }),
+      ),
+    ],
+    ['imports.alias=own.io/a/b/internal/gh/mock as ghmock ** 12/0 minor'],
+  ],
+  [
+    'one name for two modules, of which a build takes one',
+    /^imports\.alias/,
+    many(12, i =>
+      file(`p/a${i}.rs`, 'rust', {
+        imports: [load('own::check', { alias: 'verify' }), load('other::check', { alias: 'verify' })],
+      }),
+    ),
+    [
+      'imports.alias=other::check as verify ** 12/0 minor',
+      'imports.alias=own::check as verify ** 12/0 minor',
+    ],
+  ],
+  [
     'aliases that are built alike',
     /^imports\.alias/,
     many(12, i =>

@@ -73,7 +73,10 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     many(20, i =>
       file(`app/b${i}.rs`, 'rust', {
         calls: [call('parking_lot::Mutex::new'), ...(i < 2 ? [call('Mutex::new')] : [])],
-        imports: i < 2 ? [{ module: 'std::sync', names: ['Arc', 'Mutex'], line: 1 }] : [],
+        imports: [
+          ...(i === 0 ? [{ module: 'std::sync', names: ['Arc', 'Mutex'], line: 1 }] : []),
+          ...(i === 1 ? [{ module: 'std::sync::Mutex', names: [], line: 1 }] : []),
+        ],
       }),
     ).concat(file('app/c.rs', 'rust', { calls: [call('std::sync::Mutex::new')] })),
     ['api.prefer=parking_lot over std::sync::Mutex::new app/** 20/1 minor'],

@@ -1,7 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
-import { lastPartOf } from './modules';
+import { lastPartOf, type Modules } from './modules';
 import { folded, groupBy, type Project } from './project';
 import { code } from '../statement';
 
@@ -22,10 +22,26 @@ interface Use {
 
 /** Names that only repeat the module, or stand for none: `import * as path from 'path'`, `import _ "driver"`. */
 const noChoice = (alias: string, module: string): boolean =>
-  alias === '_' || alias === '.' || folded(alias) === folded(lastPartOf(module.replace(/^node:/, '')));
+  alias === '_' ||
+  alias === '.' ||
+  folded(alias) === folded(lastPartOf(module.replace(/^node:/, ''))) ||
+  folded(alias) === folded(packageIn(module));
+
+/** What a package of Go is called that lies in such a folder: `yaml` of `gopkg.in/yaml.v3`, `git` of `x/go-git/v5`. */
+const packageIn = (module: string): string =>
+  module
+    .replace(/[./]v\d+$/, '')
+    .replace(/^.*\//, '')
+    .replace(/^go(?:lang)?-|[-.]go$/, '');
+
+/** Whether an alias is put together of the last folders of a path, as packages are called that have a plain name in their folder: `ghmock` of `gh/mock`. */
+function joinsFolders(alias: string, module: string): boolean {
+  const folders = module.split('/').map(folded);
+  return folders.some((_, i) => i < folders.length - 1 && folders.slice(i).join('') === folded(alias));
+}
 
 /** `imports.alias`: a module that many files import under one name that is not its own. */
-export function mineAliases(project: Project): Convention[] {
+export function mineAliases(project: Project, modules: Modules): Convention[] {
   const found: Convention[] = [];
   const inOrder = [...project.source, ...project.tests].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [language, files] of groupBy(inOrder, f => f.language)) {
@@ -41,12 +57,32 @@ export function mineAliases(project: Project): Convention[] {
       }
     const patterns = patternsOf(uses);
     for (const [module, all] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const convention = aliasOf(language, module, all, patterns);
+      const isNamed = (alias: string): boolean => isOwnName(alias, module, all, modules);
+      const convention = aliasOf(language, module, all, patterns, isNamed);
       if (convention) found.push(convention);
     }
   }
   return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, MAX_FOUND);
 }
+
+/** Whether nobody chose the alias: it is what the project's own package is called, or one name for two modules of which a build takes one. */
+function isOwnName(alias: string, module: string, all: readonly Use[], modules: Modules): boolean {
+  const having = all.filter(use => use.alias === alias);
+  const isOwn = having.some(
+    ({ file }) => modules.resolve(file.path, file.language, module).kind === 'internal',
+  );
+  if (having[0]?.file.language === 'go' && isOwn && joinsFolders(alias, module)) return true;
+  const twice = having.filter(({ file }) => bindsAgain(file, alias, module));
+  return 2 * twice.length > having.length;
+}
+
+/** Whether a file gives a name to another module as well, which is for another platform or feature then. */
+const bindsAgain = ({ facts }: FileRecord, alias: string, module: string): boolean =>
+  facts.imports.some(
+    i =>
+      (i.alias === alias && i.module !== module) ||
+      i.names.some(name => name.endsWith(` as ${alias}`) && `${i.module}::${name.split(' ')[0]!}` !== module),
+  );
 
 /** Modules whose aliases are built alike, from which on one of them is an instance of a wider habit. */
 const MANY_ALIKE = 3;
@@ -72,6 +108,7 @@ function aliasOf(
   module: string,
   all: readonly Use[],
   patterns: ReadonlyMap<string, number>,
+  isNamed: (alias: string) => boolean,
 ): Convention | undefined {
   const [alias, having] = [...groupBy(all, u => u.alias)].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
@@ -92,7 +129,7 @@ function aliasOf(
       evidence: having.map(u => placeIn(u.file, u.line)),
       counterEvidence: others.map(u => placeIn(u.file, u.line)),
       family: 'imports',
-      minor: (patterns.get(patternOf(module, alias) ?? '') ?? 0) >= MANY_ALIKE,
+      minor: (patterns.get(patternOf(module, alias) ?? '') ?? 0) >= MANY_ALIKE || isNamed(alias),
       share: 0.15,
     },
     0.6,

@@ -50,7 +50,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineLibraries(project, modules),
     ...mineRequiredImports(project),
     ...mineImportGroups(project, modules),
-    ...mineAliases(project),
+    ...mineAliases(project, modules),
     ...mineGlobalFunctions(project),
     ...mineQualifiedMacros(project),
     ...mineOwnIncludes(project),

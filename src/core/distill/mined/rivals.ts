@@ -5,6 +5,8 @@ import { plainCallee } from './calls';
 interface Shorter {
   readonly module: string;
   readonly imported: string;
+  /** Module and name as one text, as an import of a single name is kept. */
+  readonly whole: string;
   readonly callee: string;
 }
 
@@ -14,6 +16,7 @@ function shorterNames(callee: string): Shorter[] {
   return parts.slice(1).map((imported, i) => ({
     module: parts.slice(0, i + 1).join(separator),
     imported,
+    whole: parts.slice(0, i + 2).join(separator),
     callee: parts.slice(i + 1).join(separator),
   }));
 }
@@ -28,7 +31,11 @@ export function usesByImport(calls: CallTable, raw: readonly string[]): Site[] {
       shorter.some(
         s =>
           s.callee === plainCallee(call.callee) &&
-          file.facts.imports.some(i => i.module === s.module && i.names.includes(s.imported)),
+          file.facts.imports.some(
+            i =>
+              (i.module === s.module && i.names.includes(s.imported)) ||
+              (i.module === s.whole && i.names.length === 0 && i.alias === undefined),
+          ),
       ),
     );
 }
