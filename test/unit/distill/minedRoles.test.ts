@@ -44,6 +44,18 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ],
   ],
   [
+    "a method of an interface of the project, which the compiler asks for, and one of another's",
+    /signature/,
+    [
+      ...many(20, i => plugin(i, 'ctx')),
+      file('app/app.go', 'go', { definitions: [define('interface', 'Preparer')] }),
+    ],
+    [
+      'api.signature=func Info() app.Info plugins/** 20/0',
+      'api.signature=func Prepare(ctx app.Context) error plugins/** 20/0 minor',
+    ],
+  ],
+  [
     'no call in place of another that asks something else',
     /^api\.(prefer|wrapper)/,
     [
@@ -66,6 +78,12 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /^api\.(prefer|wrapper)/,
     many(20, i => file(`app/b${i}.rs`, 'rust', { calls: [call('tracing::warn')] })),
     ['api.prefer=tracing::warn over println app/** 20/0 minor'],
+  ],
+  [
+    'a wrapper that is called after what nobody here calls',
+    /^api\.(prefer|wrapper)/,
+    many(20, i => file(`app/A${i}.php`, 'php', { calls: [call('Preg::match'), call('Preg::replace')] })),
+    ['api.prefer=Preg over preg_match app/** 40/0'],
   ],
   [
     'locks of one crate, and some of the language under the name that an import gives them',
@@ -139,7 +157,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
         imports: [{ module, names: ['Path'], line: 1 }],
       }),
     ),
-    module === 'pathlib' ? ['api.prefer=Path over os.path.join app/** 30/0 minor'] : [],
+    module === 'pathlib' ? ['api.prefer=Path over os.path.join app/** 30/0'] : [],
   ]),
   [
     'levels of one log, and a test for a substring beside one for its position',

@@ -1,5 +1,6 @@
 import type { CallSite as Site, CallTable } from './callTable';
 import { plainCallee } from './calls';
+import { wordsOf } from './project';
 
 /** A callee as it is written after an import of its beginning: `Mutex::new` after `use std::sync::Mutex`. */
 interface Shorter {
@@ -68,4 +69,10 @@ export function hasSiblings(prefer: string, other: readonly Site[]): boolean {
     else siblings++;
   }
   return siblings > MANY_SIBLINGS * own;
+}
+
+/** Whether two ways share a word of their names: `Preg::match` is made to stand in for `preg_match`. */
+export function isCalledAfter(prefer: string, over: string): boolean {
+  const words = new Set(wordsOf(over));
+  return wordsOf(prefer).some(word => word.length > 2 && words.has(word));
 }

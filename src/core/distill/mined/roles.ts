@@ -8,7 +8,7 @@ import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { globFor, groupBy, nameOf, type Project } from './project';
 import { importOf } from './origins';
-import { hasSiblings, sameOutcome, usesByImport } from './rivals';
+import { hasSiblings, isCalledAfter, sameOutcome, usesByImport } from './rivals';
 import table from './roles.json';
 import { code } from '../statement';
 
@@ -147,8 +147,8 @@ function leading(
         minor:
           role.minor === true ||
           isMissed ||
-          // What nobody here writes is no way that this project decided against.
-          (role.key !== 'api.banned' && no.length === 0 && !isKnown()) ||
+          // What nobody here writes is no way that this project decided against, unless what it uses is called after that.
+          (role.key !== 'api.banned' && no.length === 0 && !isKnown() && !isCalledAfter(prefer, over)) ||
           hasSiblings(prefer, other) ||
           (role.ofLanguage === true && no.length === 0 && yes.length < MIN_NEVER),
       },
