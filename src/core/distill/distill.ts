@@ -18,6 +18,7 @@ import { isOfTests, isOutsideTests } from './testKeys';
 import { fitSentence } from './statement';
 import { countable, type KeyTally, Tallies } from './tally';
 import { type Ground, Grounds, isBeside } from './told/ground';
+import { withheldPart } from './told/parts';
 import { judged, withheldWhole } from './told/withheld';
 
 export interface DistillOptions {
@@ -158,9 +159,10 @@ function counted(
     const policy = library.keys.get(tally.key);
     if (!policy) continue;
     const numeric = policy.number === 'cliff' || policy.number === 'limit';
+    const files = prepared(policy, tally);
     const branches = numeric
       ? numericBranch(policy, tally)
-      : decide(prepared(policy, tally), regions, thresholdOf(policy, constants), constants);
+      : decide(files, regions, thresholdOf(policy, constants), constants);
     const told = branches.filter(
       b =>
         !silent(policy.key, b.leader.form, tally.language) &&
@@ -174,7 +176,12 @@ function counted(
     for (const branch of told) {
       const { language } = tally;
       const own = judged({ policy, language, branch, ground, caps: constants.caps });
-      found.push({ ...conventionOf(policy, language, branch, background), ...own });
+      const untold = own.untold ?? withheldPart(branch, files, constants.caps);
+      found.push({
+        ...conventionOf(policy, language, branch, background),
+        ...own,
+        ...(untold && { untold }),
+      });
     }
   }
   return found;

@@ -52,6 +52,22 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ],
     [`api.wrapper=spanAsText over spans.spanText src/** 20/${others}${others ? '' : ' minor'}`],
   ]),
+  ...([0, 2] as const).map((beside): (typeof cases)[number] => [
+    `a folder in which one file uses a package, beside ${beside} others`,
+    /^api\.wrapper/,
+    [
+      file('src/winlog/index.ts', 'typescript', {
+        imports: [{ module: 'winston-log', names: ['createLogger'], line: 1 }],
+      }),
+      ...many(beside, i => file(`src/winlog/part${i}.ts`, 'typescript', {})),
+      ...many(20, i =>
+        file(`src/${word(i)}.ts`, 'typescript', {
+          imports: [{ module: './winlog/index', names: ['winlog'], line: 1 }],
+        }),
+      ),
+    ],
+    [`api.wrapper=src/winlog over winston-log ** 20/0${beside ? ' minor' : ''}`],
+  ]),
   [
     'a function whose name callers import from elsewhere, as what it wraps',
     /^api\.wrapper/,

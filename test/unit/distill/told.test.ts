@@ -266,6 +266,38 @@ describe('what the tools of a project leave out', () => {
     });
 });
 
+describe('a part of the tree', () => {
+  const mixed = (i: number): FileRecord =>
+    recordOf(
+      `lib/m${i}.ts`,
+      i % 5 ? [...repeat(QUOTES, 'double', 4), ...repeat(QUOTES, 'single', 2)] : single,
+    );
+  const parts: [title: string, records: FileRecord[], expected: string[]][] = [
+    [
+      'that the rest contradicts is a border',
+      [...filesIn('src', 12, single), ...filesIn('lib', 12, double)],
+      ['typescript double lib/**: told', 'typescript single src/**: told'],
+    ],
+    [
+      'that does what most of a mix does is none',
+      [...filesIn('src', 20, double), ...many(20, mixed)],
+      ['typescript double src/**: narrow'],
+    ],
+    [
+      'that does what less than half of a mix does is one where it is not small',
+      [...filesIn('src', 20, single), ...many(20, mixed)],
+      ['typescript single src/**: told'],
+    ],
+    [
+      'and an accident where it is',
+      [...filesIn('src', 12, single), ...many(150, mixed)],
+      ['typescript single src/**: narrow'],
+    ],
+  ];
+  for (const [title, records, expected] of parts)
+    it(title, () => deepStrictEqual(reasons(records), expected));
+});
+
 describe('acronyms inside names', () => {
   const ACRONYMS = 'naming.acronyms';
   const withNames = (name: (i: number) => string): FileRecord[] =>

@@ -11,6 +11,7 @@ import { importOf } from './origins';
 import { hasSiblings, isCalledAfter, sameOutcome, usesByImport } from './rivals';
 import table from './roles.json';
 import { code } from '../statement';
+import { withheldPart } from '../told/parts';
 
 /** One thing to do, the ordinary calls for it, and what calls look like that do it in another way. */
 interface Role {
@@ -147,6 +148,7 @@ function leading(
         minor:
           role.minor === true ||
           isMissed ||
+          withheldPart(branch, tallies) !== undefined ||
           // What nobody here writes is no way that this project decided against, unless what it uses is called after that.
           (role.key !== 'api.banned' && no.length === 0 && !isKnown() && !isCalledAfter(prefer, over)) ||
           hasSiblings(prefer, other) ||

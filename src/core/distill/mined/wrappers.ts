@@ -247,6 +247,7 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
           exceptions: 0,
           evidence: users.map(u => placeIn(u.file, u.line)),
           family: 'api-idioms',
+          minor: isOneOfMany(language, uses, files, home),
         },
         0.6,
       );
@@ -255,6 +256,17 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
   }
   return found;
 }
+
+/** Whether one of several files in the folder uses the package: where a file is a module of its own, the others need not lead to it. */
+const isOneOfMany = (
+  language: string,
+  uses: readonly { readonly file: FileRecord }[],
+  files: readonly FileRecord[],
+  home: string,
+): boolean =>
+  language !== 'go' &&
+  new Set(uses.map(u => u.file)).size === 1 &&
+  files.filter(f => folderOf(f.path) === home).length > 1;
 
 /** A module that lies in the folder or beside it, which Rust names without saying where it is. */
 const isOwnModule = ({ paths }: Project, home: string, name: string): boolean =>
