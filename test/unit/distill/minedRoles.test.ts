@@ -90,14 +90,14 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /^api\.(prefer|wrapper)/,
     many(20, i =>
       file(`app/b${i}.rs`, 'rust', {
-        calls: [call('parking_lot::Mutex::new'), ...(i < 2 ? [call('Mutex::new')] : [])],
+        calls: [call(i < 2 ? 'Mutex::new' : 'parking_lot::Mutex::new')],
         imports: [
           ...(i === 0 ? [{ module: 'std::sync', names: ['Arc', 'Mutex'], line: 1 }] : []),
           ...(i === 1 ? [{ module: 'std::sync::Mutex', names: [], line: 1 }] : []),
         ],
       }),
     ).concat(file('app/c.rs', 'rust', { calls: [call('std::sync::Mutex::new')] })),
-    ['api.prefer=parking_lot over std::sync::Mutex::new app/** 20/1 minor'],
+    ['api.prefer=parking_lot over std::sync::Mutex::new app/** 18/1 minor'],
   ],
   [
     'one of several members of an object that print',

@@ -1,6 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { decide, type Threshold } from '../scope/decide';
+import { inGlob } from '../scope/glob';
 import { foldersOnly, type Regions } from '../scope/regions';
 import type { FileTally } from '../tally';
 import { conventionFrom, placeIn } from './build';
@@ -127,7 +128,8 @@ function leading(
     if (no.length > (1 - CLEAR.minimumRate) * (yes.length + no.length)) return [];
     if (role.key === 'api.banned' && no.length > 0) return [];
     if (role.rival && no.length === 0) return [];
-    const isMissed = hidden.some(s => paths.has(s.file.path));
+    const isHere = inGlob(glob);
+    const isMissed = hidden.some(s => isHere(s.file.path));
     const word = no.length === 0 && !isMissed ? 'never' : 'not';
     const convention = conventionFrom(
       {
