@@ -20,6 +20,8 @@ const FILES: readonly (readonly [path: string, language: string])[] = [
   ['setup.cfg', 'python'],
   ['.pre-commit-config.yaml', 'python'],
   ['.rustfmt.toml', 'rust'],
+  ['.pylintrc', 'python'],
+  ['rector.php', 'php'],
   ['Cargo.toml', 'rust'],
   ['src/lib.rs', 'rust'],
   ['.github/workflows/ci.yml', 'python'],

@@ -153,7 +153,88 @@ const GO: readonly ConfigCase[] = [
   ['.golangci.yml', 'go', 'run:\n  timeout: 5m\n', ['!error.message_format=lower,no_period']],
 ];
 
+const OTHERS: readonly ConfigCase[] = [
+  [
+    '.pylintrc',
+    'python',
+    '[MESSAGES CONTROL]\ndisable=missing-docstring,\n        W0401,  # stars\n        too-many-arguments\n\n[FORMAT]\nmax-line-length=110\n',
+    [
+      'format.line_length=110',
+      'naming.function=snake_case',
+      'lang.else_after_return=never',
+      'error.chain=raise from',
+      '!docs.required=public',
+      '!imports.star=never',
+      '!metric.parameters=<=5',
+    ],
+  ],
+  [
+    'pyproject.toml',
+    'python',
+    '[tool.pylint."messages control"]\ndisable = ["all"]\nenable = ["wildcard-import"]\n',
+    ['imports.star=never', '!naming.function=snake_case', '!format.line_length=100'],
+  ],
+  [
+    'pyproject.toml',
+    'python',
+    '[tool.pylint.format]\nmax-args = 7\n',
+    ['metric.parameters=<=7', 'docs.required=public'],
+  ],
+  ['pyproject.toml', 'python', '[tool.poetry]\nname = "pylint"\n', ['!imports.star=never']],
+  [
+    'mypy.ini',
+    'python',
+    '[mypy]\nstrict = True\n[mypy-a.*]\ndisallow_untyped_defs = False\n',
+    ['lang.type_hints=always'],
+  ],
+  ['pyproject.toml', 'python', '[tool.mypy]\ndisallow_untyped_defs = true\n', ['lang.type_hints=always']],
+  ['setup.cfg', 'python', '[mypy]\nignore_missing_imports = True\n', ['!lang.type_hints=always']],
+  ['pyrightconfig.json', 'python', '{ "typeCheckingMode": "strict" }', ['lang.type_hints=always']],
+  [
+    'rector.php',
+    'php',
+    '<?php return RectorConfig::configure()->withPhpSets(php82: true)->withPreparedSets(deadCode: true, earlyReturn: true);',
+    [
+      'lang.constructor_promotion=always',
+      'lang.array_syntax=[]',
+      'lang.else_after_return=never',
+      '!lang.nullable=explicit (?T)',
+    ],
+  ],
+  [
+    'rector.php',
+    'php',
+    '<?php // LevelSetList::UP_TO_PHP_84\nreturn static fn ($c) => $c->sets([LevelSetList::UP_TO_PHP_74]);',
+    ['lang.null_coalescing=always', '!lang.constructor_promotion=always'],
+  ],
+  [
+    'rector.php',
+    'php',
+    '<?php return RectorConfig::configure()->withPhpSets();',
+    ['lang.array_syntax=[]', '!lang.constructor_promotion=always'],
+  ],
+  [
+    'deno.json',
+    'typescript',
+    '{ "fmt": { "singleQuote": true, "lineWidth": 100 } }',
+    ['format.quotes=single', 'format.line_length=100', 'format.semicolons=always', '!format.quotes=double'],
+  ],
+  [
+    'deno.jsonc',
+    'typescript',
+    '{ "fmt": { "options": { "semiColons": false, "indentWidth": 4 } } }',
+    ['format.semicolons=never', 'format.indent=space:4', 'format.line_length=80'],
+  ],
+  [
+    'package.json',
+    'javascript',
+    '{ "scripts": { "lint": "semistandard" } }',
+    ['format.semicolons=always', 'format.quotes=single', '!format.semicolons=never'],
+  ],
+];
+
 describe('lints that are on', () => {
+  describe('others', () => itGuarantees(OTHERS));
   describe('Go', () => itGuarantees(GO));
   describe('Rust', () => itGuarantees(RUST));
   describe('Ruby', () => itGuarantees(RUBY));

@@ -11,6 +11,8 @@ import { readPart } from './read/options';
 import { readPhpUnit } from './read/phpunit';
 import { readPint, readStyleCi } from './read/pint';
 import { readPrettier } from './read/prettier';
+import { readPylint } from './read/pylint';
+import { readRector } from './read/rector';
 import { readRuboCop } from './read/rubocop';
 import { readRuff } from './read/ruff';
 import { readRuns } from './read/runs';
@@ -33,6 +35,8 @@ export const READERS: Readonly<Record<string, Reader>> = {
   pint: readPint,
   pom: readPom,
   prettier: readPrettier,
+  pylint: readPylint,
+  rector: readRector,
   rubocop: readRuboCop,
   ruff: readRuff,
   runs: readRuns,

@@ -9,6 +9,7 @@ export const readStandard: Reader = ({ path, text }) => {
   const own = new Map<string, string>();
   for (const script of scripts) {
     if (commandsOf(script, /(?:^|[\s/&|;])(?:ts-)?standard$/).length > 0) own.set('standard', 'on');
+    if (commandsOf(script, /(?:^|[\s/&|;])semistandard$/).length > 0) own.set('semistandard', 'on');
     if (commandsOf(script, /(?:^|[\s/&|;])xo$/).length > 0) own.set('xo', 'on');
   }
   return own.size > 0 ? own : undefined;
