@@ -202,6 +202,7 @@ describe('rules that a tool enforces', () => {
 
   const single = conventionOf('format.quotes', 'single', 'typescript');
   const truth = { path: '.prettierrc', text: '{ "singleQuote": true }' };
+  const EQUALITY = '{ "rules": { "eqeqeq": "error" } }';
   const lie = { path: '.prettierrc', text: '{ "singleQuote": false, "semi": false }' };
 
   it('marks what the code does and the configuration asks for, and changes nothing else', () => {
@@ -220,11 +221,13 @@ describe('rules that a tool enforces', () => {
 
   it('marks nothing that the code keeps only mostly, in another language, or elsewhere', () => {
     const others = [
-      { ...single, rate: 0.93 },
+      { ...single, rate: 0.88 },
+      conventionOf('lang.equality', '===', 'typescript', { rate: 0.93 }),
       { ...single, language: ['typescript', 'python'] },
       { ...single, source: 'history' as const },
     ];
-    assert.deepEqual(markEnforced(others, [truth]), others);
+    assert.deepEqual(markEnforced(others, [truth, { path: '.eslintrc.json', text: EQUALITY }]), others);
+    assert.equal(markEnforced([{ ...single, rate: 0.92 }], [truth])[0]!.enforcedBy, truth.path);
     const nested = { ...truth, path: 'packages/web/.prettierrc' };
     assert.deepEqual(markEnforced([single], [nested]), [single]);
     const there = {

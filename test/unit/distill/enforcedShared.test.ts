@@ -17,6 +17,7 @@ describe('a linter whose configuration is in a package', () => {
     assert.ok(keptBy('eslint.config.js', SCRIPT, separate));
     assert.ok(keptBy('eslint.config.js', SCRIPT, { ...separate, rate: 0.996, exceptions: 1 }));
     assert.ok(keptBy('.eslintrc.json', '{ "extends": ["@company"] }', separate));
+    assert.ok(keptBy('eslint.config.js', SCRIPT, claim('docs.tag_layout', '@param {<type>} <name> <text>')));
     assert.ok(keptBy('.eslintrc.yml', 'extends: ../lint/base.yml\n', separate));
     assert.ok(keptBy('package.json', '{ "eslintConfig": { "extends": "react-app" } }', separate));
   });
