@@ -50,6 +50,25 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ],
   ],
   [
+    'inputs of tests, each kind with a set of its own',
+    /^arch\.file_set/,
+    [
+      ['rows', 'css'],
+      ['cells', 'html'],
+      ['sheets', 'xml'],
+    ].flatMap(([group, extension]) =>
+      many(10, i => [
+        plain(`test/cases/${group}/${word(i)}/index.js`),
+        plain(`test/cases/${group}/${word(i)}/a.${extension}`),
+      ]).flat(),
+    ),
+    [
+      'arch.file_set=test/cases/cells/<name>/a.html + test/cases/cells/<name>/index.js test/cases/cells/** 10/0 minor',
+      'arch.file_set=test/cases/rows/<name>/a.css + test/cases/rows/<name>/index.js test/cases/rows/** 10/0 minor',
+      'arch.file_set=test/cases/sheets/<name>/a.xml + test/cases/sheets/<name>/index.js test/cases/sheets/** 10/0 minor',
+    ],
+  ],
+  [
     'numbered files of few kinds',
     /^file\.naming/,
     many(24, i => plain(`changes/${100 + i}.${['fix', 'feature', 'doc'][i % 3]!}.rst`)),

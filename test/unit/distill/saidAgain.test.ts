@@ -20,6 +20,15 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     ],
     ['test.file_naming=*.spec.cjs'],
   ],
+  [
+    'files of tests that are named after their classes',
+    [
+      convention('test.location', 'tests/**/<Type>Spec.java'),
+      convention('naming.test_class', 'suffix:Spec'),
+      convention('naming.test_class', 'suffix:Check'),
+    ],
+    ['naming.test_class=suffix:Spec'],
+  ],
   ['a place that says nothing of names', [convention('test.location', 'beside', python), naming], []],
   [
     'the place of tests in another language',

@@ -11,7 +11,7 @@ import { predictCommit, UNTRIED } from '../../../src/core/distill/history/drift/
 import type { Convention } from '../../../src/core/model/convention';
 import type { FileForms, Snapshot } from '../../../src/core/observe/history/formCounts';
 import { injected } from '../../../tools/eval-history/injected';
-import { call, fileOf, many } from '../distill/support';
+import { call, fileOf, keyOf, many } from '../distill/support';
 
 const MONTH = 30 * 86_400_000;
 const file = (forms: FileForms['forms']): FileForms => ({ language: 'typescript', forms });
@@ -277,6 +277,32 @@ describe('trends', () => {
     };
     assert.deepEqual([said('release.*', 4), said('release.*', 5)], [1, 0]);
     assert.deepEqual([said('release', 5), said('release', 21)], [1, 0]);
+  });
+
+  it('takes a change of what is chosen for each member for no move', () => {
+    const moves = (key: string): string[] => {
+      const keys = new Map([
+        [
+          key,
+          keyOf(key, {
+            forms: new Map([
+              ['one', 'one'],
+              ['other', 'other'],
+            ]),
+          }),
+        ],
+      ]);
+      const history = snapshots([0, 1, 2, 4, 5], key, 'one', 'two').map((snapshot, i) => ({
+        ...snapshot,
+        files: new Map([
+          ...snapshot.files,
+          ...many(4 * i, n => [`src/new${n}.ts`, file({ [key]: { two: 5 } })] as const),
+        ]),
+      }));
+      return applyTrends([], history, { keys }).map(c => `${c.value} ${c.trend.state}`);
+    };
+    assert.deepEqual(moves('format.quotes'), ['two migrating']);
+    assert.deepEqual(moves('lang.default_visibility'), []);
   });
 
   it('says once what the tree and the history both say, with the full name and the trend', () => {

@@ -107,6 +107,17 @@ const CASES: readonly Case[] = [
     line: 1,
   },
   {
+    it: 'directives that silence a compiler beside comments that silence a tool',
+    path: 'src/A.cs',
+    text: 'class A {\n  // ReSharper disable once All\n  int a;\n  #pragma warning disable CA1000\n  int b;\n#pragma warning restore CA1000\n}\n',
+    key: 'comment.suppression',
+    language: 'csharp',
+    value: '#pragma warning disable <rule>',
+    support: 1,
+    exceptions: 1,
+    line: 4,
+  },
+  {
     it: 'messages of a logger with values in them, joined or filled',
     path: 'src/a.ts',
     text: 'logger.info(`a ${b}`);\nlogger.warn("it\'s " + b);\nlog.error("a %s", b);\nlog.error("plain");\nother.info(`a ${b}`);\n',

@@ -190,11 +190,22 @@ export function mineFileSets(project: Project): Convention[] {
     return n <= PER_SHAPE;
   });
   const told = few.slice(0, 6);
+  const kinds = groupBy(told, ({ convention }) => kindOfInputs(convention));
   return told.map(({ convention }) =>
-    told.some(other => isPartOf(convention, other.convention))
+    told.some(other => isPartOf(convention, other.convention)) ||
+    (kinds.get(kindOfInputs(convention) ?? '')?.length ?? 0) >= SLICES
       ? { ...convention, untold: 'minor' }
       : convention,
   );
+}
+
+/** Folders of inputs side by side, each with a set of its own, of which none says what comes together in the next one. */
+const SLICES = 3;
+
+/** The folder around a set that lies below a folder of tests: `test/cases` of `test/cases/worker/<name>`. */
+function kindOfInputs({ scope }: Convention): string | undefined {
+  const around = folderOf(scope.cases[0]!.when.path!.replace(/\/\*\*$/, ''));
+  return /(^|\/)(tests?|specs?|__tests__)\//.test(around) ? around : undefined;
 }
 
 /** True where the files of a wider place come together anyway, and this is one of its folders, be it with a further file. */

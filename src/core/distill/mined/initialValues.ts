@@ -172,7 +172,8 @@ function conventionOf(
       evidence: conforming.map(b => placeIn(b.file, b.line)),
       counterEvidence: others.map(b => placeIn(b.file, b.line)),
       family: part === 'tests' ? 'testing' : 'api-idioms',
-      minor: isSeldom || echoes(name, made),
+      // In tests a name says what it is for, seldom what makes it.
+      minor: part === 'tests' || isSeldom || echoes(name, made),
     },
     0.65,
   );

@@ -21,7 +21,7 @@ const lastPart = (callee: string): string => callee.split(/\.|::|->/).pop()!;
 
 /** Names too general to be told apart by name alone. */
 const GENERAL =
-  /^(get|set|run|add|new|call|apply|init|parse|format|create|make|test|main|render|write|read|open|close|to|of|is|has|map|push|match|find|load|save|update|start|stop|send|check|handle|build|execute|process|value|string|error|equal|equals|length|size|name|each|join|log)$/i;
+  /^(get|set|run|add|new|call|apply|init|parse|format|create|make|test|main|render|write|read|open|close|to|of|is|has|map|push|match|find|load|save|update|start|stop|send|check|handle|build|execute|process|value|string|error|equal|equals|length|size|name|each|join|log|require|require_relative|puts|print|printf|sprintf|raise|warn|sleep|exit|abort|system|exec|eval)$/i;
 
 /**
  * `api.wrapper`: a function of the project that calls a raw function of nearly the same name (`readUtf8` → `fs.readFile`),

@@ -21,6 +21,14 @@ const locates: Says = (telling, c) =>
   isOf(telling, c) &&
   markOf(telling.value) === markOf(c.value);
 
+/** A file of tests is named after the class in it: `<Type>Test.cs` says `*Test`. */
+const namesTypes: Says = (telling, c) =>
+  c.key === 'naming.test_class' &&
+  (telling.key === 'test.file_naming' || telling.key === 'test.location') &&
+  isOf(telling, c) &&
+  /(^|\/)<Type>\w+\.\w+$/.test(telling.value) &&
+  c.value === `suffix:${markOf(telling.value).slice(1)}`;
+
 /** A name's prefix says how a test is known from another method. */
 const namesTests: Says = (telling, c) =>
   c.key === 'test.dsl' &&
@@ -64,7 +72,7 @@ const replaces: Says = (telling, c) =>
   (memberOf(c.prefer) === memberOf(c.over)) === (memberOf(telling.prefer) === memberOf(telling.over)) &&
   (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
 
-const SAYS: readonly Says[] = [replaces, locates, namesTests, mocks, signs, uses];
+const SAYS: readonly Says[] = [replaces, locates, namesTypes, namesTests, mocks, signs, uses];
 
 /** What every test of a framework is like: forms by framework and key. */
 const FORCED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

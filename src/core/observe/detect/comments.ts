@@ -139,6 +139,9 @@ function spelling(view: FileView, emit: Emit): void {
   }
 }
 
+/** C# silences its compiler and analyzers by a directive as well. */
+const PRAGMA = /^[ \t]*(#pragma warning disable\b)/gm;
+
 function suppression(view: FileView, emit: Emit): void {
   for (const comment of view.comments) {
     const raw = view.text.slice(comment.start, Math.min(comment.end, comment.start + 300));
@@ -146,6 +149,15 @@ function suppression(view: FileView, emit: Emit): void {
     const form = SUPPRESSIONS.find(([shape]) => shape.test(raw))?.[1];
     if (form) emit(form, comment);
   }
+  if (view.language?.id === 'csharp')
+    for (const { 0: line, index } of view.text.matchAll(PRAGMA)) {
+      const start = index + line.indexOf('#');
+      emit('#pragma warning disable <rule>', {
+        start,
+        end: index + line.length,
+        line: view.lines.lineAt(start),
+      });
+    }
 }
 
 /** `TODO(name): text`, `TODO: text`, `FIXME text` … with holes. */

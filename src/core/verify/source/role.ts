@@ -63,7 +63,7 @@ const GENERATED_MARKS = [
   /\bauto generated (?:by|from|file|code)\b/i,
   /\bautomatically generated/i,
   /\bthis (?:file|code) (?:is|was|has been) generated/i,
-  /\bdo not edit/i,
+  /\bdo not (edit|modify)/i,
 ];
 
 /** A mark in one of the first twelve comment lines of the first 1,000 characters. */

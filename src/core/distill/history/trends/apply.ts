@@ -42,6 +42,7 @@ export function applyTrends(
       );
       if (own) claimed.add(`${own.language}\0${own.key}`);
       const totals = known.get(`${c.language[0]}\0${c.pattern}`);
+      if (BY_DESIGN.has(c.key)) return { ...c, trend: { state: 'stable' as const } };
       return { ...c, trend: own ? trendOf(own) : strongest(c, totals, snapshots) };
     });
   const added = migrations
@@ -110,6 +111,9 @@ function competing(from: string, to: string): boolean {
   return !absent.test(from) && !absent.test(to) && !neutral(from, to) && !neutral(to, from);
 }
 
+/** What is chosen anew for every member: more of the one and less of the other is another design, and no move between two ways to write. */
+const BY_DESIGN: ReadonlySet<string> = new Set(['lang.default_visibility']);
+
 /** Movements that are migrations under way, one a key and language: the one with most turned sites. */
 function migrationsOf(
   known: ReadonlyMap<string, KeyTotals>,
@@ -121,7 +125,7 @@ function migrationsOf(
     const { language, key, forms } = totals;
     const definition = library.keys.get(key);
     // Numbers and coverage (always/never) drift with the code; a migration goes from one way of writing to another.
-    if (!definition || definition.number || definition.presence) continue;
+    if (!definition || definition.number || definition.presence || BY_DESIGN.has(key)) continue;
     const top = [...forms.keys()].slice(0, FORMS_COMPARED);
     const moves = top.flatMap(from =>
       top

@@ -62,10 +62,25 @@ const SUPPRESSIONS: readonly (readonly [RegExp, string])[] = [
 const at = ({ start, line }: Comment, form: string | undefined): Site[] =>
   form === undefined ? [] : [{ form, start, line }];
 
-const suppression: ReadSites = file =>
-  commentsOf(file).flatMap(comment =>
+const suppression: ReadSites = file => [
+  ...commentsOf(file).flatMap(comment =>
     at(comment, SUPPRESSIONS.find(([shape]) => shape.test(comment.text.slice(0, 300)))?.[1]),
-  );
+  ),
+  ...(file.speaks === 'csharp' ? directives(file) : []),
+];
+
+/** Lines of C# that tell its compiler to be silent. */
+function directives(file: SourceFile): Site[] {
+  const sites: Site[] = [];
+  let start = 0;
+  for (const line of file.text.split('\n')) {
+    const words = line.trim().split(/[ \t]/);
+    if (words[0] === '#pragma' && words[1] === 'warning' && /^disable\b/.test(words[2] ?? ''))
+      sites.push({ form: '#pragma warning disable <rule>', start: start + line.indexOf('#') });
+    start += line.length + 1;
+  }
+  return sites;
+}
 
 /** `TODO(name): text` with holes. */
 const todo: ReadSites = file =>
