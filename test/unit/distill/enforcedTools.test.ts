@@ -71,7 +71,7 @@ export default defineConfig([
   { ignores: ["fixtures/**", "**/*.d.ts"] },
   { files: ["**/*.{ts,tsx}"], rules: { ...base.rules,
     "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
-    "jsdoc/sort-tags": "error", /* "curly": "error", */ 'eqeqeq': isCI ? 'error' : 'warn' } },
+    "jsdoc/sort-tags": "error", "jsdoc/require-hyphen-before-param-description": ["error", "never"], /* "curly": "error", */ 'eqeqeq': isCI ? 'error' : 'warn' } },
   { files: inHere, rules: { "@typescript-eslint/consistent-type-imports": "off" } },
   { files: ["packages/b/*"], rules: { "no-else-return": "error" } },
 ]);
@@ -80,6 +80,8 @@ export default defineConfig([
       'imports.type_only_statement=import_type',
       'imports.type_only=import_type',
       'docs.tag_order=param,returns',
+      'docs.tag_layout=@param {<type>} <name> <text>',
+      '!docs.tag_layout=@param {<type>} <name> - <text>',
       '!format.braces=always',
       '!lang.equality====',
       '!lang.else_after_return=never',

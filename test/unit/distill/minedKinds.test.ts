@@ -125,6 +125,28 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ],
     ['api.signature=function compileUpdate<Name>(Builder $query, array $values) src/** 10/0 minor'],
   ],
+  ...([false, true] as const).map((overrides): (typeof cases)[number] => [
+    `methods of one shape that ${overrides ? 'override' : 'do not override'} those of their bases`,
+    /^api\.signature/,
+    [
+      ...many(10, i =>
+        file(`src/Join${i}.java`, 'java', {
+          definitions: [
+            define('method', `visitNode${i}a`, {
+              signature: '(Node node, Scope scope)',
+              annotations: overrides ? ['Override'] : [],
+            }),
+          ],
+        }),
+      ),
+      ...many(40, i =>
+        file(`src/More${i}.java`, 'java', {
+          definitions: [define('method', `read${i}`, { signature: '(Text text, int at)' })],
+        }),
+      ),
+    ],
+    [`api.signature=visit<Name>(Node node, Scope scope) src/** 10/0${overrides ? ' minor' : ''}`],
+  ]),
   [
     'a beginning that ends in the middle of a phrase',
     /^api\.signature/,

@@ -283,6 +283,10 @@ const isForced = (functions: readonly FunctionAt[]): boolean =>
   functions.filter(f => f.definition.kind === 'method').length > 0.5 * functions.length &&
   new Set(functions.map(f => f.definition.name)).size < MIN_OWN * functions.length;
 
+/** Whether most of the functions say that they override one of a base class, which gives their signature. */
+const isDeclaredAbove = (functions: readonly FunctionAt[]): boolean =>
+  functions.filter(f => f.definition.annotations?.includes('Override')).length > 0.5 * functions.length;
+
 /** `shouldBeIn`: a beginning of several words that ends between two words of a phrase is shared by chance. */
 const isCutOff = ({ kind, text }: Affix): boolean => {
   const words = casedWords(text);
@@ -345,7 +349,7 @@ function conventionsOf(
       glob,
       statement: `Functions named ${code(name)} have the signature ${code(value)}.`,
       family: 'api-idioms',
-      minor: isForced(inside) || isCutOff(affix),
+      minor: isForced(inside) || isDeclaredAbove(inside) || isCutOff(affix),
     },
     0.6,
   );
