@@ -114,6 +114,16 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.prefer=io->writeError over printf app/** 20/1 minor'],
   ],
   [
+    'a clock of one package, and another one of the package beside it',
+    /^api\.(prefer|wrapper)/,
+    [
+      ...many(20, i => file(`src/core/A${i}.cs`, 'csharp', { calls: [call('_timeProvider.GetUtcNow')] })),
+      ...many(8, i => file(`src/old/B${i}.cs`, 'csharp', { calls: [call('SystemClock.UtcNow')] })),
+      file('app/Main.cs', 'csharp', { calls: [call('DateTime.Now'), call('_timeProvider.GetUtcNow')] }),
+    ],
+    ['api.prefer=_timeProvider over DateTime.Now src/** 20/0 minor'],
+  ],
+  [
     'checks of one outcome, not of the opposite one',
     /^api\.(prefer|wrapper)/,
     many(20, i =>

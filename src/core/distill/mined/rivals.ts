@@ -1,6 +1,6 @@
 import type { CallSite as Site, CallTable } from './callTable';
-import { plainCallee } from './calls';
-import { wordsOf } from './project';
+import { callsName, plainCallee } from './calls';
+import { groupBy, wordsOf } from './project';
 
 /** A callee as it is written after an import of its beginning: `Mutex::new` after `use std::sync::Mutex`. */
 interface Shorter {
@@ -57,7 +57,7 @@ export const sameOutcome = (prefer: string, ordinary: readonly string[]): string
 const MANY_SIBLINGS = 0.1;
 
 /** Whether the object that the preferred member is called on has another one for the role that is used much: `io.write` beside `io.writeError`. */
-export function hasSiblings(prefer: string, other: readonly Site[]): boolean {
+function hasSiblings(prefer: string, other: readonly Site[]): boolean {
   const parts = (callee: string): string[] => plainCallee(callee).split(/\.|::|->/);
   const [object, member] = parts(prefer).slice(-2);
   if (member === undefined) return false;
@@ -70,6 +70,36 @@ export function hasSiblings(prefer: string, other: readonly Site[]): boolean {
   }
   return siblings > MANY_SIBLINGS * own;
 }
+
+/** Calls in one package that go another way for the role, from which on the preferred one is not that package's. */
+const FEWEST_IN_PART = 5;
+/** Folders in front of a path that name a package: `src/Polly.Core`. */
+const PACKAGE_DEPTH = 2;
+
+/** Whether a package goes for the role another way than the preferred one, and never that: there the choice is another. */
+function isOfOnePart(prefer: string, other: readonly Site[]): boolean {
+  const isPreferred = callsName(prefer);
+  const packages = groupBy(other, ({ file }) =>
+    file.path.split('/').slice(0, -1).slice(0, PACKAGE_DEPTH).join('/'),
+  );
+  return [...packages.values()].some(
+    sites =>
+      sites.length >= Math.max(FEWEST_IN_PART, MANY_SIBLINGS * other.length) &&
+      !sites.some(({ call }) => isPreferred(call.callee)),
+  );
+}
+
+/** Whether the preferred way is only one of those taken in place of the ordinary one: on its object, or in another package. */
+export const isOneOfSeveral = (
+  prefer: string,
+  other: readonly Site[],
+  isHere: (path: string) => boolean,
+): boolean =>
+  hasSiblings(prefer, other) ||
+  isOfOnePart(
+    prefer,
+    other.filter(s => isHere(s.file.path)),
+  );
 
 /** Whether two ways share a word of their names: `Preg::match` is made to stand in for `preg_match`. */
 export function isCalledAfter(prefer: string, over: string): boolean {

@@ -9,7 +9,7 @@ import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { globFor, groupBy, nameOf, type Project } from './project';
 import { importOf } from './origins';
-import { hasSiblings, isCalledAfter, sameOutcome, usesByImport } from './rivals';
+import { isCalledAfter, isOneOfSeveral, sameOutcome, usesByImport } from './rivals';
 import table from './roles.json';
 import { code } from '../statement';
 import { withheldPart } from '../told/parts';
@@ -153,7 +153,7 @@ function leading(
           withheldPart(branch, tallies) !== undefined ||
           // What nobody here writes is no way that this project decided against, unless what it uses is called after that.
           (role.key !== 'api.banned' && no.length === 0 && !isKnown() && !isCalledAfter(prefer, over)) ||
-          hasSiblings(prefer, other) ||
+          isOneOfSeveral(prefer, other, isHere) ||
           (role.ofLanguage === true && no.length === 0 && yes.length < MIN_NEVER),
       },
       0.6,
