@@ -4,6 +4,8 @@ import { countedInTree } from '../../../src/core/distill/history/trends/counted'
 import { driftStep, NO_DRIFT } from '../../../src/core/distill/history/drift/cusum';
 import { withFixtures } from '../../../src/core/distill/history/trends/fixtures';
 import { movement } from '../../../src/core/distill/history/trends/movement';
+import type { Commit } from '../../../src/core/ports/gitHistory';
+import { commitsBetween } from '../../../src/core/distill/history/trends/origin';
 import { rewriteConventions } from '../../../src/core/distill/history/trends/rewrites';
 import { surelyMoving } from '../../../src/core/distill/history/trends/surely';
 import { trendOf } from '../../../src/core/distill/history/trends/trend';
@@ -155,6 +157,45 @@ describe('trends', () => {
     );
     assert.equal(trend.from, 'old');
     assert.equal(trend.since, new Date(8 * MONTH).toISOString().slice(0, 10));
+  });
+
+  it('names the commit that changed the sites, not the snapshot that shows them', () => {
+    const commit = (id: string, day: number, paths: string[], more: Partial<Commit> = {}): Commit => ({
+      id,
+      parents: ['p'],
+      time: 8 * MONTH - day * 86_400_000,
+      author: 'Ann <ann@example.org>',
+      subject: 'Change things',
+      body: '',
+      changes: paths.map(path => ({ status: 'M', path })),
+      ...more,
+    });
+    const all = snapshots([0, 0, 10, 10], 'k', 'old', 'new');
+    const moved = [...all[2]!.files.keys()];
+    const since = [
+      commit('picture', 1, ['README.md']),
+      commit('license', 2, [...moved, ...many(400, i => `other/f${i}.ts`)]),
+      commit('sweep', 3, [...moved, 'src/config.ts']),
+      commit('merge', 4, moved, { parents: ['p', 'q'] }),
+      commit('part', 5, moved.slice(0, 1)),
+    ];
+    const dated = (commits: readonly Commit[]): string | undefined =>
+      trendOf(
+        movement(
+          all.map((s, i) => (i === 2 ? { ...s, since: commits } : s)),
+          'typescript',
+          'k',
+          'old',
+          'new',
+        ),
+      ).commit;
+    assert.equal(dated(since), 'sweep');
+    assert.equal(dated(since.slice(4)), 'part');
+    assert.equal(dated(since.slice(0, 1)), all[2]!.commit, 'nobody touched those files');
+    assert.deepEqual(
+      commitsBetween(since, since[3]!.time, since[1]!.time).map(c => c.id),
+      ['license', 'sweep'],
+    );
   });
 
   it('finds the call that replaces another, but no rename of the project’s own function', () => {

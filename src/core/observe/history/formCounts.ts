@@ -1,3 +1,4 @@
+import type { Commit } from '../../ports/gitHistory';
 import type { FileRole } from '../../model/observation';
 import type { FileRecord } from '../../model/record';
 import { rowsOf } from '../rows';
@@ -79,4 +80,6 @@ export interface Snapshot {
   readonly time: number;
   /** Path → counts. */
   readonly files: ReadonlyMap<string, FileForms>;
+  /** Commits since the snapshot before, this one's included; absent where they are not known. */
+  readonly since?: readonly Commit[];
 }

@@ -6,6 +6,7 @@ import type { Cancellation } from '../../../ports/cancellation';
 import type { Commit } from '../../../ports/gitHistory';
 import { applyTrends } from './apply';
 import { hasSwitched, withFixtures } from './fixtures';
+import { commitsBetween } from './origin';
 
 /** Histories of fewer commits have no trends worth the reading. */
 const FEWEST_COMMITS = 50;
@@ -26,7 +27,9 @@ export async function withTrends(
   const sample = sampleCommits(commits);
   const read = (fixtures: boolean): Promise<Snapshot[]> =>
     collectSnapshots({ ...deps, version: library.version }, sample, cancel, fixtures);
-  const snapshots = await read(false);
+  const snapshots = (await read(false)).map((snapshot, i, all) =>
+    i === 0 ? snapshot : { ...snapshot, since: commitsBetween(commits, all[i - 1]!.time, snapshot.time) },
+  );
   const trends = applyTrends(conventions, snapshots, library);
   if (!trends.some(hasSwitched)) return trends;
   return withFixtures(trends, await read(true));

@@ -1,5 +1,6 @@
 import type { FileForms, Snapshot } from '../../../observe/history/formCounts';
 import { earlierFiles } from '../../../observe/history/renames';
+import { type Origin, originOf } from './origin';
 
 /** Sites of two forms of one key at one time. */
 export interface Point {
@@ -9,6 +10,8 @@ export interface Point {
   readonly from: number;
   /** to / (to + from); NaN without sites. */
   readonly share: number;
+  /** The commit since the point before that brought most of the change, where it is known. */
+  readonly origin?: () => Origin | undefined;
 }
 
 /** How one form gave way to another over the snapshots. */
@@ -53,6 +56,7 @@ export function movement(
     fresh.push(step);
     const before = snapshots[i - 1];
     const earlier = before && earlierFiles(before, now);
+    const moved = new Map<string, number>();
     for (const [path, file] of now.files) {
       if (!accept(path)) continue;
       const [toNow, fromNow] = [sites(file, to), sites(file, from)];
@@ -61,6 +65,7 @@ export function movement(
       if (!earlier) continue;
       const old = earlier.get(path);
       const [dTo, dFrom] = [toNow - sites(old, to), fromNow - sites(old, from)];
+      if (dTo !== 0 || dFrom !== 0) moved.set(path, Math.abs(dTo) + Math.abs(dFrom));
       const turned = old ? Math.min(Math.max(0, dTo), Math.max(0, -dFrom)) : 0;
       const back = old ? Math.min(Math.max(0, -dTo), Math.max(0, dFrom)) : 0;
       if (turned > 0) files.add(path);
@@ -73,7 +78,9 @@ export function movement(
       sum.newTo += step.to;
       sum.newFrom += step.from;
     }
-    points.push({ commit: now.commit, time: now.time, to: t, from: f, share: t / (t + f) });
+    const { commit, time, since } = now;
+    const origin = since && earlier ? { origin: () => originOf(since, moved) } : {};
+    points.push({ commit, time, to: t, from: f, share: t / (t + f), ...origin });
   });
   return { language, key, from, to, ...sum, convertedFiles: files.size, fresh, points };
 }

@@ -50,9 +50,10 @@ function crossing(points: readonly Point[], level: number): Point | undefined {
 }
 
 function dated(state: Trend['state'], from: string | undefined, at: Point | undefined): Trend {
+  const origin = at?.origin?.() ?? at;
   return {
     state,
     ...(from === undefined ? {} : { from }),
-    ...(at ? { since: new Date(at.time).toISOString().slice(0, 10), commit: at.commit } : {}),
+    ...(origin ? { since: new Date(origin.time).toISOString().slice(0, 10), commit: origin.commit } : {}),
   };
 }
