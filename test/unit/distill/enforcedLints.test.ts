@@ -155,6 +155,12 @@ const GO: readonly ConfigCase[] = [
 
 const OTHERS: readonly ConfigCase[] = [
   [
+    '.clang-format',
+    'cpp',
+    'PointerBindsToType: true\nBreakBeforeBinaryOperators: true\n',
+    ['format.pointer_alignment=left', 'format.operator_wrap=leading', '!format.operator_wrap=trailing'],
+  ],
+  [
     '.pylintrc',
     'python',
     '[MESSAGES CONTROL]\ndisable=missing-docstring,\n        W0401,  # stars\n        too-many-arguments\n\n[FORMAT]\nmax-line-length=110\n',
