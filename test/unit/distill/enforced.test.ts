@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { markEnforced } from '../../../src/core/distill/enforced/enforced';
 import { READERS } from '../../../src/core/distill/enforced/options';
+import { readOptions } from '../../../src/core/distill/enforced/read/options';
 import { TOOLS } from '../../../src/core/distill/enforced/tools';
 import type { KeyDefinition } from '../../../src/core/observe/families/types';
 import { shippedLibrary } from '../observe/support';
@@ -202,6 +203,13 @@ describe('rules that a tool enforces', () => {
 
   const single = conventionOf('format.quotes', 'single', 'typescript');
   const truth = { path: '.prettierrc', text: '{ "singleQuote": true }' };
+  it('reads a file once, and one of the same name with another text anew', () => {
+    const [config, other] = [truth, { ...truth, text: '{ "semi": true }' }];
+    assert.equal(readOptions(config), readOptions(config));
+    assert.deepEqual([...readOptions(config)!], [['singleQuote', 'true']]);
+    assert.deepEqual([...readOptions(other)!], [['semi', 'true']]);
+  });
+
   const EQUALITY = '{ "rules": { "eqeqeq": "error" } }';
   const lie = { path: '.prettierrc', text: '{ "singleQuote": false, "semi": false }' };
 

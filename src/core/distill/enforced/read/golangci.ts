@@ -1,4 +1,4 @@
-import type { Options, Reader } from '../reader';
+import type { ConfigFile, Options, Reader } from '../reader';
 import { parseData, readOptions } from './options';
 
 /** Linters that run unless they are left off, by the version of the file's format: in the second, staticcheck has the checks of style. */
@@ -19,8 +19,8 @@ const SETTINGS = /^(?:linters\.settings|linters-settings|formatters\.settings)\.
  * The linters and formatters of golangci-lint that are on, of those that the table knows (`on.godot` = `on`), their settings
  * (`lll.line-length` = `120`) and the rules of revive that are on (`revive.exported` = `on`).
  */
-export const readGolangci: Reader = ({ path, text }, tool): Options | undefined => {
-  const all = readOptions(path, text);
+export const readGolangci: Reader = (config, tool): Options | undefined => {
+  const all = readOptions(config);
   if (!all) return undefined;
   const own = new Map<string, string>();
   const known = [...new Set(tool.guarantees.flatMap(({ option = '' }) => linterOf(option) ?? []))];
@@ -33,7 +33,7 @@ export const readGolangci: Reader = ({ path, text }, tool): Options | undefined 
   for (const [linter, setting, usual] of LIMITS)
     if (own.has(`on.${linter}`)) own.set(setting, own.get(setting) ?? usual);
     else own.delete(setting);
-  if (own.has('on.revive')) for (const rule of reviveRules(path, text)) own.set(`revive.${rule}`, 'on');
+  if (own.has('on.revive')) for (const rule of reviveRules(config)) own.set(`revive.${rule}`, 'on');
   return own;
 };
 
@@ -69,7 +69,7 @@ interface File {
 }
 
 /** The rules that are named; where none is, those that are on by default. */
-function reviveRules(path: string, text: string): readonly string[] {
+function reviveRules({ path, text }: ConfigFile): readonly string[] {
   if (path.endsWith('.toml')) return [];
   const data = parseData(path.slice(path.lastIndexOf('/') + 1), text) as File | null;
   const revive = data?.linters?.settings?.revive ?? data?.['linters-settings']?.revive;

@@ -5,11 +5,20 @@ import { readPhp } from './phpArrays';
 import { type Literal, objectsOf } from './script';
 import { readToml } from './toml';
 
+/** What has been read, for as long as the file is held: several tools and languages look at one file. */
+const known = new WeakMap<ConfigFile, { readonly options: Options | undefined }>();
+
 /**
- * The options that a configuration file sets, read as data. JavaScript and PHP are never run: only literals
+ * The options that a configuration file sets, read as data and only once. JavaScript and PHP are never run: only literals
  * are seen. Undefined where the file is not what its name says.
  */
-export function readOptions(path: string, text: string): Options | undefined {
+export function readOptions(config: ConfigFile): Options | undefined {
+  let read = known.get(config);
+  if (!read) known.set(config, (read = { options: optionsOf(config) }));
+  return read.options;
+}
+
+function optionsOf({ path, text }: ConfigFile): Options | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   try {
     if (/\.toml$/.test(name)) return readToml(text);
@@ -24,9 +33,9 @@ export function readOptions(path: string, text: string): Options | undefined {
 }
 
 /** The options of the part of a file that is a tool's. */
-export function readPart({ path, text }: ConfigFile, { within }: Tool): Options | undefined {
-  const all = readOptions(path, text);
-  const part = within?.[path.slice(path.lastIndexOf('/') + 1)];
+export function readPart(config: ConfigFile, { within }: Tool): Options | undefined {
+  const all = readOptions(config);
+  const part = within?.[config.path.slice(config.path.lastIndexOf('/') + 1)];
   if (!all || part === undefined || part === '') return all;
   const own = below(all, part);
   return own.size > 0 || all.has(part) ? own : undefined;

@@ -6,9 +6,10 @@ import { readOptions } from './options';
  * Prettier's options in its own file, under its key of package.json, or as flags of the scripts that run it; those that a
  * package or an import sets are elsewhere. What is set nowhere is Prettier's default.
  */
-export const readPrettier: Reader = ({ path, text }) => {
+export const readPrettier: Reader = config => {
+  const { path, text } = config;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const all = readOptions(path, text);
+  const all = readOptions(config);
   if (!all) return name.startsWith('package') ? undefined : new Map([[ELSEWHERE, 'on']]);
   if (name === 'package.json') return ofPackage(all);
   const own = new Map([...all].filter(([option]) => !option.startsWith('overrides')));

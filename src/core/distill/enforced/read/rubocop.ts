@@ -17,7 +17,7 @@ const OF_PLUGINS: ReadonlySet<string> = new Set(['Minitest', 'RSpec']);
  * they are asked for; what a gem sets is elsewhere.
  */
 export const readRuboCop: Reader = (config, tool, _language, beside = []) => {
-  const written = readOptions(config.path, config.text);
+  const written = readOptions(config);
   if (!written) return undefined;
   const all = withTodos(
     written,
@@ -39,10 +39,10 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') +
 /** What lists of things still to be repaired say of cops that the configuration itself says nothing of. */
 function withTodos(written: Options, beside: readonly ConfigFile[]): Options {
   const all = new Map(written);
-  for (const { path, text } of beside) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+  for (const list of beside) {
+    const name = list.path.slice(list.path.lastIndexOf('/') + 1);
     if (!written.has(`inherit_from[${name}]`) && written.get('inherit_from') !== name) continue;
-    for (const [option, value] of readOptions(path, text) ?? []) if (!all.has(option)) all.set(option, value);
+    for (const [option, value] of readOptions(list) ?? []) if (!all.has(option)) all.set(option, value);
   }
   return all;
 }

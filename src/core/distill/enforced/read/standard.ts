@@ -3,8 +3,8 @@ import { commandsOf } from './commands';
 import { readOptions } from './options';
 
 /** Style checkers without a configuration that the scripts of package.json run: `standard` = `on`. */
-export const readStandard: Reader = ({ path, text }) => {
-  const all = readOptions(path, text);
+export const readStandard: Reader = config => {
+  const all = readOptions(config);
   const scripts = [...(all ?? [])].flatMap(([name, value]) => (name.startsWith('scripts.') ? [value] : []));
   const own = new Map<string, string>();
   for (const script of scripts) {
