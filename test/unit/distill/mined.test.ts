@@ -191,6 +191,22 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.required_call=t.Parallel() a/** 14/0'],
   ],
   [
+    'a call by which a test fails',
+    /^api\.required_call/,
+    many(14, i =>
+      file(
+        `a/${word(i)}_test.go`,
+        'go',
+        {
+          definitions: [define('function', `Test${capital(word(i))}`)],
+          calls: [call('t.Errorf', `Test${capital(word(i))}`)],
+        },
+        'test',
+      ),
+    ),
+    [],
+  ],
+  [
     'an overridden method of which an overload calls the other one',
     /^api\.required_call/,
     many(14, i =>

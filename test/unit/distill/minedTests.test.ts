@@ -119,6 +119,23 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=tests/*.rs ** 12/0'],
   ],
   [
+    'files that tests read are no tests, however many they are',
+    /^test\.location/,
+    [
+      file('src/lib.rs', 'rust'),
+      file('tests/run/main.rs', 'rust', {}, 'test'),
+      ...many(14, i =>
+        file(
+          `tests/run/inputs/${NAMES[i]!}.rs`,
+          'rust',
+          { definitions: [define('function', 'reads')] },
+          'test',
+        ),
+      ),
+    ],
+    [],
+  ],
+  [
     'the same, with unit tests among the sources',
     /^test\.location/,
     many(12, i => [

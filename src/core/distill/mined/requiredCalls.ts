@@ -85,7 +85,10 @@ const PREPARES = /^(set_?up|tear_?down|before|after)(_?(all|each|class|method|mo
 function telling(callee: string, kind: string, language: string, helpers: ReadonlySet<string>): boolean {
   if (PREPARES.test(kind) && helpers.has(callee.split(/\.|::|->/).at(-1)!)) return true;
   const overridden = new RegExp(`^${OVERRIDDEN[language] ?? 'super'}(\\(\\))?(\\.|::|->)`);
-  return overridden.test(callee) || (kind === 'test functions' && /^(t|b|tb)\.\w+$|^super\b/.test(callee));
+  return (
+    overridden.test(callee) ||
+    (kind === 'test functions' && /^(t|b|tb)\.(?!(Error|Fatal|Log|Skip)f?$)\w+$|^super\b/.test(callee))
+  );
 }
 
 function requiredIn(

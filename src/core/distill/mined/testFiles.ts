@@ -29,9 +29,9 @@ function testsByLanguage(
   );
 }
 
-/** What lies in `tests/` is built as tests in Rust, whatever its functions are called. */
+/** What Cargo builds as tests, whatever its functions are called: files of `tests/`, and `main.rs` of a folder in it. Deeper ones may be inputs. */
 const isTarget = ({ language, path }: FileRecord): boolean =>
-  language === 'rust' && /(^|\/)tests\//.test(path);
+  language === 'rust' && /(^|\/)tests\/([^/]+|[^/]+\/main)\.rs$/.test(path);
 
 /** `*.spec.js` and `*.spec.mjs` are one way to name: the extension is left to the language. */
 const loose = (shape: string): string => shape.replace(/\.[cm]?[jt]sx?$/, '.<ext>');

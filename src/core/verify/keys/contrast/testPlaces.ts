@@ -151,9 +151,12 @@ function isHelper(path: string): boolean {
   );
 }
 
-/** Cargo builds the files of `tests/` as tests. */
-const isBuiltAsTest = ({ speaks, path }: SourceFile): boolean =>
-  speaks === 'rust' && path.split('/').slice(0, -1).includes('tests');
+/** Cargo builds the files of `tests/` as tests, and the `main.rs` of its folders. */
+function isBuiltAsTest({ speaks, path }: SourceFile): boolean {
+  const parts = path.split('/');
+  const name = parts.at(-1)!;
+  return speaks === 'rust' && (parts.at(-2) === 'tests' || (parts.at(-3) === 'tests' && name === 'main.rs'));
+}
 
 const CASE_CALL = new Set('describe it test suite context specify should TEST TEST_F TEST_CASE'.split(' '));
 const isCaseName = (name: string): boolean =>
