@@ -48,13 +48,18 @@ export async function sampleReport(
   return shown.join('\n');
 }
 
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+
+/** The lower bound of the rate; of a move, whose confidence is that of its direction and not of the tree as it stands, nothing. */
+const sureness = ({ rate, confidence }: Claim): string =>
+  confidence > rate ? '' : `, surely over ${percent(confidence)}`;
+
 function termsOf(claim: Claim): string[] {
   const { trend } = claim;
-  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
   return [
     `${claim.id} = ${claim.value}`,
     `where: ${claim.scope} (${claim.language})`,
-    `${claim.support} for, ${claim.exceptions} against (${percent(claim.rate)}, surely over ${percent(claim.confidence)}); ` +
+    `${claim.support} for, ${claim.exceptions} against (${percent(claim.rate)}${sureness(claim)}); ` +
       `${claim.distinctiveness.toFixed(2)} bits; from the ${claim.source}`,
     ...(trend.state === 'stable'
       ? []

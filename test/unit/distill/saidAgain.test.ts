@@ -75,6 +75,19 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     ['api.prefer=Throw.Null over Raise.Null'],
   ],
   [
+    'a third place that one change brings along, the one that comes least often',
+    (
+      [
+        ['docs/**', 0.9],
+        ['tests/**', 0.95],
+        ['src/mode.py', 0.8],
+      ] as const
+    ).map(([along, rate]) =>
+      convention('cochange.pair', `src/rows/** -> ${along}`, { language: ['*'], rate }),
+    ),
+    ['cochange.pair=src/rows/** -> src/mode.py'],
+  ],
+  [
     'an ending that a signature shows',
     [
       convention('api.signature', runs),

@@ -112,8 +112,8 @@ const cases: [title: string, records: FileRecord[], expected: string[], key?: st
     'comment.divider',
   ],
   [
-    'what one file in ten has may be one',
-    [...filesIn('src', 30, repeat('comment.divider', '// ---', 3)), ...filesIn('lib', 270, [])],
+    'what one file in five has may be one',
+    [...filesIn('src', 60, repeat('comment.divider', '// ---', 3)), ...filesIn('lib', 240, [])],
     ['typescript // --- **: told'],
     'comment.divider',
   ],

@@ -88,6 +88,19 @@ const forces: Says = (known, c) =>
   isOf(known, c) &&
   (FORCED[known.value]?.[c.key]?.includes(c.value) ?? false);
 
+/** What comes along with one change: a third and a fourth place are one event told again and again. */
+const SAME_CHANGE = 2;
+
+/** Whether two told pairs at least begin with the same change and hold more often; ties by value. */
+function isCrowded(c: Convention, told: readonly Convention[]): boolean {
+  if (c.key !== 'cochange.pair') return false;
+  const changed = (one: Convention): string => one.value.split(' -> ')[0]!;
+  const before = (one: Convention): boolean =>
+    one.rate > c.rate || (one.rate === c.rate && one.value < c.value);
+  const same = told.filter(one => one.key === c.key && changed(one) === changed(c) && before(one));
+  return same.length >= SAME_CHANGE;
+}
+
 /**
  * The conventions, those marked `twice` that tell a reader what another one tells already. The other one must be told itself: where a tool enforces it or
  * few files have it, the second is the only one to be read.
@@ -96,6 +109,7 @@ export function withoutSaidAgain(conventions: readonly Convention[]): readonly C
   const told = conventions.filter(isNews);
   const isSaid = (c: Convention): boolean =>
     told.some(other => other !== c && SAYS.some(says => says(other, c))) ||
+    isCrowded(c, told) ||
     conventions.some(other => forces(other, c));
   return conventions.map(c => (isNews(c) && isSaid(c) ? { ...c, untold: 'twice' as const } : c));
 }
