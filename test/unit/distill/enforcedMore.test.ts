@@ -109,6 +109,24 @@ const PHP: readonly ConfigCase[] = [
     ['lang.array_syntax=array()', 'format.trailing_comma=multiline', '!format.quotes=single'],
   ],
   [
+    '.php-cs-fixer.dist.php',
+    'php',
+    "<?php return $c->setRules([ '@PhpCsFixer' => true, '@PhpCsFixer:risky' => true, 'final_internal_class' => ['include' => [], 'consider_absent_docblock_as_internal_class' => true] ]);",
+    [
+      'file.directive=declare(strict_types=1)',
+      'format.operator_wrap=leading',
+      'lang.sealed=always',
+      'test.assertion_style=self::assert',
+      '!test.assertion_style=$this->assert',
+    ],
+  ],
+  [
+    '.php-cs-fixer.php',
+    'php',
+    "<?php return $c->setRules([ '@Symfony' => true, 'final_internal_class' => true ]);",
+    ['!file.directive=declare(strict_types=1)', '!format.operator_wrap=leading', '!lang.sealed=always'],
+  ],
+  [
     'phpcs.xml',
     'php',
     '<ruleset><rule ref="Doctrine"/><rule ref="Generic.Files.LineLength"><properties><property name="lineLimit" value="140"/></properties></rule></ruleset>',

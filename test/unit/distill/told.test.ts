@@ -95,6 +95,15 @@ const cases: [title: string, records: FileRecord[], expected: string[], key?: st
     [...filesIn('src', 60, single), ...filesIn('tests', 40, double, test)],
     ['typescript double tests/**: told', 'typescript single !tests/**: told'],
   ],
+  [
+    'what files of one name do, in folder after folder',
+    [
+      ...filesIn('src', 30, [['lang.yoda', 'never']]),
+      ...many(40, i => recordOf(`src/cases/${i}/config.ts`, single)),
+      ...filesIn('lib', 3, single),
+    ],
+    ['typescript single **: narrow'],
+  ],
   ['a small project has few files', [...filesIn('src', 4, single)], ['typescript single **: told']],
   [
     'old releases that lie in the tree are copies',

@@ -239,7 +239,8 @@ export function externalUses(files: readonly FileRecord[], modules: Modules): Ma
     const seen = new Set<string>();
     for (const { module, line } of file.facts.imports) {
       const target = modules.resolve(file.path, file.language, module);
-      if (target.kind !== 'external' || seen.has(target.name)) continue;
+      // `#client` is a name that the package gives to a part of itself.
+      if (target.kind !== 'external' || seen.has(target.name) || target.name.startsWith('#')) continue;
       // A PHP class without a namespace is the language's own.
       if (file.language === 'php' && !module.replace(/^\\/, '').includes('\\')) continue;
       seen.add(target.name);

@@ -70,7 +70,7 @@ function ownLeader({ policy, branch, caps }: Asked, own: readonly FileTally[]): 
 /** Why a form is no line of the prose though it is true of the project's own files; undefined where it is one. */
 function withheld(asked: Asked, own: readonly FileTally[]): Untold | undefined {
   const { policy, branch } = asked;
-  if (isNarrow(asked, own) || isCornerOfTests(asked, own)) return 'narrow';
+  if (isNarrow(asked, own) || isCornerOfTests(asked, own) || isOfOneName(asked, own)) return 'narrow';
   // Any width is kept by most lines; only one at which they break off is what somebody wraps at.
   if (policy.number === 'cliff' && !isCliff(own, Number(branch.leader.form))) return 'minor';
   const seldom = MERELY_USUAL.test(policy.key) && branch.leader.form === 'never';
@@ -86,6 +86,27 @@ function placesIn({ policy, branch }: Asked, file: FileTally): number {
   let total = 0;
   for (const n of file.counts.values()) total += n;
   return total;
+}
+
+/** Share of the places that files of one name may hold: beyond it, the rule is that of what is made anew in folder after folder. */
+const MOST_OF_ONE_NAME = 0.9;
+const MANY_NAMESAKES = 20;
+
+/** Whether nearly all places stand in files of one name (`_config.js`), while the other files of the language are not so few. */
+function isOfOneName(asked: Asked, own: readonly FileTally[]): boolean {
+  const byName = new Map<string, { files: number; places: number }>();
+  let total = 0;
+  for (const file of own) {
+    const n = placesIn(asked, file);
+    if (n === 0) continue;
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    const known = byName.get(name) ?? { files: 0, places: 0 };
+    byName.set(name, { files: known.files + 1, places: known.places + n });
+    total += n;
+  }
+  return [...byName.values()].some(
+    ({ files, places }) => files >= MANY_NAMESAKES && places > MOST_OF_ONE_NAME * total,
+  );
 }
 
 /** Share of a language's files that a part of the tests must be for a rule of it to be told that is about no tests. */
