@@ -40,6 +40,49 @@ const RUNS: readonly ConfigCase[] = [
   ['composer.json', 'php', '{ "scripts": { "lint": "phpcs src" } }', ['!format.brace_style=allman']],
   ['.github/workflows/ci.yml', 'csharp', '- run: dotnet csharpier check .\n', ['format.line_length=100']],
   ['Rakefile', 'ruby', 'task(:lint) { sh "standardrb --fix" }\n', ['format.quotes=double']],
+  // Commands one behind the other.
+  ['justfile', 'python', 'fmt:\n  ruff check . && ruff format .\n', ['format.quotes=double']],
+  ['.husky/pre-commit', 'python', 'black -l 100 . && git add -u\n', ['format.line_length=100']],
+  [
+    'tox.ini',
+    'python',
+    '[testenv]\ncommands = pip install black; black -l 90 .\n',
+    ['format.line_length=90'],
+  ],
+  ['.husky/pre-commit', 'python', 'git diff --name-only | xargs -r black -q\n', ['format.quotes=double']],
+  ['Makefile', 'python', 'fmt:\n\t@$(RUN) black .\n', ['format.quotes=double']],
+  ['Makefile', 'python', 'fmt:\n\t$(BIN)/black -l 90 .\n', ['format.line_length=90']],
+  ['Makefile', 'python', 'fmt:\n\tA=1 python -m black .\n', ['format.quotes=double']],
+  [
+    'tasks.py',
+    'python',
+    'def fmt(c):\n    c.run(\n        f"black --line-length 99 {SRC}",\n    )\n',
+    ['format.line_length=99'],
+  ],
+  [
+    '.gitlab-ci.yml',
+    'python',
+    'lint:\n  script:\n    - black --exclude "a|b" -l 90 .\n',
+    ['format.line_length=90'],
+  ],
+  ['package.json', 'python', '{ "scripts": { "fmt": "black ." } }', ['format.quotes=double']],
+  // Words that are no program.
+  [
+    'package.json',
+    'python',
+    '{\n"description": "black and white",\n"keywords": ["black", "x"],\n"author": "run black x"\n}',
+    ['!format.quotes=double'],
+  ],
+  [
+    'tasks.py',
+    'python',
+    'COLORS = ["black", "red"]\nMORE = [\n  "black", "x",\n]\n',
+    ['!format.quotes=double'],
+  ],
+  ['Makefile', 'python', '.PHONY: black lint\nlint: black isort\n', ['!format.quotes=double']],
+  ['Makefile', 'python', 'a:\n\ttest -f b || echo "run black on it"\n', ['!format.quotes=double']],
+  ['Makefile', 'python', 'a:\n\t# ruff . && black .\n', ['!format.quotes=double']],
+  ['tox.ini', 'python', '[testenv]\ndeps =\n    black == 23.1\n', ['!format.quotes=double']],
 ];
 
 describe('formatters that are run', () => {

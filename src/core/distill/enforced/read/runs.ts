@@ -1,10 +1,20 @@
 import type { ConfigFile, Options, Reader, Tool } from '../reader';
-import { commandsOf } from './commands';
-import { readPart } from './options';
+import { parseData, readPart } from './options';
 
-/** Lines that fetch a program, or say what a step is called, and run nothing. */
+/** Lines that are a comment, or say what a step is called. */
+const NO_COMMANDS = /^\s*(?:#|\/\/|-?\s*name:)/;
+/** Commands that fetch a program or only speak of it, and run nothing. */
 const RUNS_NOTHING =
-  /^\s*(?:#|\/\/|-?\s*name:)|\b(?:install|uninstall|add|require|upgrade|import|imports|deps|needs|brew|apt|apt-get)\b/;
+  /\b(?:install|uninstall|add|require|upgrade|import|imports|deps|needs|brew|apt|apt-get|echo|printf|desc|description)\b/;
+/** What stands between the commands of a line; without blanks it is part of a pattern. */
+const BETWEEN = /\s(?:&&|\|\|?)(?=\s|$)|;(?=\s|$)/;
+
+/** Words behind which a program stands, wherever in the command: `uv run`, `python -m`, `session.run(`, `script:`. */
+const BEHIND =
+  /(?:^|\.)(?:run|run_always|check_call|check_output|exec|sh|system|xargs|npx|uvx|-m)$|^(?:run|cmds?|commands?|script|before_script|after_script|bash|pwsh|actions):$/;
+/** Words that may stand before a program where nothing else does: marks, variables, options, what passes it on. */
+const BEFORE =
+  /^(?:[-@+!$]+|\w+=.*|commands(?:_pre|_post)?|=|@?php|dotnet|sudo|time|env|if|then|do|--?\w\S*)$/;
 
 /** Short flags and what they stand for. */
 const SHORT: ReadonlyMap<string, string> = new Map([
@@ -17,27 +27,62 @@ const SHORT: ReadonlyMap<string, string> = new Map([
  * The flags of a formatter that a build, a task or a pipeline runs (`line-length` = `100`), over what its configuration beside it or
  * at the root sets; without any it keeps its defaults. Undefined where it is not run.
  */
-export const readRuns: Reader = ({ text }, tool, _language, beside = []) => {
-  const runs = argumentsOf(text, tool.runs ?? '');
+export const readRuns: Reader = (config, tool, _language, beside = []) => {
+  const runs = argumentsOf(config, tool.runs ?? '');
   return runs === undefined ? undefined : new Map([...configured(tool, beside), ...flagsIn(runs)]);
 };
 
-/** The words behind a program and its subcommand (`ruff format`), of all lines that run it; undefined where none does. */
-function argumentsOf(text: string, runs: string): readonly string[] | undefined {
+/** The words behind a program and its subcommand (`ruff format`), of all commands that run it; undefined where none does. */
+function argumentsOf(config: ConfigFile, runs: string): readonly string[] | undefined {
   const [program = '', subcommand] = runs.split(' ');
-  const name = new RegExp(`(?:^|[\\s/])${program}(@[\\w.-]+)?$`);
-  const plain = text
-    .replace(/\\\r?\n/g, ' ')
-    .split('\n')
-    .filter(line => !RUNS_NOTHING.test(line.slice(0, 500)))
-    // Lists of a script: `"black", "--check"`.
-    .map(line => line.slice(0, 5_000).replace(/["'`,()[\]{}]/g, ' '));
-  const found = commandsOf(plain.join('\n'), name)
-    .map(words => (subcommand === undefined || words[0] === subcommand ? words : []))
-    .filter(words => words.length > 0);
+  const name = new RegExp(`(?:^|[/@])${program}(?:@[\\w.-]+)?$`);
+  const isCode = /(?:\.py|Rakefile)$/.test(config.path);
+  const lines = linesOf(config).filter(line => !NO_COMMANDS.test(line.slice(0, 500)));
+  const found = lines
+    .flatMap(line => line.slice(0, 5_000).split(BETWEEN))
+    .filter(command => !RUNS_NOTHING.test(command))
+    .map(command => {
+      const words = wordsOf(command);
+      const at = words.findIndex((word, i) => name.test(word) && isRunAt(words, i, isCode));
+      return at < 0 ? [] : words.slice(at + 1);
+    })
+    // A program alone, or with a version to be fetched, stands in a list of others.
+    .filter(([first]) => first !== undefined && !/^[=<>~!]/.test(first))
+    .filter(([first]) => subcommand === undefined || first === subcommand);
   // An action of a pipeline needs no arguments.
-  const isAction = plain.some(line => /\buses:/.test(line) && new RegExp(`/${program}@`).test(line));
+  const action = new RegExp(`/${program}@`);
+  const isAction = lines.some(line => /\buses:/.test(line) && action.test(line));
   return found.length > 0 || isAction ? found.flat() : undefined;
+}
+
+/** The lines of a file that may hold commands; of a manifest its scripts alone. */
+function linesOf({ path, text }: ConfigFile): readonly string[] {
+  const manifest = /(?:package|composer)\.json$/.exec(path)?.[0];
+  if (manifest !== undefined) {
+    const data = parseData(manifest, text) as { readonly scripts?: unknown } | null;
+    return Object.values(data?.scripts ?? {})
+      .flat()
+      .filter(script => typeof script === 'string');
+  }
+  const joined = text.replace(/\\\r?\n/g, ' ');
+  // The arguments of a call go on over several lines.
+  return (path.endsWith('.py') ? joined.replace(/([[(,])\r?\n\s{0,99}/g, '$1 ') : joined).split('\n');
+}
+
+/** The words of a command line, or of a list of a script (`"black", "--check"`); variables are `$`. */
+const wordsOf = (command: string): readonly string[] =>
+  command
+    .replace(/\$(?:\(\w+\)|\{\w+\})|\{\w+\}(?=\/)/g, '$$')
+    .replace(/\bf?r?["']|["'`,()[\]{}]/g, ' ')
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .map(word => word.replace(/^@(?=\w)/, ''));
+
+/** Whether the word at `i` is the program of a command; code has only calls that run one. */
+function isRunAt(words: readonly string[], i: number, isCode: boolean): boolean {
+  let before = i - 1;
+  while (before >= 0 && !BEHIND.test(words[before]!) && BEFORE.test(words[before]!)) before--;
+  return before >= 0 ? BEHIND.test(words[before]!) : !isCode;
 }
 
 function flagsIn(words: readonly string[]): Options {
