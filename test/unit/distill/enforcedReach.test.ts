@@ -62,9 +62,6 @@ describe('what a configuration speaks for', () => {
   });
 
   it('asks of names of tests only that the tests are reached', () => {
-    const names = conventionOf('test.file_naming', '*Test.java', 'java');
-    const scoped = { path: 'core/package.json', text: '{}' };
-    assert.equal(markEnforced([names], [scoped], files)[0]!.enforcedBy, undefined);
     const suite = conventionOf('test.file_naming', '*.spec.ts', 'typescript');
     const config = {
       path: 'a/vitest.config.ts',
