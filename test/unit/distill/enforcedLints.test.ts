@@ -55,6 +55,18 @@ const RUST: readonly ConfigCase[] = [
     '// #![warn(missing_docs)]\n#[warn(missing_docs)]\nmod a;\n',
     ['!docs.required=public'],
   ],
+  [
+    'src/lib.rs',
+    'rust',
+    '#![deny(non_snake_case)]\nmod ffi {\n    #![allow(non_snake_case)]\n}\n',
+    ['naming.function=snake_case'],
+  ],
+  [
+    'src/lib.rs',
+    'rust',
+    '//! Reads a/*.txt\n/* // of old\n#![allow(non_snake_case)]\n// */\n#![deny(non_snake_case)]\n/*\n#![warn(missing_docs)]\n*/\n',
+    ['naming.function=snake_case', '!docs.required=public'],
+  ],
 ];
 
 const RUBY: readonly ConfigCase[] = [
@@ -141,9 +153,22 @@ const GO: readonly ConfigCase[] = [
       'metric.method_length=<=60',
       '!docs.summary_period=always',
       '!format.line_length=120',
-      '!imports.groups=std,third-party',
+      'imports.groups=std,third-party',
     ],
   ],
+  [
+    '.golangci.yml',
+    'go',
+    'version: "2"\nlinters:\n  default: all\n',
+    ['lang.init_functions=never', 'lang.yoda=never', '!imports.groups=std,third-party'],
+  ],
+  [
+    '.golangci.yml',
+    'go',
+    'linters:\n  enable: [staticcheck]\n',
+    ['!error.message_format=lower,no_period', '!lang.yoda=never'],
+  ],
+  ['.golangci.yml', 'go', 'linters:\n  enable: [stylecheck]\n', ['lang.yoda=never']],
   [
     '.golangci.toml',
     'go',
@@ -216,6 +241,12 @@ const OTHERS: readonly ConfigCase[] = [
   [
     'rector.php',
     'php',
+    '<?php return static fn ($c) => $c->sets([SetList::PHP_80]);',
+    ['lang.constructor_promotion=always', '!lang.null_coalescing=always', '!lang.array_syntax=[]'],
+  ],
+  [
+    'rector.php',
+    'php',
     '<?php return RectorConfig::configure()->withPhpSets();',
     ['lang.array_syntax=[]', '!lang.constructor_promotion=always'],
   ],
@@ -270,6 +301,14 @@ describe('lints that are on', () => {
     const folderOf = foldersBy([]);
     assert.equal(folderOf('src/lib.rs'), '');
     assert.equal(folderOf('a/src/lib.rs'), 'a/');
+    const among = foldersBy([
+      { path: 'Cargo.toml', text: '' },
+      { path: 'crates/b/Cargo.toml', text: '' },
+    ]);
+    assert.equal(among('src/lib.rs'), 'src/');
+    assert.equal(among('crates/b/src/lib.rs'), 'crates/b/');
+    assert.equal(among('crates/src/lib.rs'), 'crates/src/');
+    assert.equal(among('Cargo.toml'), '');
     assert.equal(folderOf('a/src/.rustfmt.toml'), 'a/src/');
     assert.ok(isManifest('a/src/lib.rs'));
   });

@@ -19,20 +19,22 @@ export type FolderOf = (path: string) => string;
 /** Tells for what part of the project each of some configurations speaks. */
 export function foldersBy(configs: readonly ConfigFile[]): FolderOf {
   const known = new Map<string, string>();
+  const crates = configs.flatMap(({ path }) => /^(.*\/)Cargo\.toml$/.exec(path)?.[1] ?? []);
   const atRoot = configs.filter(({ path }) => !path.includes('/') || path.startsWith('.github/'));
   const isNamed = (path: string): boolean =>
     atRoot.some(({ text }) => text.includes(path) || text.includes(path.replaceAll('/', '\\')));
   return path => {
     let folder = known.get(path);
-    if (folder === undefined) known.set(path, (folder = folderOf(path, isNamed)));
+    if (folder === undefined) known.set(path, (folder = folderOf(path, isNamed, crates)));
     return folder;
   };
 }
 
-function folderOf(path: string, isNamed: (path: string) => boolean): string {
+function folderOf(path: string, isNamed: (path: string) => boolean, crates: readonly string[]): string {
   const own = path.slice(0, path.lastIndexOf('/') + 1);
-  // The root of a crate speaks for the crate.
-  const folder = path.endsWith('.rs') ? own.replace(/(?:^|(?<=\/))src\/$/, '') : own;
+  // The root of a crate speaks for the crate, and where others lie below it for its own sources.
+  const crate = path.endsWith('.rs') ? own.replace(/(?:^|(?<=\/))src\/$/, '') : own;
+  const folder = crate !== own && crates.some(at => at !== crate && at.startsWith(crate)) ? own : crate;
   return SHARED.test(folder) || (NAMED.test(folder) && isNamed(path)) ? '' : folder;
 }
 

@@ -1,10 +1,11 @@
 import type { Options, Reader } from '../reader';
+import { without } from './comments';
 import { readToml } from './toml';
 
 /** A lint in a table of lints, of one crate or of all of a workspace: `lints.clippy.wildcard_imports.level`. */
 const LINT = /^(?:workspace\.)?lints\.(rust|clippy)\.([\w-]+)(?:\.level)?$/;
-/** An attribute of the whole crate: `#![deny(missing_docs, clippy::unwrap_used)]`. */
-const ATTRIBUTE = /^[ \t]{0,9}#!\[\s{0,9}(warn|deny|forbid|allow|expect)\s{0,9}\(([^()[\]]{0,4000})\)/gm;
+/** An attribute of the whole crate: `#![deny(missing_docs, clippy::unwrap_used)]`; indented it is that of a module. */
+const ATTRIBUTE = /^#!\[\s{0,9}(warn|deny|forbid|allow|expect)\s{0,9}\(([^()[\]]{0,4000})\)/gm;
 const LEVELS: ReadonlyMap<string, string> = new Map([
   ['warn', 'on'],
   ['deny', 'on'],
@@ -31,7 +32,9 @@ export const readCargo: Reader = ({ path, text }): Options | undefined => {
 
 function ofCrate(text: string): Options | undefined {
   const own = new Map<string, string>();
-  const plain = text.replace(/\/\/[^\n]*/g, '');
+  // What ends a comment of several lines stays, wherever it stands.
+  const lines = text.replace(/\/\/[^\n]*/g, line => (line.includes('*/') ? '*/' : ''));
+  const plain = without(lines, '/*', '*/');
   for (const [, level = '', list = ''] of plain.matchAll(ATTRIBUTE))
     for (const lint of list.split(',').map(name => name.trim()))
       if (/^\w+(?:::\w+)?$/.test(lint))

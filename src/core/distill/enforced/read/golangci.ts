@@ -47,17 +47,22 @@ const LIMITS: readonly (readonly [linter: string, setting: string, usual: string
 const linterOf = (option: string): string | undefined => /^on\.([\w-]+)$/.exec(option)?.[1];
 
 function isOn(all: Options, linter: string): boolean {
+  const version = all.get('version')?.[0] ?? '1';
+  // In the first version it has no checks of style.
+  if (version === '1' && linter === 'staticcheck') return false;
   if (all.has(`linters.disable[${linter}]`)) return false;
   if (all.has(`linters.enable[${linter}]`) || all.has(`formatters.enable[${linter}]`)) return true;
-  const version = all.get('version')?.[0] ?? '1';
   const usual = all.get('linters.default') ?? 'standard';
-  if (all.get('linters.enable-all') === 'true' || usual === 'all') return !OF_FORMATTING.has(linter);
+  if (all.get('linters.enable-all') === 'true' || usual === 'all')
+    return !(version === '1' ? ONLY_IN_SECOND : OF_FORMATTING).has(linter);
   const none = all.get('linters.disable-all') === 'true' || usual === 'none';
   return !none && (STANDARD[version]?.includes(linter) ?? false);
 }
 
 /** What is a formatter in the second version, and so not among all linters. */
 const OF_FORMATTING: ReadonlySet<string> = new Set(['gci', 'gofmt', 'gofumpt', 'goimports', 'golines']);
+/** What the first version does not have. */
+const ONLY_IN_SECOND: ReadonlySet<string> = new Set(['golines']);
 
 interface Revive {
   readonly rules?: readonly { readonly name?: unknown; readonly disabled?: unknown }[];
