@@ -51,6 +51,8 @@ describe('what a configuration speaks for', () => {
     assert.equal(foldersBy([])(at), 'tools/');
     assert.equal(foldersBy(naming)(at), '');
     assert.equal(foldersBy(naming)('tools/lint/checkstyle.xml'), 'tools/lint/');
+    const conf = [{ path: 'pom.xml', text: '<file>${basedir}/src/conf/checkstyle/checkstyle.xml</file>' }];
+    assert.equal(foldersBy(conf)('src/conf/checkstyle/checkstyle.xml'), '');
     const windows = [{ path: 'Directory.Build.props', text: '$(Root)build\\stylecop.json' }];
     assert.equal(foldersBy(windows)('build/stylecop.json'), '');
     const nested = [{ path: 'web/pom.xml', text: at }];

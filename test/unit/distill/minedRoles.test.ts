@@ -133,6 +133,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
         {
           calls: [
             call('require.NoError'),
+            ...(i < 9 ? [call('require.Error')] : []),
             ...(i < 3 ? [call('assert.EqualError'), call('assert.EqualError')] : []),
             ...(i === 3 ? [call('assert.NoError')] : []),
           ],
@@ -141,7 +142,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       ),
     ),
     [
-      'api.prefer=require over t.Fatal app/** 20/0 minor',
+      'api.prefer=require over t.Fatal app/** 29/0 minor',
       'api.prefer=require.NoError over assert.NoError app/** 20/1',
     ],
   ],

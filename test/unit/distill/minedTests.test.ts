@@ -119,6 +119,20 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=tests/*.rs ** 12/0'],
   ],
   [
+    'tests in folders among the sources, and those of packages',
+    /^test\.location/,
+    many(12, i => [
+      file(`app/src/${NAMES[i]!}/__tests__/checks${i}.spec.ts`, 'typescript', {}, 'test'),
+      file(`packages/${NAMES[i]!}/__tests__/Checks${i}Test.php`, 'php', {}, 'test'),
+      file(`app/src/${NAMES[i]!}/rows.ts`, 'typescript'),
+      file(`packages/${NAMES[i]!}/rows.php`, 'php'),
+    ]).flat(),
+    [
+      'test.location=**/__tests__/*.spec.ts ** 12/0',
+      'test.location=<package>/__tests__/<Type>Test.php ** 12/0',
+    ],
+  ],
+  [
     'files that tests read are no tests, however many they are',
     /^test\.location/,
     [

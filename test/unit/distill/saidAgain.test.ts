@@ -8,6 +8,10 @@ const location = convention('test.location', '<package>/test/<path>/<name>_test.
 const naming = convention('test.file_naming', '*_test.py', python);
 const framework = (name: string, language: string): Convention =>
   convention('test.framework', name, { language: [language] });
+const part = (path: string): Convention['scope'] => ({
+  cases: [{ when: { path }, then: 'apply' }],
+  otherwise: 'abstain',
+});
 const runs = 'func <name>Run(opts *<Name>Options) error';
 
 const cases: [title: string, conventions: Convention[], twice: string[]][] = [
@@ -34,6 +38,19 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     'the place of tests in another language',
     [convention('test.location', 'test/**/*_test.rb', { language: ['ruby'] }), naming],
     [],
+  ],
+  [
+    'a place of tests that is told of another part',
+    [{ ...location, scope: part('a/**') }, { ...naming, scope: part('b/**') }, naming],
+    [],
+  ],
+  [
+    'a place of tests that is told of the same part',
+    [
+      { ...location, scope: part('a/**') },
+      { ...naming, scope: part('a/**') },
+    ],
+    ['test.file_naming=*_test.py'],
   ],
   ['a place that is not told itself', [{ ...location, untold: 'narrow' }, naming], []],
   ['a place that a tool keeps', [{ ...location, enforcedBy: 'setup.cfg' }, naming], []],

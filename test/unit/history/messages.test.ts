@@ -202,6 +202,18 @@ describe('commit messages', () => {
     assert.equal(untold('', 9, 'net: '), 'minor');
   });
 
+  it('tells nobody to leave out the key of an issue that some subjects begin with', () => {
+    const untold = (prefix: string): string | undefined => {
+      const found = mineMessages(history(1000, i => (i % 16 === 5 ? prefix : '') + title(text(i)))).find(
+        c => c.key === 'commit.format',
+      );
+      assert.equal(found?.value, 'sentence');
+      return found.untold;
+    };
+    assert.equal(untold('ROWS-12: '), 'minor');
+    assert.equal(untold('net: '), undefined);
+  });
+
   it('finds a limit of length only where lengths break off', () => {
     const fill = (i: number, most: number): string =>
       title(text(i)).padEnd(20 + ((i * 37) % (most - 19)), 'x');

@@ -11,7 +11,7 @@ const MOST = 0.95;
 const SHARED = /^(?:(?:config|\.config|\.github|etc)\/(?:[\w-]+\/)?|(?:buildSrc|build-logic|gradle)\/.*)$/;
 /** Folders that may be for the whole project, or a part of it by that name: a file at the root must name the configuration. */
 const NAMED =
-  /^(?:build|tools?|eng|ci|scripts|dev|support|qa|lint|style|codestyle|checkstyle|jest|tests?)\/(?:[\w.-]+\/)?$/;
+  /^(?:(?:src\/)?conf(?:ig)?|build|tools?|eng|ci|scripts|dev|support|qa|lint|style|codestyle|checkstyle|jest|tests?)\/(?:[\w.-]+\/)?$/;
 
 /** The folder of a configuration, with a slash at its end; '' where it speaks for the whole project. */
 export type FolderOf = (path: string) => string;

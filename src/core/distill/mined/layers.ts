@@ -178,8 +178,9 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
     note(importers, from, edge);
   }
   const found: Layer[] = [];
+  const targets = groupBy([...files.keys()], pair => pair.split('\n')[0]);
   for (const low of names) {
-    const reached = reachedFrom(low, files);
+    let reached: ReadonlySet<string> | undefined;
     for (const high of names) {
       if (low === high || files.has(`${low}\n${high}`)) continue;
       const reverse = files.get(`${high}\n${low}`)?.size ?? 0;
@@ -190,20 +191,25 @@ function layersUnder(project: Project, edges: readonly Edge[], parent: string): 
         could.length >= MIN_OPPORTUNITIES &&
         (imported.get(high)?.size ?? 0) >= MIN_OTHERS
       )
-        found.push({ low, high, reverse, uses: could, isReached: reached.has(high) });
+        found.push({
+          low,
+          high,
+          reverse,
+          uses: could,
+          isReached: (reached ??= reachedFrom(low, targets)).has(high),
+        });
     }
   }
   return found;
 }
 
-/** The units that one imports, at once or by way of others; `edges` are named `from`, a line end, `to`. */
-function reachedFrom(unit: string, edges: ReadonlyMap<string, unknown>): ReadonlySet<string> {
-  const targets = groupBy([...edges.keys()], edge => edge.split('\n')[0]);
+/** The units that one imports, at once or by way of others; `targets` are pairs `from`, a line end, `to`, by `from`. */
+function reachedFrom(unit: string, targets: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [unit];
   for (let from = open.pop(); from !== undefined; from = open.pop())
-    for (const edge of targets.get(from) ?? []) {
-      const to = edge.split('\n')[1]!;
+    for (const pair of targets.get(from) ?? []) {
+      const to = pair.split('\n')[1]!;
       if (reached.has(to)) continue;
       reached.add(to);
       open.push(to);

@@ -53,6 +53,10 @@ const outcomeOf = (callee: string): string =>
 export const sameOutcome = (prefer: string, ordinary: readonly string[]): string[] =>
   ordinary.filter(callee => outcomeOf(callee) === outcomeOf(prefer));
 
+/** Calls that ask the same as the preferred one, itself among them. */
+export const asking = (prefer: string, sites: readonly Site[]): Site[] =>
+  sites.filter(({ call }) => outcomeOf(plainCallee(call.callee)) === outcomeOf(prefer));
+
 /** Share of the preferred calls from which on others on the same object make the choice one of several. */
 const MANY_SIBLINGS = 0.1;
 

@@ -9,7 +9,7 @@ import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { globFor, groupBy, nameOf, type Project } from './project';
 import { importOf } from './origins';
-import { isCalledAfter, isOneOfSeveral, sameOutcome, usesByImport } from './rivals';
+import { asking, isCalledAfter, isOneOfSeveral, sameOutcome, usesByImport } from './rivals';
 import table from './roles.json';
 import { code } from '../statement';
 import { withheldPart } from '../told/parts';
@@ -129,8 +129,8 @@ function leading(
     if (role.key === 'api.banned' && no.length > 0) return [];
     if (role.rival && no.length === 0) return [];
     const isHere = inGlob(glob);
-    const isMissed = hidden.some(s => isHere(s.file.path));
-    const word = no.length === 0 && !isMissed ? 'never' : 'not';
+    const missed = hidden.filter(s => isHere(s.file.path)).length;
+    const word = no.length + missed === 0 ? 'never' : 'not';
     const convention = conventionFrom(
       {
         key: role.key ?? (wrappers.size > 0 ? 'api.wrapper' : 'api.prefer'),
@@ -149,11 +149,12 @@ function leading(
         share: role.share ?? 0.2,
         minor:
           role.minor === true ||
-          isMissed ||
+          // Those that an import shortens are in neither count.
+          no.length + missed > (1 - CLEAR.minimumRate) * (yes.length + no.length + missed) ||
           withheldPart(branch, tallies) !== undefined ||
           // What nobody here writes is no way that this project decided against, unless what it uses is called after that.
           (role.key !== 'api.banned' && no.length === 0 && !isKnown() && !isCalledAfter(prefer, over)) ||
-          isOneOfSeveral(prefer, other, isHere) ||
+          isOneOfSeveral(prefer, role.sameOutcome ? asking(prefer, other) : other, isHere) ||
           (role.ofLanguage === true && no.length === 0 && yes.length < MIN_NEVER),
       },
       0.6,

@@ -232,9 +232,13 @@ function endsInFolders(folder: string, path: string): boolean {
 /** Folder names under which tests are kept. */
 const TEST_FOLDER = /^(tests?|specs?|__tests__|e2e|unit|t|testing|[A-Za-z.]+\.(Tests|Specs|UnitTests))$/;
 
+/** `src/node/__tests__`: in a folder beside what they test, wherever that is, and not in one of the package. */
+const isAmongSources = (name: string, around: readonly string[]): boolean =>
+  name === '__tests__' && around.some(folder => /^(src|lib|app|source)$/.test(folder));
+
 /** The folders of a path up to those that a kind of place ends with: `a/b/tests` of `a/b/tests/c.py` for `<package>/tests`. */
 function fixedHome(path: string, kind: string): string {
-  const own = kind.replace('<package>/', '');
+  const own = kind.replace(/^(?:<package>|\*\*)\//, '');
   const at = `/${path}`.indexOf(`/${own}/`);
   return path.slice(0, at + own.length);
 }
@@ -252,7 +256,9 @@ function byFolder(language: string, tests: readonly FileRecord[], project: Proje
     if (at < 0) return '';
     // Maven's and Gradle's src/test is one name.
     const from = folders[at - 1] === 'src' ? at - 1 : at;
-    return `${from > 0 ? '<package>/' : ''}${folders.slice(from, at + 1).join('/')}`;
+    const around = folders.slice(0, from);
+    const prefix = from === 0 ? '' : isAmongSources(folders[at]!, around) ? '**/' : '<package>/';
+    return `${prefix}${folders.slice(from, at + 1).join('/')}`;
   });
   const [kind, inside] = [...kinds].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0]!;
   if (kind === '' || inside.length < 0.85 * tests.length) return undefined;
@@ -277,7 +283,9 @@ function byFolder(language: string, tests: readonly FileRecord[], project: Proje
       value,
       language,
       glob: '**',
-      statement: `Tests are in ${code(`${home}/`)}, apart from the sources: ${code(value)}.`,
+      statement: home.startsWith('**/')
+        ? `Tests are in ${code(`${home.slice(3)}/`)} folders among the sources: ${code(value)}.`
+        : `Tests are in ${code(`${home}/`)}, apart from the sources: ${code(value)}.`,
       support: there.length,
       exceptions: elsewhere.length,
       evidence: there.map(f => placeIn(f)),

@@ -1,5 +1,7 @@
 import type { Convention, Untold } from '../../model/convention';
 import { acronymOf } from '../../observe/classify/letterCase';
+import type { Scope } from '../../model/scope';
+import { inGlob } from '../scope/glob';
 import type { Ground } from './ground';
 
 /** Different names that a rule about acronyms must rest on, however often each is declared. */
@@ -16,12 +18,22 @@ function acronymIn(name: string, form: string): string {
   return (found?.[0] ?? name).toUpperCase();
 }
 
+/** Whether a scope of paths holds a file. */
+function holdsIn({ cases, otherwise }: Scope, path: string): boolean {
+  const first = cases.find(({ when }) => when.path === undefined || inGlob(when.path)(path));
+  return (first?.then ?? otherwise) !== 'abstain';
+}
+
 /** Why a rule about acronyms is not told: one name declared in many files, or one word in many names, is no rule about acronyms. */
-export function withheldAcronyms({ key, value, language }: Convention, ground: Ground): Untold | undefined {
+export function withheldAcronyms(
+  { key, value, language, scope }: Convention,
+  ground: Ground,
+): Untold | undefined {
   if (key !== 'naming.acronyms') return undefined;
   const names = new Set(
     language
       .flatMap(name => ground.filesOf(name))
+      .filter(({ path }) => holdsIn(scope, path))
       .flatMap(({ facts }) => facts.definitions.map(({ name }) => name))
       .filter(name => acronymOf(name) === value),
   );

@@ -4,8 +4,12 @@ import { isNews } from '../background/background';
 /** Whether one claim tells its reader what the other one does. */
 type Says = (telling: Convention, c: Convention) => boolean;
 
+/** A claim is heard where another one holds if it is about its languages, and about the whole tree or the same part. */
 const isOf = (telling: Convention, c: Convention): boolean =>
-  telling.language.some(language => c.language.includes(language));
+  c.language.every(language => telling.language.includes(language)) &&
+  (isWhole(telling) || JSON.stringify(telling.scope) === JSON.stringify(c.scope));
+
+const isWhole = ({ scope }: Convention): boolean => scope.otherwise === 'apply' && scope.cases.length === 0;
 
 /** What a pattern for the names of tests asks for, without folders, extension and the kind of hole: `test/test_*.rb` → `test_*`. */
 const markOf = (pattern: string): string =>

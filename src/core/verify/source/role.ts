@@ -23,14 +23,21 @@ const VENDORED = new Set(
     ' ',
   ),
 );
-/** Words that come before a version of the project itself. */
-const OWN_VERSION = /^(releases?|versions?|upgrades?|updates?|migrat\w*|patch\w*|changes?|from|to|pre|post)$/;
+/** Folders in which others' libraries are unpacked. */
+const NEEDS = new Set(
+  'test tests spec specs ext extern external externals deps dependencies contrib lib libs libraries'.split(
+    ' ',
+  ),
+);
 
-function isVendored(given: string): boolean {
-  const folder = given.toLowerCase();
-  if (VENDORED.has(folder)) return true;
+const isVendored = (given: string, i: number, folders: readonly string[]): boolean =>
+  VENDORED.has(given.toLowerCase()) ||
+  (isRelease(given.toLowerCase()) && folders.slice(0, i).some(folder => NEEDS.has(folder.toLowerCase())));
+
+/** A name and a full version: `googletest-1.16.0`. */
+function isRelease(folder: string): boolean {
   const [, name = ''] = /^(.+?)[-_]v?\d+\.\d+\.\d+$/.exec(folder) ?? [];
-  return /^[a-z][\w+-]*$/.test(name) && !OWN_VERSION.test(name.split(/[-_]/)[0]!);
+  return /^[a-z][a-z0-9+]*([-_][a-z0-9+]+)*$/.test(name);
 }
 
 /** Lines of more than 300 characters on average, in the first 20,000 of a text of 2,000 and more. */
@@ -63,7 +70,8 @@ const GENERATED_MARKS = [
   /\bauto generated (?:by|from|file|code)\b/i,
   /\bautomatically generated/i,
   /\bthis (?:file|code) (?:is|was|has been) generated/i,
-  /\bdo not (edit|modify)/i,
+  /\bdo not edit/i,
+  /\bdo not modify (manually|this|by hand)/i,
 ];
 
 /** A mark in one of the first twelve comment lines of the first 1,000 characters. */

@@ -64,7 +64,7 @@ function findWithin(
         commits: commitsOf(yes),
         against: commitsOf(no),
         family: 'commit-messages',
-        ...(isFading(format, window) ? { untold: 'minor' } : {}),
+        ...(isFading(format, window) || beginsWithKeys(format, no) ? { untold: 'minor' } : {}),
         ...(switched && first
           ? {
               trend: {
@@ -95,6 +95,16 @@ function isFading({ value, follows }: Format, window: readonly Message[]): boole
   const breaks = (m: Message): boolean =>
     !follows(m) || (isPlain && BEGINS_WITH_ISSUE.test(m.commit.subject));
   return newest.filter(breaks).length > (isPlain ? PREFIXED : OTHERWISE) * newest.length;
+}
+
+/** Subjects that begin with an issue among plain ones, and their share of those that are not plain, from which on an issue is begun with. */
+const NAMING_ISSUES = 30;
+const MOST_DEPARTING = 0.6;
+
+/** Whether subjects are said to be plain and nearly all that are not begin with the key of an issue: those that have one begin with it. */
+function beginsWithKeys({ value }: Format, no: readonly Message[]): boolean {
+  const keyed = no.filter(({ subject }) => subject.shape === 'issue').length;
+  return value === 'sentence' && keyed >= NAMING_ISSUES && keyed >= MOST_DEPARTING * no.length;
 }
 
 const prefixed = (m: Message): boolean => m.subject.shape === 'typed' || m.subject.shape === 'area';

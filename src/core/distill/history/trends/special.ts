@@ -1,6 +1,6 @@
 /** What a check is called without the word that says that it is one: `assertIs` → is, `assert.isTrue` → istrue, `toBe` → be. */
 const checkOf = (callee: string): string | undefined =>
-  /(?:^|\.|::|->)(?:(?:assert|require)(?:\.|::|_)?|expect_?|should_?|to(?=[A-Z]))([A-Za-z]\w*)$/i
+  /(?:^|\.|::|->)(?:(?:[Aa]ssert|[Rr]equire)(?:\.|::|_)?|[Ee]xpect_?|[Ss]hould_?|to(?=[A-Z]))([A-Za-z]\w*)$/
     .exec(callee)?.[1]
     ?.toLowerCase();
 
@@ -8,7 +8,7 @@ const checkOf = (callee: string): string | undefined =>
 const GENERAL = /^(is|be|equals?|strict_?equal|deep_?equal|same|true|false|is_?true|is_?false|that|ok)$/;
 /** Checks of one kind of value or relation. */
 const SPECIAL =
-  /(null|none|nil|empty|contains?|includes?|in|len(gth)?|size|count|greater\w*|less\w*|instance\w*|raises|throws|match(es)?|regexp?|(un)?defined|true|false|almost\w*)$/;
+  /^(?:is|not|to|be|_)*(null|none|nil|empty|contains?|includes?|in|len(gth)?|size|count|greater\w*|less\w*|instance\w*|raises|throws|match(es)?|regexp?|(un)?defined|true|false|almost\w*)$/;
 
 /**
  * Whether one call is a special case of the other: `assertIsNone(x)` takes the place of `assertIs(x, None)` only, so that sites of
