@@ -218,6 +218,23 @@ describe('edits as they happen', () => {
     assert.deepEqual(withTree, [false, true, true, true, true, true]);
   });
 
+  it('take the text that the caller has, unless it cannot be what the edits leave', async () => {
+    const grammar = await testParser().grammar('typescript');
+    for (const after of [undefined, 'f(b);\n', 'f(b); // and more\n']) {
+      const clock = manualClock();
+      const settled: SettledEdit[] = [];
+      const live = new LiveEdits({ clock, grammarOf: () => grammar, onSettled: s => settled.push(s) });
+      live.open('f', 'f(a);\n');
+      live.edit('f', [{ start: 2, end: 3, text: 'b' }], { focused: true }, after);
+      live.edit('f', [{ start: 3, end: 3, text: 'c' }], { focused: true });
+      clock.run();
+      assert.deepEqual(
+        settled.flatMap(s => s.edits.map(e => `${e.levels[0]!.before.text} => ${e.levels[0]!.after.text}`)),
+        ['a => bc'],
+      );
+    }
+  });
+
   it('teach nothing in the first document of a rename over files, which comes alone', async () => {
     const grammar = await testParser().grammar('typescript');
     const clock = manualClock();

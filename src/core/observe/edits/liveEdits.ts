@@ -56,6 +56,13 @@ interface Session {
   previous: Settled | undefined;
 }
 
+/** What edits leave of a text; a given text is it where it has the length that they lead to. */
+function textAfter(text: string, edits: readonly DocumentEdit[], given: string | undefined): string {
+  const length = edits.reduce((sum, e) => sum + e.text.length - (e.end - e.start), text.length);
+  if (given?.length === length) return given;
+  return edits.reduce((left, e) => left.slice(0, e.start) + e.text + left.slice(e.end), text);
+}
+
 /**
  * Follows open documents and turns their changes into syntactic edits once typing pauses. Changes by tools (formatter,
  * undo, git, refactoring, paste) are followed but neither remembered nor reported as the developer's own. Nothing is
@@ -86,15 +93,18 @@ export class LiveEdits {
     if (this.#known?.path === path) this.#keep(undefined);
   }
 
-  /** Edits of one change event; offsets as DocumentEdit has them, applied in the given order. */
-  edit(path: string, edits: readonly DocumentEdit[], hints: EditHints = {}): void {
+  /**
+   * Edits of one change event; offsets as DocumentEdit has them, applied in the given order. `after` is the text they leave, where the
+   * caller has it: a long text is then not copied a second time with every key.
+   */
+  edit(path: string, edits: readonly DocumentEdit[], hints: EditHints = {}, after?: string): void {
     const session = this.#sessions.get(path);
     if (!session || edits.length === 0) return;
     const author = authorOf(edits, session.text, hints);
     // Another author's change closes the edit that was going on: each is judged alone.
     if (session.author !== undefined && teaches(session.author) !== teaches(author)) this.settle(path);
+    session.text = textAfter(session.text, edits, after);
     for (const e of edits) {
-      session.text = session.text.slice(0, e.start) + e.text + session.text.slice(e.end);
       const shift = e.text.length - (e.end - e.start);
       session.made = session.made.map(m => (m.at >= e.end ? { ...m, at: m.at + shift } : m));
     }

@@ -77,11 +77,8 @@ export class RepeatedEdits {
     const taken = own?.text ?? accepted;
     this.follow(path, edits, origin.undo === true);
     this.entering = edits;
-    this.live.edit(path, edits, {
-      ...origin,
-      otherFiles,
-      ...(taken === undefined ? {} : { accepted: taken }),
-    });
+    const hints = { ...origin, otherFiles, ...(taken === undefined ? {} : { accepted: taken }) };
+    this.live.edit(path, edits, hints, this.deps.documentOf(path)?.text);
     this.entering = [];
   }
 
