@@ -10,27 +10,21 @@ const php = (folder: string, i: number, module: string, callee = ''): FileRecord
     calls: callee ? [call(callee)] : [],
   });
 
+const importing = (path: string, module: string, name: string): FileRecord =>
+  file(path, 'typescript', { imports: module ? [{ module, names: [name], line: 1 }] : [] });
+
+/** `ui` imports so many things of `core`, `app` imports `ui`, and `core` imports `util`, which imports what is given. */
+const layers = (root: string, { things = 3, util = '' } = {}): FileRecord[] => [
+  ...many(10, i => importing(`${root}/core/${word(i)}.ts`, '../util/a', 'a')),
+  ...many(6, i => importing(`${root}/ui/${word(i)}.ts`, '../core/list', `a${i % things}`)),
+  ...many(3, i => importing(`${root}/util/${word(i)}.ts`, util, 'a')),
+  ...many(3, i => importing(`${root}/app/${word(i)}.ts`, '../ui/list', 'a')),
+];
+
 const cases: [title: string, records: FileRecord[], expected: string[]][] = [
   [
     'what is imported never imports back',
-    [
-      ...many(10, i =>
-        file(`src/core/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(6, i =>
-        file(`src/ui/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
-        }),
-      ),
-      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
-      ...many(3, i =>
-        file(`src/app/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
-        }),
-      ),
-    ],
+    [...layers('src')],
     ['arch.layer=src/core -x-> src/ui src/core/** 10/0'],
   ],
   ...(['', 'new \\Lib\\Ui\\Page', '\\Other\\Ui\\Page::show'] as const).map(
@@ -47,76 +41,15 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
   ),
   [
     'what is reached by way of others is kept out by no order',
-    [
-      ...many(10, i =>
-        file(`src/core/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(6, i =>
-        file(`src/ui/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
-        }),
-      ),
-      ...many(3, i =>
-        file(`src/util/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(3, i =>
-        file(`src/app/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
-        }),
-      ),
-    ],
+    [...layers('src', { util: '../ui/list' })],
     ['arch.layer=src/core -x-> src/ui src/core/** 10/0 minor'],
   ],
   [
     'the manifests of two packages keep their border',
-    [
-      file('packages/core/package.json', '*'),
-      file('packages/ui/package.json', '*'),
-      ...many(10, i =>
-        file(`packages/core/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(6, i =>
-        file(`packages/ui/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../core/list', names: [`a${i % 3}`], line: 1 }],
-        }),
-      ),
-      ...many(3, i => file(`packages/util/${word(i)}.ts`, 'typescript')),
-      ...many(3, i =>
-        file(`packages/app/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
-        }),
-      ),
-    ],
+    [file('packages/core/package.json', '*'), file('packages/ui/package.json', '*'), ...layers('packages')],
     ['arch.layer=packages/core -x-> packages/ui packages/core/** 10/0 minor'],
   ],
-  [
-    'one thing that many files take makes no layer of its folder',
-    [
-      ...many(10, i =>
-        file(`src/core/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../util/a', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(6, i =>
-        file(`src/ui/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../core/list', names: ['a'], line: 1 }],
-        }),
-      ),
-      ...many(3, i => file(`src/util/${word(i)}.ts`, 'typescript')),
-      ...many(3, i =>
-        file(`src/app/${word(i)}.ts`, 'typescript', {
-          imports: [{ module: '../ui/list', names: ['a'], line: 1 }],
-        }),
-      ),
-    ],
-    [],
-  ],
+  ['one thing that many files take makes no layer of its folder', [...layers('src', { things: 1 })], []],
   [
     'what nobody imports is an entry point, and that one folder does not import it either is no border',
     [

@@ -5,6 +5,14 @@ import { call, capital, define, fileOf as file, many, minedFrom, word } from './
 
 const plain = (path: string): FileRecord => file(path, '*');
 
+/** Test functions of Go, each in a file of its own, that make one call. */
+const testsCalling = (callee: string): FileRecord[] =>
+  many(14, i => {
+    const name = `Test${capital(word(i))}`;
+    const facts = { definitions: [define('function', name)], calls: [call(callee, name)] };
+    return file(`a/${word(i)}_test.go`, 'go', facts, 'test');
+  });
+
 /** What is mined, for the keys that a case is about. */
 const cases: [title: string, key: RegExp, records: FileRecord[], expected: string[]][] = [
   [
@@ -177,35 +185,10 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
   [
     'a call that all test functions make',
     /^api\.required_call/,
-    many(14, i =>
-      file(
-        `a/${word(i)}_test.go`,
-        'go',
-        {
-          definitions: [define('function', `Test${capital(word(i))}`)],
-          calls: [call('t.Parallel', `Test${capital(word(i))}`)],
-        },
-        'test',
-      ),
-    ),
+    testsCalling('t.Parallel'),
     ['api.required_call=t.Parallel() a/** 14/0'],
   ],
-  [
-    'a call by which a test fails',
-    /^api\.required_call/,
-    many(14, i =>
-      file(
-        `a/${word(i)}_test.go`,
-        'go',
-        {
-          definitions: [define('function', `Test${capital(word(i))}`)],
-          calls: [call('t.Errorf', `Test${capital(word(i))}`)],
-        },
-        'test',
-      ),
-    ),
-    [],
-  ],
+  ['a call by which a test fails', /^api\.required_call/, testsCalling('t.Errorf'), []],
   [
     'an overridden method of which an overload calls the other one',
     /^api\.required_call/,
