@@ -15,16 +15,19 @@ export class LineTable {
     readonly text: string,
     known?: { readonly starts: readonly number[]; readonly moved: number; readonly shift: number },
   ) {
-    this.#starts = known?.starts ?? breaksIn(text, 0, text.length, [0]);
+    this.#starts = known?.starts ?? breaksIn(text, [0]);
     this.#moved = known?.moved ?? this.#starts.length;
     this.#shift = known?.shift ?? 0;
   }
 
-  /** The table of `text`, which is this one's with [start, end) replaced: only the new part is searched for line breaks. */
-  edited(start: number, end: number, text: string): LineTable {
+  /**
+   * The table of `text`, which is this one's with [start, end) replaced by `inserted`. Only that is searched for line breaks: the text
+   * itself, which may just have been put together and is copied when it is read, is not looked at.
+   */
+  edited(start: number, end: number, inserted: string, text: string): LineTable {
     const shift = text.length - this.text.length;
     const [before, after] = [this.lineAt(start), this.lineAt(end)];
-    const added = breaksIn(text, start, end + shift, []);
+    const added = breaksIn(inserted).map(at => start + at);
     if (before === after && added.length === 0 && (this.#shift === 0 || this.#moved === before))
       return new LineTable(text, { starts: this.#starts, moved: before, shift: this.#shift + shift });
     const starts = this.#settled();
@@ -102,8 +105,8 @@ export class LineTable {
   }
 }
 
-/** Appends the offsets behind the line breaks that stand in [from, to). */
-function breaksIn(text: string, from: number, to: number, starts: number[]): number[] {
-  for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+/** Appends the offsets behind the line breaks of a text. */
+function breaksIn(text: string, starts: number[] = []): number[] {
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
   return starts;
 }

@@ -3,6 +3,20 @@ import type { ChangedPart } from './history/changedParts';
 
 const BLANK = /\s/;
 
+/** A changed run with the text that stands there now. */
+export interface Replacement extends ChangedPart {
+  readonly text: string;
+}
+
+/**
+ * A text and what became of it. The new one is asked for only where its indentation may have changed: a long text that was put together a
+ * moment ago is copied when it is first read, and a keystroke shall not wait for that.
+ */
+export interface Versions {
+  readonly old: string;
+  readonly text: () => string;
+}
+
 /** Row and column of an offset of the text before; asked in rising order. */
 export type PointAt = (offset: number) => SyntaxPoint;
 
@@ -14,19 +28,19 @@ export type PointAt = (offset: number) => SyntaxPoint;
 export function tellTree(
   tree: SyntaxTree,
   language: string,
-  old: string,
-  text: string,
-  changes: readonly ChangedPart[],
-  pointAt: PointAt = scanned(old),
+  versions: Versions,
+  changes: readonly Replacement[],
+  pointAt: PointAt = scanned(versions.old),
 ): void {
+  const { old } = versions;
   let end = 0;
-  const edits = partsToTell(language, old, text, changes).map(changed => {
+  const edits = partsToTell(language, versions, changes).map(changed => {
     const part = withBlanks(changed, old, end);
     end = part.oldEnd;
     return { part, startPoint: pointAt(part.start) };
   });
   // From the last to the first, so that no edit moves the places of those still to come.
-  for (const { part, startPoint } of edits.reverse()) replace(tree, part, startPoint, old, text);
+  for (const { part, startPoint } of edits.reverse()) replace(tree, part, startPoint, old);
 }
 
 /** Points found by going through the text once. */
@@ -49,19 +63,32 @@ const INDENTED: ReadonlySet<string> = new Set(['python']);
  */
 function partsToTell(
   language: string,
-  old: string,
-  text: string,
-  parts: readonly ChangedPart[],
-): readonly ChangedPart[] {
+  versions: Versions,
+  parts: readonly Replacement[],
+): readonly Replacement[] {
   if (!INDENTED.has(language)) return parts;
-  return parts.flatMap((part, i) => [part, ...blockEnds(part, old, text, parts[i + 1]?.start ?? old.length)]);
+  const { old } = versions;
+  return parts.flatMap((part, i) => {
+    const before = lineDepth(old, part.start);
+    const same = parts.length === 1 && !isInIndentation(old, part.start);
+    const after = same ? before : lineDepth(versions.text(), part.newStart);
+    return [part, ...blockEnds(part, old, [before, after], parts[i + 1]?.start ?? old.length)];
+  });
 }
 
-/** Where the lines behind a change, up to `to`, are indented less than all before them. */
-function blockEnds(change: ChangedPart, old: string, text: string, to: number): ChangedPart[] {
-  const { start, oldEnd, newEnd } = change;
-  const ends: ChangedPart[] = [];
-  const [before, after] = [lineDepth(old, start), lineDepth(text, change.newStart)];
+/** Whether nothing but blanks stands before an offset on its line. */
+const isInIndentation = (text: string, offset: number): boolean =>
+  text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+
+/** Where the lines behind a change, up to `to`, are indented less than all before them; `depths` are those of its line, before and after. */
+function blockEnds(
+  change: Replacement,
+  old: string,
+  [before, after]: readonly (number | undefined)[],
+  to: number,
+): Replacement[] {
+  const { oldEnd, newEnd } = change;
+  const ends: Replacement[] = [];
   let least = Math.max(before ?? Infinity, after ?? Infinity);
   for (let at = old.indexOf('\n', oldEnd); at >= 0 && least > 0; at = old.indexOf('\n', at + 1)) {
     if (at + 2 >= to) break;
@@ -72,7 +99,7 @@ function blockEnds(change: ChangedPart, old: string, text: string, to: number): 
     while (end > oldEnd && BLANK.test(old[end - 1]!)) end--;
     if (end <= oldEnd + 1) continue;
     const newStart = end + newEnd - oldEnd;
-    ends.push({ start: end, oldEnd: end + 1, newStart, newEnd: newStart + 1 });
+    ends.push({ start: end, oldEnd: end + 1, newStart, newEnd: newStart + 1, text: old[end]! });
   }
   return ends;
 }
@@ -97,8 +124,8 @@ function indentation(text: string, lineStart: number): number | undefined {
  * makes it read them anew, whatever starts at the same place is given up by tree-sitter, up to half of the file: it
  * compares the scanner's states there before it has read the new tokens. Told of this larger change, it looks further on.
  */
-function withBlanks(part: ChangedPart, old: string, from: number): ChangedPart {
-  const { start, oldEnd, newStart, newEnd } = part;
+function withBlanks(part: Replacement, old: string, from: number): Replacement {
+  const { start, oldEnd, newStart, newEnd, text } = part;
   let blanks = 0;
   while (blanks < start - from && BLANK.test(old[start - blanks - 1]!)) blanks++;
   const behind = oldEnd < old.length && BLANK.test(old[oldEnd]!) ? 1 : 0;
@@ -107,21 +134,21 @@ function withBlanks(part: ChangedPart, old: string, from: number): ChangedPart {
     oldEnd: oldEnd + behind,
     newStart: newStart - blanks,
     newEnd: newEnd + behind,
+    text: old.slice(start - blanks, start) + text + old.slice(oldEnd, oldEnd + behind),
   };
 }
 
 /** Tells a tree that a part was taken out, then that another was put in: that one then belongs to the token before it. */
 function replace(
   tree: SyntaxTree,
-  { start, oldEnd, newStart, newEnd }: ChangedPart,
+  { start, oldEnd, text }: Replacement,
   startPoint: SyntaxPoint,
   old: string,
-  text: string,
 ): void {
   const oldEndPoint = pointAfter(old, start, oldEnd, startPoint);
   tree.edit({ start, oldEnd, newEnd: start, startPoint, oldEndPoint, newEndPoint: startPoint });
-  const end = start + newEnd - newStart;
-  const newEndPoint = pointAfter(text, newStart, newEnd, startPoint);
+  const end = start + text.length;
+  const newEndPoint = pointAfter(text, 0, text.length, startPoint);
   tree.edit({
     start,
     oldEnd: start,

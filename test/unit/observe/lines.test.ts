@@ -13,8 +13,9 @@ describe('the table of lines', () => {
     for (let i = 0; i < 500; i++) {
       const start = random(text.length + 1);
       const end = Math.min(text.length, start + random(6));
-      text = text.slice(0, start) + ['', 'x', '\n', 'y\nz\n', '\n\n'][random(5)]! + text.slice(end);
-      lines = lines.edited(start, end, text);
+      const inserted = ['', 'x', '\n', 'y\nz\n', '\n\n'][random(5)]!;
+      text = text.slice(0, start) + inserted + text.slice(end);
+      lines = lines.edited(start, end, inserted, text);
       assert.deepEqual(startsOf(lines), startsOf(new LineTable(text)));
       assert.equal(lines.count, new LineTable(text).count);
       assert.equal(lines.text, text);
@@ -40,8 +41,8 @@ describe('the table of lines', () => {
     const text = 'one\n'.repeat(1000);
     const known = new LineTable(text, { starts: [0, 4, 99_999], moved: 3, shift: 0 });
     // The wrong last start is moved along, not found anew.
-    const typed = known.edited(1, 1, `o${text}`);
+    const typed = known.edited(1, 1, 'o', `o${text}`);
     assert.deepEqual(startsOf(typed), [0, 5, 100_000]);
-    assert.deepEqual(startsOf(typed.edited(1, 1, `oo${text}`)), [0, 6, 100_001]);
+    assert.deepEqual(startsOf(typed.edited(1, 1, 'o', `oo${text}`)), [0, 6, 100_001]);
   });
 });

@@ -13,7 +13,9 @@ export function incrementalParse(
 ): SyntaxTree {
   if (!neighbour) return grammar.parse(text);
   const marked = neighbour.tree.copy();
-  tellTree(marked, grammar.language, neighbour.text, text, changedParts(neighbour.text, text));
+  const parts = changedParts(neighbour.text, text);
+  const replaced = parts.map(part => ({ ...part, text: text.slice(part.newStart, part.newEnd) }));
+  tellTree(marked, grammar.language, { old: neighbour.text, text: () => text }, replaced);
   try {
     return grammar.parse(text, marked);
   } finally {

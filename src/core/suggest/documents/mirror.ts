@@ -8,7 +8,7 @@ import {
   type SyntaxTree,
 } from '../../ports/syntaxParser';
 import { LineTable } from '../../observe/lines';
-import { tellTree } from '../../observe/treeEdits';
+import { type Replacement, tellTree } from '../../observe/treeEdits';
 import { type Stretch, windowsAround, withChange } from './windows';
 
 /** Documents over this many UTF-16 code units are mirrored as closed: no tree, no suggestions. */
@@ -130,15 +130,16 @@ export class DocumentMirror {
     const before = entry.text;
     const after = before.slice(0, edit.start) + edit.text + before.slice(edit.end);
     const newEnd = edit.start + edit.text.length;
-    const lines = entry.lines.edited(edit.start, edit.end, after);
-    const change = { start: edit.start, oldEnd: edit.end, newStart: edit.start, newEnd };
+    const lines = entry.lines.edited(edit.start, edit.end, edit.text, after);
+    const change = replacementOf(edit);
     const windows = base === entry.part?.tree ? entry.part.windows : undefined;
     const moved = (at: number): number => (at >= edit.end ? at + newEnd - edit.end : at);
     // On a copy, so that the tree of what really stands there stays as it is and is not parsed again.
     const edited = base.copy();
     let imagined: SyntaxTree | undefined;
     try {
-      tellTree(edited, entry.language.id, before, after, [change], at => entry.lines.pointAt(at));
+      const versions = { old: before, text: () => after };
+      tellTree(edited, entry.language.id, versions, [change], at => entry.lines.pointAt(at));
       const spans = windows?.map(({ start, end }) => ({
         start: start > edit.start ? moved(start) : start,
         end: moved(end),
@@ -218,17 +219,26 @@ const spansOf = (stretches: readonly Stretch[], lines: LineTable): SyntaxSpan[] 
     endPoint: lines.pointAt(end),
   }));
 
+const replacementOf = ({ start, end, text }: DocumentEdit): Replacement => ({
+  start,
+  oldEnd: end,
+  newStart: start,
+  newEnd: start + text.length,
+  text,
+});
+
 function applyEdit(entry: Entry, edit: DocumentEdit): void {
   const start = Math.max(0, Math.min(edit.start, entry.text.length));
   const end = Math.max(start, Math.min(edit.end, entry.text.length));
   const text = entry.text.slice(0, start) + edit.text + entry.text.slice(end);
-  const change = { start, oldEnd: end, newStart: start, newEnd: start + edit.text.length };
+  const change = replacementOf({ start, end, text: edit.text });
+  const versions = { old: entry.text, text: () => text };
   for (const tree of new Set([entry.tree, entry.sound]))
-    if (tree) tellTree(tree, entry.language.id, entry.text, text, [change], at => entry.lines.pointAt(at));
+    if (tree) tellTree(tree, entry.language.id, versions, [change], at => entry.lines.pointAt(at));
   entry.changes = withChange(entry.changes, start, end, edit.text.length);
   entry.part?.tree.delete();
   entry.part = undefined;
-  entry.lines = entry.lines.edited(start, end, text);
+  entry.lines = entry.lines.edited(start, end, edit.text, text);
   entry.text = text;
   entry.stale = true;
 }
