@@ -55,9 +55,11 @@
 ; finds: lang.visibility=explicit [Old("(no)]")] internal void F() {}
 ; finds: lang.default_visibility=private private int a;
 ; finds: lang.default_visibility=internal [Old("(no)]")] internal void F() {}
+; finds: lang.default_visibility=without a modifier int b;
+; finds: lang.default_visibility=without a modifier void E() {}
 ((class_declaration body: (declaration_list [(field_declaration) (method_declaration) (property_declaration) (constructor_declaration)] @lang.visibility @lang.default_visibility))
   (#classify! @lang.visibility "match-declared" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "^[^({=;]*\\b(public|private|protected|internal)\\b" "explicit" "implicit")
-  (#classify! @lang.default_visibility "match-declared" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "^[^({=;]*\\binternal\\b" "internal"))
+  (#classify! @lang.default_visibility "match-declared" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "^[^({=;]*\\binternal\\b" "internal" "^[^({=;]*\\bpublic\\b" "free" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "none"))
 
 ; sample: public sealed class A {}\npublic class B {}
 ; finds: lang.sealed=always public sealed class A {}

@@ -208,6 +208,24 @@ const CASES: readonly Case[] = [
   ['src/a.py', 'def f():\n    import a\n', 'imports.placement', ['local']],
   ['src/a.js', 'const a = require("./a");\n', 'imports.placement', ['top']],
   ['src/A.cs', 'using System.B;\nusing Azure.C;\nclass A {}\n', 'imports.sort', ['system_first']],
+  [
+    'src/A.cs',
+    'namespace N\n{\n    using System.B;\n    using Azure.C;\n\n\n    class A\n    {\n    }\n}\n',
+    'imports.sort',
+    ['system_first'],
+  ],
+  [
+    'src/A.cs',
+    'namespace N\n{\n    using System.B;\n    using Azure.C;\n\n\n    class A\n    {\n    }\n}\n',
+    'imports.lines_after',
+    ['2'],
+  ],
+  [
+    'src/A.cs',
+    'namespace N\n{\n    class A\n    {\n        class B\n        {\n        }\n        class C\n        {\n        }\n    }\n\n\n    /// <summary>D.</summary>\n    [Old]\n    enum D\n    {\n        E\n    }\n}\n',
+    'format.blank_lines',
+    ['2'],
+  ],
   ['src/A.cs', 'using D;\nusing System.B;\nusing Azure.Core;\nclass A {}\n', 'imports.sort', ['length']],
   ['src/a.py', 'import c\nimport bbb\nfrom a import b\n', 'imports.sort', ['length']],
   // Alphabetical and by length at once: no choice shows.

@@ -2,11 +2,15 @@ import type { FileView, ImportStatement } from '../view';
 import type { Detector, Emit } from './detector';
 import { originOf } from './standard';
 
+/** Languages whose imports stand at the top however far they are indented: in brackets of one statement, in a namespace. */
+const INDENTED: ReadonlySet<string> = new Set(['go', 'csharp']);
+
 /** Runs of top-level imports with nothing between them but blank lines and comments. */
 function blockOf(view: FileView): ImportStatement[] {
   const block: ImportStatement[] = [];
+  const isAtMargin = !INDENTED.has(view.language?.id ?? '');
   for (const statement of view.imports) {
-    if (statement.marks.has('conditional') || (statement.column > 0 && view.language?.id !== 'go')) continue;
+    if (statement.marks.has('conditional') || (isAtMargin && statement.column > 0)) continue;
     const last = block.at(-1);
     if (last && !onlyComments(view, last.endLine + 1, statement.line - 1)) break;
     block.push(statement);

@@ -197,13 +197,33 @@ function longestWord(text: string, from: number, end: number, width: number): nu
   return Math.max(longest, end - start);
 }
 
-/** Blank lines between top-level definitions. */
+/** Types that stand in no other one: at the margin or indented in a namespace. */
+function outermostTypes(view: FileView): readonly FileView['definitions'][number][] {
+  let end = 0;
+  return view.definitions.filter(({ kind, line, endLine }) => {
+    if (!TYPE_KINDS.has(kind) || line <= end) return false;
+    end = endLine;
+    return true;
+  });
+}
+
+const TYPE_KINDS: ReadonlySet<string> = new Set(['class', 'interface', 'struct', 'record', 'enum']);
+
+/** Lines of comments and annotations, which belong to the definition below; at the margin, or anywhere on the line. */
+const BELONGS = /^(?:\/\/|#|\/?\*|\s\*|@|\[)/;
+const BELONGS_INDENTED = /^\s*(?:\/\/|#|\/?\*|@|\[)/;
+
+/** Blank lines between top-level definitions; in C#, between types wherever their namespace is. */
 function blankLines(view: FileView, emit: Emit): void {
-  const tops = view.definitions.filter(d => d.column === 0 && d.endLine > d.line);
+  const isCsharp = view.language?.id === 'csharp';
+  const tops = (isCsharp ? outermostTypes(view) : view.definitions.filter(d => d.column === 0)).filter(
+    d => d.endLine > d.line,
+  );
+  const belongs = isCsharp ? BELONGS_INDENTED : BELONGS;
   for (let i = 1; i < tops.length; i++) {
     const definition = tops[i]!;
     let line = definition.line - 1;
-    while (line > 0 && /^(?:\/\/|#|\/?\*|\s\*|@|\[)/.test(view.lines.slice(line))) line--;
+    while (line > 0 && belongs.test(view.lines.slice(line))) line--;
     let blank = 0;
     while (line - blank > 0 && view.lines.isBlank(line - blank)) blank++;
     if (tops[i - 1]!.endLine === line - blank) emit(String(blank), definition);

@@ -2,6 +2,7 @@ import { bySites, type Site } from '../../judge/sites';
 import { definitionsOf } from '../../outline/outline';
 import { linesInStrings } from '../../source/longStrings';
 import type { SourceFile } from '../../source/sourceFile';
+import { above, type Node } from '../../syntax/node';
 
 /** Ends of lines after which a block is indented, and words that open one in languages without brackets. */
 const OPENS = [
@@ -51,19 +52,27 @@ function clearUnit(steps: readonly { readonly unit: string }[]): string | undefi
   return best !== undefined && steps.length >= 3 && count(best) >= 0.6 * steps.length ? best : undefined;
 }
 
+/** C#: types of the file or of a namespace. */
+const isOfNamespace = (node: Node): boolean =>
+  /^(class|interface|struct|record|enum)_declaration$/.test(node.type) &&
+  ![...above(node)].some(({ type }) => /_declaration$/.test(type) && !type.endsWith('namespace_declaration'));
+
 /**
- * Blank lines between definitions at the margin that span lines and follow each other, with nothing but comments and
+ * Blank lines between definitions at the margin, in C# between types of a namespace, that span lines and follow each other, with nothing but comments and
  * attributes of the second between them.
  */
 function blankLines(file: SourceFile): readonly Site[] {
   const lastLine = (end: number): number =>
     file.lineAt(Math.max(0, end - (file.text[end - 1] === '\n' ? 2 : 1)));
+  const isCsharp = file.language.id === 'csharp';
+  const attached = isCsharp ? /^\s*(\/\/|#|\/\*|\*|@|\[)/ : /^(\/\/|#|\/\*|\*|\s\*|@|\[)/;
   const tops = definitionsOf(file)
+    .filter(({ node }) => (isCsharp ? isOfNamespace(node) : node.column === 0))
     .map(({ node }) => ({ ...node, last: lastLine(node.end) }))
-    .filter(node => node.column === 0 && node.last > node.row + 1);
+    .filter(node => node.last > node.row + 1);
   return tops.slice(1).flatMap((node, i) => {
     let line = node.row;
-    while (line > 0 && /^(\/\/|#|\/\*|\*|\s\*|@|\[)/.test(file.line(line))) line--;
+    while (line > 0 && attached.test(file.line(line))) line--;
     let blank = 0;
     while (line - blank > 0 && file.line(line - blank).trim() === '') blank++;
     return tops[i]!.last === line - blank

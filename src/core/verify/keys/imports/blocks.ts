@@ -8,13 +8,16 @@ const isNothing = (file: SourceFile, from: number, to: number): boolean => {
   return true;
 };
 
+/** Where imports stand in brackets or in a namespace, their indentation tells nothing. */
+const anyIndent = (file: SourceFile): boolean => file.language.id === 'go' || file.language.id === 'csharp';
+
 /** The first run of imports at the margin, with nothing but blank lines and comments between them. */
 export const blockOf = (file: SourceFile): readonly Imported[] => file.once(readBlock);
 
 function readBlock(file: SourceFile): readonly Imported[] {
   const block: Imported[] = [];
   for (const found of importsOf(file)) {
-    if (found.isConditional || (indentOf(found, file) > 0 && file.language.id !== 'go')) continue;
+    if (found.isConditional || (indentOf(found, file) > 0 && !anyIndent(file))) continue;
     const last = block.at(-1);
     if (last && !isNothing(file, lastLineOf(last, file) + 1, found.node.row)) break;
     block.push(found);

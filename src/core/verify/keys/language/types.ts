@@ -50,12 +50,16 @@ function typescriptVisibility(node: Node, file: SourceFile): string | undefined 
 const hidden = (node: Node, file: SourceFile): string | undefined =>
   ['private', 'protected', 'internal'].find(word => hasWord(node, word, file));
 
+/** C#: what says nothing is private, where it could say so. */
+const unstated = (node: Node, file: SourceFile): string | undefined =>
+  hasWord(node, 'public', file) || cannotState(node, file) ? undefined : 'without a modifier';
+
 const defaultVisibility = byLanguage({
   java: members('field_declaration method_declaration', 'class_body', (node, file) =>
     hasWord(node, 'public', file) ? undefined : (hidden(node, file) ?? 'package-private'),
   ),
   csharp: members(CSHARP, 'declaration_list', (node, file) =>
-    inClass(node) ? hidden(node, file) : undefined,
+    inClass(node) ? (hidden(node, file) ?? unstated(node, file)) : undefined,
   ),
   php: members(PHP, 'declaration_list', (node, file) => (inClass(node) ? hidden(node, file) : undefined)),
   rust: formsOf('visibility_modifier', (node, file) => {
