@@ -1,5 +1,5 @@
 import type { Convention } from '../../model/convention';
-import { type Guaranteed, asks, guaranteesOf, isManifest } from './guarantees';
+import { type Guaranteed, asks, guaranteesOf, isManifest, wantedOf } from './guarantees';
 import type { ConfigFile } from './reader';
 import { type FolderOf, type Reach, type Reached, foldersBy, reachOver } from './reach';
 
@@ -110,7 +110,7 @@ function firstThatSays(
   const keeping: string[] = [];
   for (const config of configs) {
     const kept = convention.language.map(language =>
-      guarantees(config, language).filter(found => says(found[how].get(convention.key) ?? [])),
+      guarantees(config, language).filter(found => says(wantedOf(found, convention.key, how))),
     );
     if (!kept.every(found => found.length > 0)) continue;
     if (folderOf(config.path) === '' || kept.every(found => found.some(({ everywhere }) => everywhere)))

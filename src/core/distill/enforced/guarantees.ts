@@ -7,6 +7,8 @@ export interface Guaranteed {
   readonly values: ReadonlyMap<string, readonly string[]>;
   /** The same of what a configuration from a package is likely to ask for, which only code without an exception tells. */
   readonly likely: ReadonlyMap<string, readonly string[]>;
+  /** The keys of a coding standard that cannot be read: whatever value the code keeps. */
+  readonly assumed?: RegExp;
   /** True where it speaks for the whole project wherever it lies. */
   readonly everywhere: boolean;
 }
@@ -44,7 +46,12 @@ export function guaranteesOf(
       if (value !== undefined && !values.has(guarantee.key)) values.set(guarantee.key, value);
     }
     for (const [key, value] of named(options)) if (!values.has(key)) values.set(key, value);
-    found.push({ values, likely: likelyFrom(tool, options), everywhere: tool.everywhere === true });
+    found.push({
+      values,
+      likely: likelyFrom(tool, options),
+      ...(tool.assumed !== undefined && options.has(ELSEWHERE) ? { assumed: new RegExp(tool.assumed) } : {}),
+      everywhere: tool.everywhere === true,
+    });
   }
   return found;
 }
@@ -102,6 +109,16 @@ function valueOf(
     ? [value.replace('{}', set)]
     : undefined;
 }
+
+/** The values of a key that a configuration asks for, or is likely to take from a package. */
+export const wantedOf = (
+  { values, likely, assumed }: Guaranteed,
+  key: string,
+  how: 'values' | 'likely',
+): readonly string[] =>
+  how === 'likely'
+    ? (likely.get(key) ?? [])
+    : (values.get(key) ?? (assumed?.test(key) === true ? ['*'] : []));
 
 /** Whether a value is one of those asked for; `*` at the end of one stands for the rest. */
 export const asks = (wanted: readonly string[], value: string): boolean =>

@@ -4,10 +4,11 @@ import { readClangTidy } from './read/clangTidy';
 import { readDotnet } from './read/dotnet';
 import { readEditorConfig } from './read/editorconfig';
 import { readEslint } from './read/eslint';
-import { readGradle, readPom } from './read/jvm';
+import { readGradle, readPackagedCheckstyle, readPom } from './read/jvm';
 import { readGolangci } from './read/golangci';
 import { readHooks } from './read/hooks';
 import { readPart } from './read/options';
+import { readComposer, readEcs, readPhpcs, readPhpCsFixer, readPhpTypes } from './read/phpStandards';
 import { readPhpUnit } from './read/phpunit';
 import { readPint, readStyleCi } from './read/pint';
 import { readPrettier } from './read/prettier';
@@ -25,12 +26,18 @@ export const READERS: Readonly<Record<string, Reader>> = {
   astyle: readAstyle,
   cargo: readCargo,
   'clang-tidy': readClangTidy,
+  composer: readComposer,
   dotnet: readDotnet,
+  ecs: readEcs,
   editorconfig: readEditorConfig,
   eslint: readEslint,
   golangci: readGolangci,
   gradle: readGradle,
   hooks: readHooks,
+  'packaged checkstyle': readPackagedCheckstyle,
+  'php types': readPhpTypes,
+  'php-cs-fixer': readPhpCsFixer,
+  phpcs: readPhpcs,
   phpunit: readPhpUnit,
   pint: readPint,
   pom: readPom,

@@ -13,6 +13,9 @@ const SHARED = /^(?:(?:config|\.config|\.github|etc)\/(?:[\w-]+\/)?|(?:buildSrc|
 const NAMED =
   /^(?:(?:src\/)?conf(?:ig)?|build|tools?|eng|ci|scripts|dev|support|qa|lint|style|codestyle|checkstyle|jest|tests?)\/(?:[\w.-]+\/)?$/;
 
+/** A configuration in PHP that says where the files are, seen from a folder above its own. */
+const UPWARD = /__DIR__\s{0,9}\.\s{0,9}['"]\/\.\.|\bdirname\(\s{0,9}__DIR__/;
+
 /** The folder of a configuration, with a slash at its end; '' where it speaks for the whole project. */
 export type FolderOf = (path: string) => string;
 
@@ -23,7 +26,9 @@ export function foldersBy(configs: readonly ConfigFile[]): FolderOf {
   const atRoot = configs.filter(({ path }) => !path.includes('/') || path.startsWith('.github/'));
   const isNamed = (path: string): boolean =>
     atRoot.some(({ text }) => text.includes(path) || text.includes(path.replaceAll('/', '\\')));
+  const upward = new Set(configs.flatMap(({ path, text }) => (UPWARD.test(text) ? [path] : [])));
   return path => {
+    if (upward.has(path) && path.endsWith('.php')) return '';
     let folder = known.get(path);
     if (folder === undefined) known.set(path, (folder = folderOf(path, isNamed, crates)));
     return folder;

@@ -48,6 +48,11 @@ export interface Tool {
    * kind are told by nearly all.
    */
   readonly likely?: string;
+  /**
+   * Pattern of the keys that are taken to be kept, whatever their value, where the configuration takes a coding standard from a
+   * package or is code: such a standard speaks of all that the tool can ask for.
+   */
+  readonly assumed?: string;
   /** True where the file speaks for the whole project wherever it lies. */
   readonly everywhere?: boolean;
   readonly guarantees: readonly Guarantee[];

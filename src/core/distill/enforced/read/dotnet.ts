@@ -2,6 +2,9 @@ import type { Reader } from '../reader';
 import { parseData, tagsOf } from './options';
 import { without } from './comments';
 
+/** Packages that check how tests assert, with all their rules on. */
+const OF_TESTS = ['NUnit.Analyzers', 'xunit.analyzers'];
+
 /**
  * What the analyzers of a .NET project ask for, of the rules that the table knows: StyleCop's where its package, its settings or a
  * rule set name it, and the compiler's demand for documentation where a documentation file is made. `SA1600` = `on`.
@@ -21,12 +24,13 @@ export const readDotnet: Reader = ({ path, text }, tool) => {
     return own;
   }
   const plain = without(text, '<!--', '-->');
-  const used = tags.some(
-    ({ tag, at }) =>
-      /^(?:Global)?Package(?:Reference|Version)$/.test(tag) &&
-      /^StyleCop\.Analyzers/i.test(at('Include') || at('Update')),
+  const packages = tags.flatMap(({ tag, at }) =>
+    /^(?:Global)?Package(?:Reference|Version)$/.test(tag) ? [at('Include') || at('Update')] : [],
   );
-  if (used) for (const id of idsOf(tool.guarantees)) own.set(id, 'on');
+  for (const id of OF_TESTS)
+    if (packages.some(name => name.toLowerCase() === id.toLowerCase())) own.set(id, 'on');
+  if (packages.some(name => /^StyleCop\.Analyzers/i.test(name)))
+    for (const id of idsOf(tool.guarantees)) own.set(id, 'on');
   if (/<GenerateDocumentationFile>\s*true\s*</i.test(plain)) own.set('CS1591', 'on');
   for (const [, list = ''] of plain.matchAll(/<NoWarn\b[^<>]{0,200}>([^<>]{0,4000})</g))
     for (const id of list.split(/[;,\s]+/)) own.delete(/^\d/.test(id) ? `CS${id}` : id);

@@ -1,4 +1,4 @@
-import type { Reader } from '../reader';
+import { ELSEWHERE, type Reader } from '../reader';
 import { without } from './comments';
 
 /**
@@ -35,6 +35,21 @@ export const readGradle: Reader = ({ text }) => {
     styleInto(own, /\b(AOSP|aosp)\b/.exec(block)?.[1]);
   }
   return own.size > 0 ? own : undefined;
+};
+
+/** Checkstyle as a build runs it by what a package, a server or Checkstyle itself says; a file of the repository is read for itself. */
+export const readPackagedCheckstyle: Reader = ({ path, text }) => {
+  const isPackaged = path.endsWith('.xml')
+    ? blocksOf(without(text, '<!--', '-->'), 'plugin').some(
+        plugin =>
+          plugin.includes('<artifactId>maven-checkstyle-plugin<') &&
+          (/<artifactId>\s{0,9}(?!checkstyle\s{0,9}<|maven-checkstyle-plugin)[\w.-]{1,80}\s{0,9}</.test(
+            plugin,
+          ) ||
+            /<configLocation>\s{0,9}(?:(?:google|sun)_checks\.xml|https?:)/.test(plugin)),
+      )
+    : /\bcheckstyle\b/.test(text) && /\bresources\.text\.from(?:ArchiveEntry|Uri)\b/.test(text);
+  return isPackaged ? new Map([[ELSEWHERE, 'on']]) : undefined;
 };
 
 const STEPS = [
