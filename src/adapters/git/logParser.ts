@@ -84,14 +84,14 @@ export class LogParser {
     if (!commit || commit.fields.length < 5) return;
     const [id, parents, time, author, message] = commit.fields as [Buffer, Buffer, Buffer, Buffer, Buffer];
     const text = cleanText(message, TOKEN_LIMIT);
-    const lineEnd = text.indexOf('\n');
+    const { subject, body } = partsOf(text);
     this.#done.push({
       id: id.toString('latin1').trim(),
       parents: parents.toString('latin1').split(' ').filter(Boolean),
       time: Number(time.toString('latin1')) * 1000 || 0,
       author: cleanText(author, 300).replace(/\n/g, ' '),
-      subject: cut(lineEnd < 0 ? text : text.slice(0, lineEnd), SUBJECT_LIMIT).trimEnd(),
-      body: lineEnd < 0 ? '' : cut(text.slice(lineEnd + 1), BODY_LIMIT).trim(),
+      subject: cut(subject, SUBJECT_LIMIT).trimEnd(),
+      body: cut(body, BODY_LIMIT).trim(),
       changes: withExactRenames(commit.changes),
       changeCount: commit.count,
       ...(commit.unreadable > 0 && { unreadablePaths: commit.unreadable }),
@@ -103,6 +103,14 @@ export class LogParser {
     this.#done = [];
     return done;
   }
+}
+
+/** A message as git takes it apart: the subject is the first paragraph in one line, however its writer wrapped it. */
+function partsOf(message: string): { readonly subject: string; readonly body: string } {
+  const text = message.trimStart();
+  const end = /\n[^\S\n]*(?:\n|$)/.exec(text)?.index ?? text.length;
+  const lines = text.slice(0, end).split('\n');
+  return { subject: lines.map(line => line.trim()).join(' '), body: text.slice(end) };
 }
 
 /** Joins a deletion and an addition of the very same blob into one rename: git's own detection costs three times the log. */

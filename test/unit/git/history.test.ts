@@ -48,6 +48,31 @@ describe('git history', () => {
     assert.equal((await all(history.log({ limit: 1 }, NEVER))).length, 1);
   });
 
+  it('reads a subject that goes over several lines as git does, in one', async () => {
+    const messages = [
+      'Refuse an empty list\n(#12).\n\nBody of it\n',
+      '\n\nKeep the order\nof what is added\n \nMore\n',
+      'Alone\n',
+      'One\ntwo',
+    ];
+    for (const message of messages) repo.commit(message, {});
+    const { history } = await openRepository(repo.folder);
+    const commits = (await all(history.log({}, NEVER))).reverse();
+    assert.deepEqual(
+      commits.map(c => [c.subject, c.body]),
+      [
+        ['Refuse an empty list (#12).', 'Body of it'],
+        ['Keep the order of what is added', 'More'],
+        ['Alone', ''],
+        ['One two', ''],
+      ],
+    );
+    assert.equal(
+      repo.git('log', '--reverse', '--format=%s').trimEnd(),
+      commits.map(c => c.subject).join('\n'),
+    );
+  });
+
   it('parses the same commits however the output is cut into chunks', async () => {
     repo.commit('one\n\nbody', { 'a.ts': '1', 'b.ts': '2' });
     repo.commit('', {});
