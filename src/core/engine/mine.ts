@@ -7,6 +7,7 @@ import { markImported } from '../distill/importedPairs';
 import { leftOutBy } from '../distill/told/leftOut';
 import { mineHistory } from '../distill/history/mineHistory';
 import { countedInTree } from '../distill/history/trends/counted';
+import { withheldMoves } from '../distill/history/trends/gone';
 import { withTrends } from '../distill/history/trends/learn';
 import { ranked } from '../distill/rank';
 import type { Commit } from '../ports/gitHistory';
@@ -105,7 +106,11 @@ export async function mine(
     before ??
     ranked(
       withoutSaidAgain(
-        markEnforced(countedInTree(moving ?? found, records).filter(tellsNoSecret), configs, scanned.files),
+        markEnforced(
+          withheldMoves(countedInTree(moving ?? found, records), records, commits).filter(tellsNoSecret),
+          configs,
+          scanned.files,
+        ),
       ),
     );
   if (digest !== undefined && !before && moving) await keepLearned(deps.store, digest, conventions);

@@ -92,6 +92,24 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     ['api.prefer=Throw.Null over Raise.Null'],
   ],
   [
+    'what one commit moved to one module',
+    (
+      [
+        ['expect.span', 'span.fake', 9, 'c1'],
+        ['expect.field', 'field.fake', 5, 'c1'],
+        ['expect.text', 'event.text', 4, 'c2'],
+      ] as const
+    ).map(([prefer, over, support, commit]) =>
+      convention('api.prefer', `${prefer} over ${over}`, {
+        prefer,
+        over,
+        support,
+        trend: { state: 'switched', commit },
+      }),
+    ),
+    ['api.prefer=expect.field over field.fake'],
+  ],
+  [
     'a third place that one change brings along, the one that comes least often',
     (
       [

@@ -76,7 +76,18 @@ const replaces: Says = (telling, c) =>
   (memberOf(c.prefer) === memberOf(c.over)) === (memberOf(telling.prefer) === memberOf(telling.over)) &&
   (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
 
-const SAYS: readonly Says[] = [replaces, locates, namesTypes, namesTests, mocks, signs, uses];
+/** What one commit moved to one module, told by the call that stands most often: whoever knows the module finds the rest there. */
+const movesAlong: Says = (telling, c) =>
+  c.key === 'api.prefer' &&
+  telling.key === c.key &&
+  isOf(telling, c) &&
+  c.trend.commit !== undefined &&
+  telling.trend.commit === c.trend.commit &&
+  receiverOf(c.prefer) !== c.prefer &&
+  receiverOf(telling.prefer) === receiverOf(c.prefer) &&
+  (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
+
+const SAYS: readonly Says[] = [replaces, movesAlong, locates, namesTypes, namesTests, mocks, signs, uses];
 
 /** What every test of a framework is like: forms by framework and key. */
 const FORCED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
