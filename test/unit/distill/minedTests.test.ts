@@ -231,38 +231,11 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.helper=key = queryKey() test/** 12/1 minor'],
   ],
   [
-    'a name that the sources get from one call',
+    'a name that the sources get from one call, which is counted and not told',
     /helper|initializer/,
     many(14, i => bound(i, 'duration', 'Times.between', 'source')),
     ['api.initializer=duration = Times.between() src/** 14/0 minor'],
   ],
-  [
-    'a name that the sources of several folders get from one call',
-    /helper|initializer/,
-    many(14, i => bound(i, 'duration', 'Times.between', 'source', `/part${i % 4}`)),
-    ['api.initializer=duration = Times.between() src/** 14/0'],
-  ],
-  [
-    'a name that few of the files of a language have',
-    /helper|initializer/,
-    [
-      ...many(14, i => bound(i, 'duration', 'Times.between', 'source', `/part${i % 4}`)),
-      ...many(300, i => bound(20 + i, `a${'bcd'[i % 3]!}`, '', 'source', `/part${i % 4}`)),
-    ],
-    ['api.initializer=duration = Times.between() src/** 14/0 minor'],
-  ],
-  ...(
-    [
-      ['objectsBefore', 'getObjects', 'what is got'],
-      ['failures', 'Failures.instance', 'its type'],
-      ['ta', 'new TypeAdapter', 'the first letters of its type'],
-    ] as const
-  ).map(([name, made, what]): (typeof cases)[number] => [
-    `a name that follows from ${what}`,
-    /helper|initializer/,
-    many(14, i => bound(i, name, made, 'test', `/part${i % 4}`)),
-    [`test.helper=${name} = ${made}() test/** 14/0 minor`],
-  ]),
   [
     'what properties of C# hold, which a base class may declare',
     /helper|initializer/,

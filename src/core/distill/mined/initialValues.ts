@@ -2,7 +2,7 @@ import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { STANDARD_MODULES } from '../../model/vocabulary/standardModules';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, folded, folderOf, globOf, groupBy, type Project, wordsOf } from './project';
+import { commonFolder, folded, globOf, groupBy, type Project, wordsOf } from './project';
 import { inGlob } from '../scope/glob';
 import { code } from '../statement';
 
@@ -49,24 +49,6 @@ function repeats(name: string, made: string, tests: boolean): boolean {
 }
 const READS = 'get|find|fetch|load|read|to|as|parse';
 const LOGGERS = /^_?(log|logger)$/i;
-
-/** Share of the files of a language, and folders, from which on everybody meets the name; fewer may as well look at their neighbours. */
-const WIDESPREAD = 0.05;
-const MIN_FOLDERS = 3;
-
-/**
- * True where the name follows from the call: it holds what the call is named after or is held in it (`objectsBefore = getObjects()`,
- * `key = queryKey()`), is called like the type (`failures = Failures.instance()`), or is the first letters of its words (`ta = TypeAdapter()`).
- */
-function echoes(name: string, made: string): boolean {
-  const parts = made.replace(/^new /, '').split(/\.|::|->/);
-  const words = wordsOf(parts.at(-1)!);
-  const what = words.filter((word, i) => i > 0 || !MAKES.test(word)).join('');
-  const own = folded(name);
-  if (own === words.map(word => word[0]).join('') || own === folded(parts.at(-2) ?? '')) return true;
-  return what.length > 2 && own.length > 2 && (own.includes(what) || what.includes(own));
-}
-const MAKES = new RegExp(`^(${READS}|new|create|make|build)$`);
 
 /** `api.initializer`, of tests `test.helper`: a name that nearly every file gives its value by the same call. */
 export function mineInitialValues(project: Project): Convention[] {
@@ -152,8 +134,6 @@ function conventionOf(
   const inside = inGlob(glob);
   const around = ofLanguage.filter(f => inside(f.path)).length;
   if (files.size < MOST * around && [...files].some(file => isOfVariable(made, file))) return undefined;
-  const folders = new Set([...files].map(file => folderOf(file.path)));
-  const isSeldom = files.size < WIDESPREAD * ofLanguage.length || folders.size < MIN_FOLDERS;
   // Chosen; now counted by what the claim says.
   const here = all.filter(b => inside(b.file.path));
   const conforming = here.filter(b => b.made === made);
@@ -172,8 +152,8 @@ function conventionOf(
       evidence: conforming.map(b => placeIn(b.file, b.line)),
       counterEvidence: others.map(b => placeIn(b.file, b.line)),
       family: part === 'tests' ? 'testing' : 'api-idioms',
-      // In tests a name says what it is for, seldom what makes it.
-      minor: part === 'tests' || isSeldom || echoes(name, made),
+      // Readers of learned rules hardly ever kept one: a name says what it is for, seldom what makes it.
+      minor: true,
     },
     0.65,
   );
