@@ -221,6 +221,15 @@ describe('commit messages', () => {
     assert.equal(values(history(400, i => fill(i, 95)))['commit.subject_length'], undefined);
   });
 
+  it('a subject without the format is as long as another', () => {
+    const found = mineMessages(
+      history(400, i =>
+        i % 25 === 0 ? title(text(i)).padEnd(90, 'x') : `fix: ${text(i)}`.padEnd(50 + (i % 23), 'x'),
+      ),
+    ).find(c => c.key === 'commit.subject_length');
+    assert.deepEqual([found?.value, found?.support, found?.exceptions], ['<=72', 384, 16]);
+  });
+
   it('a sign at the start is a type, so no plain sentence', () => {
     const signs = [':memo: ', '\u{1F41B} ', ':bug: ', '\u2728 '];
     const signed = (of: number): string | undefined =>

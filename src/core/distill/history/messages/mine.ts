@@ -5,7 +5,7 @@ import { findFormat } from './format';
 import { referenceFindings } from './references';
 import { routineFindings } from './routine';
 import { humanMessages, messagesOf } from './sample';
-import { styleFindings } from './style';
+import { lengthFinding, styleFindings } from './style';
 
 /** Messages looked at, newest first: what people wrote longer ago is no longer how they write. */
 const NEWEST = 3000;
@@ -21,6 +21,7 @@ export function mineMessages(commits: readonly Commit[]): Convention[] {
   const findings: Finding[] = [
     ...(format ? [format.finding] : []),
     ...styleFindings(window),
+    ...lengthFinding(format?.window ?? window),
     ...referenceFindings(format ? window : window.slice(0, STYLE_WINDOW), format?.format.value),
     ...routineFindings(messages),
   ];

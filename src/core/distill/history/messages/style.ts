@@ -38,7 +38,7 @@ const CHOICES: readonly Choice[] = [
   },
 ];
 
-/** Letter case, final period, pull request number, mood and length of subjects. */
+/** Letter case, final period, pull request number and mood of subjects. */
 export function styleFindings(window: readonly Message[]): Finding[] {
   if (window.length < FEWEST) return [];
   const findings = CHOICES.flatMap(choice => {
@@ -57,7 +57,7 @@ export function styleFindings(window: readonly Message[]): Finding[] {
         ];
     return [];
   });
-  return [...findings, ...moodFinding(window), ...lengthFinding(window)];
+  return [...findings, ...moodFinding(window)];
 }
 
 function finding(
@@ -127,8 +127,8 @@ const KEPT_BY = 0.95;
 const CLIFF = 3;
 const FEWEST_AT_LIMIT = 20;
 
-/** The least limit that 95 % keep and behind which lengths break off. */
-function lengthFinding(window: readonly Message[]): Finding[] {
+/** The least limit that 95 % keep and behind which lengths break off; a subject is as long in whatever format. */
+export function lengthFinding(window: readonly Message[]): Finding[] {
   if (window.length < 100) return [];
   const limit = LIMITS.find(l => window.filter(m => m.subject.length <= l).length >= KEPT_BY * window.length);
   if (limit === undefined) return [];

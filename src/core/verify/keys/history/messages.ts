@@ -21,8 +21,8 @@ const WINDOWS = [1_000, 500, 250, 150, 100, 60];
 
 /**
  * Claims about commit messages. A format is said of the newest 1000, 500, 250, 150, 100 or 60 commits that people made:
- * support and exceptions tell of how many. How subjects are written is said of those of them that keep the format; where
- * no format is claimed, of people's newest 800. Titles that return are said of the newest 3,000 commits of their makers.
+ * support and exceptions tell of how many. How subjects are written is said of those of them that keep the format, how long they are of all;
+ * where no format is claimed, of people's newest 800. Titles that return are said of the newest 3,000 commits of their makers.
  */
 export const messages: Recount = {
   keys: [/^commit\./],
@@ -35,11 +35,11 @@ export const messages: Recount = {
     const people = all.filter(({ maker }) => maker === 'person');
     const format = claims.find(({ key }) => key === 'commit.format');
     const window = format && windowOf(format, people);
-    const styled = format
-      ? (window ?? []).filter(message => keeps(format, message))
-      : people.slice(0, WITHOUT_FORMAT);
+    const asked = format ? (window ?? []) : people.slice(0, WITHOUT_FORMAT);
+    const styled = format ? asked.filter(message => keeps(format, message)) : asked;
     return {
       of: claim => {
+        if (claim.key === 'commit.subject_length') return countStyle(claim, asked, all);
         if (claim.key !== 'commit.format') return countStyle(claim, styled, all);
         return window ? counted(window, message => keeps(claim, message)) : NOTHING;
       },
