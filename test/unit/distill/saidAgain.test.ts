@@ -91,6 +91,20 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     ],
     ['api.prefer=Throw.Null over Raise.Null'],
   ],
+  ...(
+    [
+      ['a scope that nearly all types have', 'always', 0.95, ['commit.format=conventional']],
+      ['a scope that many types lack', 'always', 0.85, []],
+      ['a scope that no type has', 'never', 1, []],
+    ] as const
+  ).map(([title, value, rate, twice]): (typeof cases)[number] => [
+    title,
+    [
+      convention('commit.scope', value, { language: ['*'], rate }),
+      convention('commit.format', 'conventional', { language: ['*'] }),
+    ],
+    [...twice],
+  ]),
   [
     'what one commit moved to one module',
     (

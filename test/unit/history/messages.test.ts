@@ -221,6 +221,18 @@ describe('commit messages', () => {
     assert.equal(values(history(400, i => fill(i, 95)))['commit.subject_length'], undefined);
   });
 
+  it('names the types that the project uses most', () => {
+    const statement = (types: readonly string[]): string | undefined =>
+      mineMessages(history(400, i => `${types[i % types.length]}: ${text(i)}`)).find(
+        c => c.key === 'commit.format',
+      )?.statement;
+    assert.equal(
+      statement(['chore', 'fix', 'chore', 'fix', 'chore', 'feat', 'docs', 'feat', 'fix', 'chore']),
+      'Commit subjects follow Conventional Commits: `<type>: <text>`, with types such as `chore`, `fix` and `feat`.',
+    );
+    assert.equal(statement(['fix']), 'Commit subjects follow Conventional Commits: `<type>: <text>`.');
+  });
+
   it('a subject without the format is as long as another', () => {
     const found = mineMessages(
       history(400, i =>

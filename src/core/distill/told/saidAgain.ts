@@ -87,7 +87,28 @@ const movesAlong: Says = (telling, c) =>
   receiverOf(telling.prefer) === receiverOf(c.prefer) &&
   (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
 
-const SAYS: readonly Says[] = [replaces, movesAlong, locates, namesTypes, namesTests, mocks, signs, uses];
+/** Share of the subjects with a type that name a scope, from which on the form with a scope is the one to know. */
+const SCOPED = 0.9;
+
+/** `<type>(<scope>): <text>` shows the form without a scope. */
+const scopes: Says = (telling, c) =>
+  c.key === 'commit.format' &&
+  c.value === 'conventional' &&
+  telling.key === 'commit.scope' &&
+  telling.value === 'always' &&
+  telling.rate >= SCOPED;
+
+const SAYS: readonly Says[] = [
+  replaces,
+  movesAlong,
+  scopes,
+  locates,
+  namesTypes,
+  namesTests,
+  mocks,
+  signs,
+  uses,
+];
 
 /** What every test of a framework is like: forms by framework and key. */
 const FORCED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

@@ -138,19 +138,28 @@ function issueFormat(window: readonly Message[]): Format | undefined {
   };
 }
 
-function keywords(window: readonly Message[]): string {
+/** The words before the colon that stand there most often, three at most. */
+function topTypes(window: readonly Message[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const m of window)
     if (m.subject.shape === 'typed') counts.set(m.subject.type, (counts.get(m.subject.type) ?? 0) + 1);
-  const top = [...counts]
+  return [...counts]
     .filter(([word, n]) => n >= 3 && /^[a-z-]+$/.test(word))
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return top.length > 0
-    ? ` (${top
-        .slice(0, 3)
-        .map(([word]) => `\`${word}:\``)
-        .join(', ')})`
-    : '';
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 3)
+    .map(([word]) => word);
+}
+
+function keywords(window: readonly Message[]): string {
+  const words = topTypes(window).map(word => `\`${word}:\``);
+  return words.length > 0 ? ` (${words.join(', ')})` : '';
+}
+
+/** How the types of a project are named in a sentence: those it uses most. */
+function suchTypes(window: readonly Message[]): string {
+  const types = topTypes(window).map(type => `\`${type}\``);
+  if (types.length < 2) return '';
+  return `, with types such as ${types.slice(0, -1).join(', ')} and ${types.at(-1)}`;
 }
 
 function prefixFormat(window: readonly Message[], firm = FIRM): Format | undefined {
@@ -162,7 +171,7 @@ function prefixFormat(window: readonly Message[], firm = FIRM): Format | undefin
   if (standard >= 0.7 || (standard > 0.5 && scoped >= 0.1))
     return {
       value: 'conventional',
-      statement: `Commit subjects${mostly} follow Conventional Commits: \`<type>: <text>\`, with types such as \`feat\`, \`fix\` and \`docs\`.`,
+      statement: `Commit subjects${mostly} follow Conventional Commits: \`<type>: <text>\`${suchTypes(window)}.`,
       follows: prefixed,
     };
   if (standard > 0.5) return undefined;
