@@ -6,6 +6,7 @@ import type { PathChange } from './associations';
 import { countPair } from './count';
 import { matcher } from './pairs';
 import { follows } from './patterns';
+import { isOfSweeps } from './sweeps';
 
 /** Share of the changes from which on "mostly comes with" helps whoever makes the next one. */
 const WORTH = 2 / 3;
@@ -63,6 +64,7 @@ function reasonOf(
     isWeak(side, finding) ||
     isFading(finding, changes) ||
     isTied(side, finding) ||
+    (side.left.length === 1 && isOfSweeps(side.left[0]!, side.right, changes)) ||
     isBackwards(side, changes);
   return minor ? 'minor' : undefined;
 }
