@@ -83,6 +83,12 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['file.naming=changes/<number>.<type>.rst changes/** 24/0'],
   ],
   [
+    'one file a release, which is not told',
+    /^file\.naming/,
+    many(24, i => plain(`docs/releases/v${i % 4}.${i}.0.rst`)),
+    ['file.naming=docs/releases/v<number>.<n>.<n>.rst docs/releases/** 24/0 minor'],
+  ],
+  [
     'numbered files that only tests read',
     /^file\.naming/,
     many(24, i => file(`test/posts/${100 + i}.${['fix', 'feature', 'doc'][i % 3]!}.rst`, '*', {}, 'test')),

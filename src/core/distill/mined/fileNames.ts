@@ -146,6 +146,10 @@ function holeOf(name: string, folder: string): string {
 const isInput = ({ byPath }: Project, shape: string, named: readonly string[]): boolean =>
   !/test|spec/i.test(shape) && named.every(path => byPath.get(path)?.role === 'test');
 
+/** One file a release (`v<number>.<n>.<n>.rst`), which whoever releases names like the one before. */
+const isOfReleases = (shape: string): boolean =>
+  /<number>\.<n>/.test(shape) && !/<(?:name|type)>/.test(shape);
+
 function conventionOf(
   project: Project,
   root: string,
@@ -177,6 +181,6 @@ function conventionOf(
     evidence: fits.map(place),
     counterEvidence: all.filter(p => !members.has(p)).map(place),
     family: 'architecture',
-    minor: isInput(project, said.shape, fits),
+    minor: isInput(project, said.shape, fits) || isOfReleases(said.shape),
   });
 }
