@@ -3,6 +3,7 @@ import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { markEnforced } from '../distill/enforced/enforced';
 import { withoutSaidAgain } from '../distill/told/saidAgain';
+import { withheldDead } from '../distill/told/dead';
 import { markImported } from '../distill/importedPairs';
 import { leftOutBy } from '../distill/told/leftOut';
 import { mineHistory } from '../distill/history/mineHistory';
@@ -107,7 +108,10 @@ export async function mine(
     ranked(
       withoutSaidAgain(
         markEnforced(
-          withheldMoves(countedInTree(moving ?? found, records), records, commits).filter(tellsNoSecret),
+          withheldDead(
+            withheldMoves(countedInTree(moving ?? found, records), records, commits),
+            commits,
+          ).filter(tellsNoSecret),
           configs,
           scanned.files,
         ),
