@@ -10,10 +10,14 @@
 ([(if_statement "else" @format.brace_else) (catch_clause "catch" @format.brace_else) (finally_clause "finally" @format.brace_else)]
   (#classify! @format.brace_else "after-brace"))
 
-; sample: class A { void f()\n{\n  a();\n}\nvoid g() {\n  b();\n} }
+; sample: class A { void f()\n{\n  a();\n}\nvoid g() {\n  b();\n}\nA() {\n for (B c : d) {\n  e();\n }\n} }
 ; finds: format.brace_style=allman {\n  a();\n}
 ; finds: format.brace_style=k&r {\n  b();\n}
-((method_declaration body: (block) @format.brace_style)
+; finds: format.brace_style=k&r {\n for (B c : d) {\n  e();\n }\n}
+; finds: format.brace_style=k&r {\n  e();\n }
+([(method_declaration body: (block) @format.brace_style) (constructor_declaration body: (constructor_body) @format.brace_style)
+  (if_statement consequence: (block) @format.brace_style) (try_statement body: (block) @format.brace_style)
+  (for_statement body: (block) @format.brace_style) (enhanced_for_statement body: (block) @format.brace_style) (while_statement body: (block) @format.brace_style)]
   (#classify! @format.brace_style "brace-style"))
 
 ; sample: class A { void f() { if ( a ) { b(); }\n if(c) { d(); } } }

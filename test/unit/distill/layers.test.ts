@@ -21,6 +21,14 @@ const layers = (root: string, { things = 3, util = '' } = {}): FileRecord[] => [
   ...many(3, i => importing(`${root}/app/${word(i)}.ts`, '../ui/list', 'a')),
 ];
 
+/** A library that one folder of 36 files imports, which three others use. */
+const kept = (folder: string, manifests: readonly string[] = []): FileRecord[] => [
+  ...manifests.map(path => file(path, '*')),
+  ...many(7, i => importing(`${folder}/${word(i)}.ts`, 'zebra', 'a')),
+  ...many(3, i => importing(`lib/user/${word(i)}.ts`, `../../${folder}/a`, 'a')),
+  ...many(26, i => importing(`lib/other/${word(i)}.ts`, '', 'a')),
+];
+
 const cases: [title: string, records: FileRecord[], expected: string[]][] = [
   [
     'what is imported never imports back',
@@ -39,6 +47,29 @@ const cases: [title: string, records: FileRecord[], expected: string[]][] = [
       callee.includes('Lib') ? [] : ['arch.layer=Lib/Core -x-> Lib/Ui Lib/Core/** 10/0'],
     ],
   ),
+  [
+    'one folder is the way to a library',
+    kept('lib/store', ['package.json']),
+    ['arch.layer=zebra only-in lib/store ** 7/0'],
+  ],
+  [
+    'a folder called after the library says so itself',
+    kept('lib/zebra-client'),
+    ['arch.layer=zebra only-in lib/zebra-client ** 7/0 minor'],
+  ],
+  [
+    'what only one package imports only its manifest names',
+    kept('lib/store', ['lib/store/package.json']),
+    ['arch.layer=zebra only-in lib/store ** 7/0 minor'],
+  ],
+  [
+    'a border inside of a package is its own',
+    [
+      ...kept('lib/shop/store', ['lib/shop/package.json']),
+      ...many(3, i => importing(`lib/shop/${word(i)}.ts`, '', 'a')),
+    ],
+    ['arch.layer=zebra only-in lib/shop/store ** 7/0'],
+  ],
   [
     'what is reached by way of others is kept out by no order',
     [...layers('src', { util: '../ui/list' })],

@@ -43,6 +43,16 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['arch.file_set=ui/<name>/<name>.css + ui/<name>/<name>.ts ui/** 10/0'],
   ],
   [
+    'what an editor leaves, and what makes a folder a package',
+    /^arch\.file_set/,
+    many(10, i => [
+      plain(`src/${capital(word(i))}/${capital(word(i))}.csproj`),
+      plain(`src/${capital(word(i))}/${capital(word(i))}.csproj.DotSettings`),
+      file(`src/${capital(word(i))}/Settings/A${i}.cs`, 'csharp'),
+    ]).flat(),
+    ['arch.file_set=src/<name>/<name>.csproj + src/<name>/Settings/** src/** 10/0 minor'],
+  ],
+  [
     'files of one set in one of the folders where they come together anyway',
     /^arch\.file_set/,
     ['css', 'js', 'flow', 'old'].flatMap(group =>
@@ -159,6 +169,15 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /^test\.location/,
     many(12, i => file(`tests/${capital(word(i))}.cs`, 'csharp', {}, 'test')),
     ['test.location=tests/*.cs ** 12/0 minor'],
+  ],
+  [
+    'tests with an underscore before their mark',
+    /^test\.(location|file_naming)/,
+    many(12, i => [
+      file(`src/${capital(word(i))}${i}.cs`, 'csharp'),
+      file(`tests/${capital(word(i))}_Specs.cs`, 'csharp', {}, 'test'),
+    ]).flat(),
+    ['test.file_naming=<Type>_Specs.cs ** 12/0', 'test.location=tests/<Type>_Specs.cs ** 12/0'],
   ],
   [
     'tests beside the sources',

@@ -138,6 +138,27 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     [],
   ],
   [
+    'what comes with the language is imported by use, what changes the language or is the project’s own by choice',
+    /^imports\.required/,
+    many(20, i =>
+      file(`src/${'abcdefghijklmnopqrst'[i]!}.py`, 'python', {
+        definitions: [define('class', 'A')],
+        imports: [load('__future__', { names: ['annotations'] }), load('typing'), load('shop')],
+      }),
+    ),
+    [
+      'imports.required=from __future__ import annotations ** 20/0',
+      'imports.required=import shop ** 20/0',
+      'imports.required=import typing ** 20/0 minor',
+    ],
+  ],
+  ...(['cmd', 'example/cmd'] as const).map((folder): (typeof cases)[number] => [
+    `a way to log that is found in ${folder}`,
+    /^logging\.library/,
+    many(12, i => file(`${folder}/a${i}.go`, 'go', { imports: [load('log')] })),
+    [`logging.library=log ** 12/0${folder === 'cmd' ? '' : ' minor'}`],
+  ]),
+  [
     'own headers from the root, the own one first',
     /^imports\.(relative|groups)/,
     many(14, i => [
@@ -167,7 +188,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
         imports: [load('vector'), load(`n${(i + 1) % 14}.hpp`), load(`n${i}.hpp`)],
       }),
     ]).flat(),
-    ['imports.relative=relative src/lib/** 28/0'],
+    ['imports.relative=relative src/lib/** 28/0 minor'],
   ],
   [
     'sources whose names start with one word',

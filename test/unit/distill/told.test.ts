@@ -63,6 +63,32 @@ const cases: [title: string, records: FileRecord[], expected: string[], key?: st
     ['typescript single **: narrow'],
   ],
   [
+    'headers of a project in C are no C++',
+    [
+      ...filesIn('include', 12, single, { language: 'cpp' }).map(f => ({
+        ...f,
+        path: f.path.replace(/ts$/, 'h'),
+      })),
+      recordOf('src/a.c', [], { language: '*' }),
+    ],
+    ['cpp single **: narrow'],
+  ],
+  [
+    'but headers of C++ are',
+    [
+      ...filesIn('include', 12, single, { language: 'cpp' }).map(f => ({
+        ...f,
+        path: f.path.replace(/ts$/, 'h'),
+      })),
+      ...filesIn('src', 3, single, { language: 'cpp' }).map(f => ({
+        ...f,
+        path: f.path.replace(/ts$/, 'cc'),
+      })),
+      recordOf('src/a.c', [], { language: '*' }),
+    ],
+    ['cpp single **: told'],
+  ],
+  [
     'nor what examples do otherwise than the code, however many they are',
     [...filesIn('src', 10, double), ...filesIn('playground', 90, single)],
     ['typescript double src/**: told', 'typescript single !src/**: data'],

@@ -290,14 +290,16 @@ describe('trends', () => {
     assert.deepEqual(rewriteConventions(within(0.6)), []);
   });
 
-  it('tells nobody to use a variable by another name', () => {
+  it('tells nobody to use a variable by another name, nor another member of it', () => {
     const counted = (from: string, to: string, called: string, imported?: string): string[] => {
       const imports = imported === undefined ? [] : [{ module: imported, names: [imported], line: 1 }];
-      const tree = many(8, i => fileOf(`src/f${i}.ts`, 'typescript', { calls: [call(called)], imports }));
-      return countedInTree(rewriteConventions(snapshots([0, 3, 7, 10], 'call', from, to)), tree).map(
-        c => c.value,
-      );
+      const bindings = [{ name: 'rows', made: 'read', line: 1 }];
+      const facts = { calls: [call(called)], imports, bindings };
+      const tree = many(8, i => fileOf(`src/f${i}.ts`, 'typescript', facts));
+      const found = rewriteConventions(snapshots([0, 3, 7, 10], 'call', from, to));
+      return countedInTree(found, tree).map(c => c.untold ?? c.value);
     };
+    assert.deepEqual(counted('rows.select', 'rows.count', 'rows.count'), ['minor']);
     assert.deepEqual(counted('loop.run', 'event_loop.run', 'event_loop.run'), []);
     assert.deepEqual(counted('loop.run', 'queue.run', 'queue.run', 'queue'), ['queue.run over loop.run']);
     assert.deepEqual(counted('loop.run', 'loop.start', 'loop.start'), ['loop.start over loop.run']);

@@ -19,9 +19,13 @@ interface Units {
   readonly items: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What an editor leaves beside the code: nobody writes it, and whoever has another editor has none of it. */
+const OF_EDITORS =
+  /(^|\/)(\.(idea|vs|vscode|settings|fleet)\/|\.(project|classpath)$)|\.(DotSettings|iml|ipr|iws|suo|user|vcxproj\.filters)$/i;
+
 /** Paths of what people write; data for tests has shapes of its own that say little. */
 const written = (project: Project): string[] =>
-  project.paths.filter(p => project.byPath.get(p)!.role !== 'fixture');
+  project.paths.filter(p => project.byPath.get(p)!.role !== 'fixture' && !OF_EDITORS.test(p));
 
 /** A file name with the folder's name in front as a hole. */
 const holed = (name: string, unit: string): string =>
@@ -152,6 +156,14 @@ const ordinaryPackage = (set: readonly string[]): boolean =>
     ),
   );
 
+const PACKAGE_FILE =
+  /^(Cargo\.(toml|lock)|package(-lock)?\.json|pom\.xml|build\.gradle(\.kts)?|go\.(mod|sum)|pyproject\.toml|setup\.(py|cfg)|composer\.(json|lock)|(<name>)?[\w.-]*\.(csproj|fsproj|vbproj|gemspec))$/;
+
+/** Manifests and folders, whatever they are called: that a package has them tells nobody what to add. */
+const merelyPackage = (set: readonly string[]): boolean =>
+  set.some(item => PACKAGE_FILE.test(item)) &&
+  set.every(item => PACKAGE_FILE.test(item) || item.endsWith('/**'));
+
 /** `arch.file_set`: files that exist together, in folders side by side or under one name in a folder. */
 export function mineFileSets(project: Project): Convention[] {
   const files = written(project);
@@ -174,6 +186,7 @@ export function mineFileSets(project: Project): Convention[] {
           return file ? [{ path, line: 1, blob: file.blob }] : [];
         }),
         family: 'architecture',
+        minor: merelyPackage(set),
       },
       0.7,
     );

@@ -5,6 +5,7 @@ import { callsIn } from './callTable';
 import type { Modules } from './modules';
 import { commonFolder, folderOf, groupBy, nameOf, type Project } from './project';
 import { code } from '../statement';
+import { areRelated } from './related';
 
 const MIN_UNIT_FILES = 3;
 /** Files of the importing unit that import something of the project: where the banned import could have stood. */
@@ -328,6 +329,7 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
           evidence: uses.map(u => placeIn(u.file, u.line)),
           family: 'architecture',
           share: 0.4,
+          minor: isNamedAfter(folder, name) || isWholePackage(folder, files, project),
         },
         0.6,
       );
@@ -336,6 +338,23 @@ export function mineOnlyIn(project: Project, modules: Modules): Convention[] {
   }
   found.sort((a, b) => b.uses - a.uses || (a.convention.value < b.convention.value ? -1 : 1));
   return onePerOwner(found.map(f => f.convention)).slice(0, MAX_ONLY_IN);
+}
+
+/** `ActiveMqTransport` for `activemq`: what such a folder is for, its name says. */
+const isNamedAfter = (folder: string, name: string): boolean =>
+  folder.split('/').some(part => areRelated(part, nameOf(name.replace(/\./g, '/'))));
+
+/** Source files of a package outside of the folder, from which on the border is one that the package draws in itself. */
+const MIN_BESIDE = 3;
+
+/** Whether the folder is all of a package, whose manifest alone names what it imports: the others could not. */
+function isWholePackage(folder: string, files: readonly FileRecord[], { paths }: Project): boolean {
+  for (let around = folder; around !== ''; around = folderOf(around)) {
+    if (!paths.some(path => folderOf(path) === around && MANIFEST.test(nameOf(path)))) continue;
+    const beside = files.filter(({ path }) => under(path, around) && !under(path, folder));
+    return beside.length < MIN_BESIDE;
+  }
+  return false;
 }
 
 /** Files outside a folder that import something of it. */

@@ -80,9 +80,19 @@ function leading(
       counterEvidence: others.map(u => placeIn(u.file, u.line)),
       family: 'error-handling',
       share: 0.4,
+      minor: !leadsInOwn(top[0], uses),
     },
     0.55,
   );
+}
+
+/** Whether a library leads as clearly where examples and measurements are left out: what they print says nothing of the project. */
+function leadsInOwn(library: string, uses: readonly Use[]): boolean {
+  const own = uses.filter(
+    ({ file }) => !/(^|\/)(examples?|samples?|demos?|bench(es|marks?)?)\//i.test(file.path),
+  );
+  const its = own.filter(use => use.library === library);
+  return its.length >= MIN_FILES && its.length >= MIN_SHARE * own.length;
 }
 
 /** Libraries a file imports, each once; the longest known prefix decides. */

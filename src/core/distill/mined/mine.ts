@@ -48,7 +48,7 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineSignatures(project),
     ...mineProtocolMethods(project),
     ...mineLibraries(project, modules),
-    ...mineRequiredImports(project),
+    ...mineRequiredImports(project, modules),
     ...mineImportGroups(project, modules),
     ...mineAliases(project, modules),
     ...mineGlobalFunctions(project),

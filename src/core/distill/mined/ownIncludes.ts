@@ -46,6 +46,17 @@ interface Headers {
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Share of the includes that must name a folder for "by a path" to say something: a bare name of the same folder is how everybody does it. */
+const MIN_WITH_FOLDER = 0.5;
+
+/** Whether the includes of headers beside a file, or below its folder, hardly ever name a folder. */
+function areBare(files: readonly FileRecord[], headers: Headers, inside: (path: string) => boolean): boolean {
+  const named = files
+    .filter(({ path }) => inside(path))
+    .flatMap(file => file.facts.imports.filter(fact => wayOf(fact, file.path, headers) === 'beside'));
+  return named.filter(({ module }) => module.includes('/')).length < MIN_WITH_FOLDER * named.length;
+}
+
 /** How an include names a header of this tree; undefined for one from outside. */
 function wayOf(fact: ImportFact, from: string, headers: Headers): string | undefined {
   const path = fact.module.replace(/^[<"]|[>"]$/g, '');
@@ -77,7 +88,9 @@ export function mineOwnIncludes(project: Project): Convention[] {
       const form = own < 0 ? undefined : own === 0 ? 'first' : 'later';
       return tallyOf(file, [{ form, line: file.facts.imports[0]?.line ?? 1 }]);
     });
-  return [...claims(project, ways, WAYS, CLEAR), ...claims(project, firsts, OWN_FIRST, FIRST)];
+  const isMinor = (form: string, inside: (path: string) => boolean): boolean =>
+    form === 'beside' && areBare(files, headers, inside);
+  return [...claims(project, ways, WAYS, CLEAR, isMinor), ...claims(project, firsts, OWN_FIRST, FIRST)];
 }
 
 function tallyOf(file: FileRecord, sites: readonly { form: string | undefined; line: number }[]) {
@@ -96,6 +109,7 @@ function claims(
   all: readonly ReturnType<typeof tallyOf>[],
   said: Readonly<Record<string, Say>>,
   threshold: Threshold,
+  isMinor: (form: string, inside: (path: string) => boolean) => boolean = () => false,
 ): Convention[] {
   const tallies = all.filter(t => t.counts.size > 0).sort((a, b) => (a.path < b.path ? -1 : 1));
   return decide(tallies, project.regions, threshold).flatMap(branch => {
@@ -122,6 +136,7 @@ function claims(
         evidence: places(here, f => f === form),
         counterEvidence: places(here, f => f !== form),
         family: 'imports',
+        minor: isMinor(form, inside),
       },
       0.75,
     );

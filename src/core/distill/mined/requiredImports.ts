@@ -4,7 +4,7 @@ import { places } from '../tally';
 import { decide, type Threshold } from '../scope/decide';
 import { conventionFrom, formOf } from './build';
 import { TEST_PACKAGE } from './layers';
-import { lastPartOf } from './modules';
+import { lastPartOf, type Modules } from './modules';
 import { groupBy, nameOf, type Project } from './project';
 import { code } from '../statement';
 
@@ -28,6 +28,13 @@ const isLibrary = (language: string, module: string, { paths }: Project): boolea
   (!/[./]/.test(module) ||
     paths.some(path => path.endsWith(`/${module}`) && /(^|\/)\w*include\//.test(path)));
 
+/**
+ * True for a module that comes with the language: whoever uses a type of it imports it, and a file that needs none does not. One that
+ * changes the language itself is a choice.
+ */
+const isBase = (language: string, module: string, modules: Modules): boolean =>
+  module !== '__future__' && modules.resolve('', language, module).kind === 'standard';
+
 /** What code calls the imported thing: its own name, or the module's last part. */
 const localName = (language: string, module: string, name: string): string =>
   name !== '' ? name : language === 'cpp' ? nameOf(module).replace(/\.\w+$/, '') : lastPartOf(module);
@@ -47,7 +54,7 @@ function followsFromUse(name: string, having: readonly FileRecord[]): boolean {
 }
 
 /** `imports.required`: an import that nearly every file of the sources, or of the tests, has. */
-export function mineRequiredImports(project: Project): Convention[] {
+export function mineRequiredImports(project: Project, modules: Modules): Convention[] {
   const found: Convention[] = [];
   for (const [language, files] of groupBy([...project.source, ...project.tests], f => f.language)) {
     // What only imports others, such as an `__init__.py`, needs nothing itself.
@@ -79,14 +86,16 @@ export function mineRequiredImports(project: Project): Convention[] {
           value,
           language,
           glob: branch.except.length > 0 ? `!${branch.except[0]!}` : branch.glob,
-          statement: `Every file that imports anything has ${code(value)}.`,
+          statement: `Files with imports and definitions have ${code(value)}.`,
           support: branch.leader.support,
           exceptions: branch.leader.exceptions,
           evidence: places(branch.files, f => f === value),
           counterEvidence: places(branch.files, f => f === ABSENT),
           family: 'imports',
           minor:
-            isLibrary(language, module, project) || followsFromUse(localName(language, module, name), having),
+            isLibrary(language, module, project) ||
+            isBase(language, module, modules) ||
+            followsFromUse(localName(language, module, name), having),
         });
         if (convention) found.push(convention);
       }

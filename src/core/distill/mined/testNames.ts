@@ -24,7 +24,7 @@ const FORMS: readonly Form[] = [
   { pattern: /^(?<s>.+)_spec\.(?<e>rb)$/, shape: () => '*_spec.rb' },
   { pattern: /^test_(?<s>.+)\.(?<e>py|rb|rs|cc|cpp|c|js|ts)$/, shape: m => `test_*.${m.groups!['e']}` },
   {
-    pattern: /^(?<s>.+?)(?<a>Tests?|Specs?|IT|TestCase)\.(?<e>java|cs|php|kt|scala|groovy|cpp|cc)$/,
+    pattern: /^(?<s>.+?)(?<a>[-_]?(?:Tests?|Specs?|IT|TestCase))\.(?<e>java|cs|php|kt|scala|groovy|cpp|cc)$/,
     shape: m => `*${m.groups!['a']}.${m.groups!['e']}`,
   },
   { pattern: /^Test(?<s>[A-Z].*)\.(?<e>java|cs|php)$/, shape: m => `Test*.${m.groups!['e']}` },

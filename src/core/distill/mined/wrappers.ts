@@ -8,6 +8,7 @@ import { canBeOwn, isFromOutside, isStandard, isValue } from './origins';
 import { countChoice, plainCallee } from './calls';
 import { callsIn, type CallSite as Site, type CallTable } from './callTable';
 import { code } from '../statement';
+import { areRelated } from './related';
 
 const MIN_CALLERS = 5;
 const MIN_CALLS = 8;
@@ -221,7 +222,7 @@ export function mineModuleWrappers(project: Project, modules: Modules): Conventi
       const homes = new Set(uses.map(u => folderOf(u.file.path)));
       if (homes.size !== 1) continue;
       const home = [...homes][0]!;
-      if (home === '' || !related(nameOf(home), nameOf(name.replace(/\./g, '/')))) continue;
+      if (home === '' || !areRelated(nameOf(home), nameOf(name.replace(/\./g, '/')))) continue;
       if (files.filter(f => folderOf(f.path) === home).length > MAX_HOME || isOwnModule(project, home, name))
         continue;
       const users = files.flatMap(file => {
@@ -275,15 +276,3 @@ const isOwnModule = ({ paths }: Project, home: string, name: string): boolean =>
     const start = folder === '' ? name : `${folder}/${name}`;
     return paths.some(path => path.startsWith(`${start}.`) || path.startsWith(`${start}/`));
   });
-
-/** Words that folders and packages of any kind have in common. */
-const COMMON =
-  /^(api|app|base|client|common|core|data|internal|lib|libs|module|modules|node|package|packages|plugin|plugins|server|service|services|shared|src|support|test|tests|tool|tools|type|types|util|utils|web)$/;
-
-/** True where two names share a start of at least three letters, or a word, that does not go with everything. */
-function related(a: string, b: string): boolean {
-  const [x, y] = [wordsOf(a), wordsOf(b)].map(words => words.filter(w => !COMMON.test(w)));
-  if (x!.some(w => w.length > 2 && y!.includes(w))) return true;
-  const [p, q] = [a.toLowerCase(), b.toLowerCase()];
-  return x!.length > 0 && p.slice(0, 3) === q.slice(0, 3) && p.length >= 6 && q.length >= 6;
-}

@@ -16,12 +16,19 @@ const FEW_ELSEWHERE = 5;
 /** Rows that only tests have. */
 const OF_TESTS = /^(?:test\.(?!file_naming)|naming\.test_)/;
 
+/** Headers, of C or C++. */
+const HEADER = /\.(h|hh|hpp|hxx|inl)$/;
+/** Files of C++ for each one of C below which the headers are those of C. */
+const FEW_UNITS = 0.1;
+
 /** The project's own code, as far as prose may be made of it. */
 export interface Ground {
   /** Whether people write such a file for this project: no example, no input of tests, no released copy, nothing its tools leave out. */
   isOwn(path: string): boolean;
   /** Whether all files of a language are inputs of tests or examples, in a project that is written in others. */
   isData(language: string): boolean;
+  /** Whether all that is read of a language are headers, which belong to files that are not: C, whose headers look like those of C++. */
+  isOfHeaders(language: string): boolean;
   /** Own files of a language. */
   filesOf(language: string): readonly FileRecord[];
 }
@@ -33,8 +40,10 @@ export const isBeside = (path: string): boolean => BESIDE.test(path);
 export class Grounds {
   private readonly records: FileRecord[] = [];
   private readonly tests = new Set<string>();
+  private unread = 0;
 
   add(record: FileRecord): void {
+    if (/\.c$/.test(record.path)) this.unread++;
     if (record.language === '*' || !countable(record)) return;
     this.records.push(record);
     if (record.role === 'test' && record.observations.keys.some(key => OF_TESTS.test(key)))
@@ -56,7 +65,11 @@ export class Grounds {
     );
     const isInput = (files: readonly FileRecord[]): boolean =>
       files.filter(({ path }) => this.tests.has(path)).length < FEW_TESTS * files.length;
+    const units = this.records.filter(
+      ({ path, language }) => language === 'cpp' && !HEADER.test(path),
+    ).length;
     return {
+      isOfHeaders: language => language === 'cpp' && units < FEW_UNITS * this.unread,
       isOwn,
       isData: language => written.size > 0 && !written.has(language) && isInput(all.get(language) ?? []),
       filesOf: language => own.get(language) ?? [],

@@ -46,6 +46,7 @@ interface Asked {
 export function judged(asked: Asked): Pick<Convention, 'untold' | 'ownRate'> {
   const { policy, language, branch, ground } = asked;
   if (ground.isData(language)) return { untold: 'data' };
+  if (ground.isOfHeaders(language)) return { untold: 'narrow' };
   const own = branch.files.filter(file => ground.isOwn(file.path));
   if (own.length === branch.files.length) return reasoned(withheld(asked, own));
   const isPart = branch.glob !== '**' || branch.except.length > 0;
@@ -176,7 +177,8 @@ export function withheldWhole(convention: Convention, ground: Ground): Conventio
   const lies = (glob: string): boolean =>
     named.length > 0 ? !ground.isOwn(glob.replace(/\*.*$/, 'x')) : PLAYED_WITH.test(glob);
   const isAside = scope.otherwise === 'abstain' && parts.length > 0 && parts.every(lies);
-  const untold = isData || isAside ? 'data' : withheldAcronyms(convention, ground);
+  const ofHeaders = named.length > 0 && named.every(name => ground.isOfHeaders(name));
+  const untold = isData || isAside ? 'data' : ofHeaders ? 'narrow' : withheldAcronyms(convention, ground);
   return untold === undefined ? convention : { ...convention, untold };
 }
 

@@ -52,7 +52,8 @@ function choiceCounted(c: Convention, calls: CallTable): Convention | undefined 
   if (onlyInPart(c, yes.length, no.length)) return undefined;
   if (isVariable(c.prefer!, yes) || isRenamed(c.prefer!, c.over!, yes)) return undefined;
   const place = ({ file, call }: CallSite): Evidence => placeIn(file, call.line);
-  return withCounts(c, yes.map(place), no.map(place));
+  const counted = withCounts(c, yes.map(place), no.map(place));
+  return counted && isOfLocal(c.prefer!, c.over!, yes) ? { ...counted, untold: 'minor' } : counted;
 }
 
 /** "Tests take X, not Y" with the tests that take either. */
@@ -108,6 +109,20 @@ function isVariable(name: string, calls: readonly CallSite[]): boolean {
 function isRenamed(prefer: string, over: string, calls: readonly CallSite[]): boolean {
   const [to, from] = [prefer, over].map(name => /^([a-z]\w*)(?:\.|->|::)(\w+)$/.exec(name));
   return !!to && !!from && to[2] === from[2] && !calls.some(site => imports(site, to[1]!));
+}
+
+/** Share of the calls in whose files the receiver is a variable that is set there, from which on it is one. */
+const MOSTLY_LOCAL = 0.5;
+
+/** Whether both calls are members of one local variable (`rows.count`, `rows.select`): of what, its name does not say. */
+function isOfLocal(prefer: string, over: string, calls: readonly CallSite[]): boolean {
+  const [to, from] = [prefer, over].map(name => /^([a-z]\w*)(?:\.|->|::)\w+$/.exec(name)?.[1]);
+  if (to === undefined || to !== from || /^(self|cls|this)$/.test(to)) return false;
+  if (calls.some(site => imports(site, to))) return false;
+  const local = calls.filter(({ file }) =>
+    file.facts.bindings.some(({ name, made }) => name === to && made !== 'require'),
+  );
+  return local.length >= MOSTLY_LOCAL * calls.length;
 }
 
 /** The new form of a key with its sites, against those of all other forms. */

@@ -63,7 +63,7 @@ export const requiredImports = recount(
       const found = imports.find(one => writtenAs(one, file.speaks).includes(value));
       return isSite ? [{ path: file.path, at: found?.line }] : [];
     },
-  ({ statement }) => statement.startsWith('Every file that imports anything '),
+  ({ statement }) => statement.startsWith('Files with imports and definitions have '),
 );
 
 /** An import as its language writes it; one spelling for each name that Python takes from a module. */

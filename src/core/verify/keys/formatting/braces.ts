@@ -1,4 +1,4 @@
-import { byLanguage, formsOf } from '../../judge/readers';
+import { byLanguage, formsOf, together } from '../../judge/readers';
 import { bySites, type ReadSites } from '../../judge/sites';
 import { startsItsLine } from '../../source/lines';
 import type { SourceFile } from '../../source/sourceFile';
@@ -70,7 +70,14 @@ export const braces = bySites({
   }),
   'format.brace_style': byLanguage({
     ecma: styleOf('function_declaration', 'statement_block'),
-    java: styleOf('method_declaration', 'block'),
+    java: together(
+      styleOf('constructor_declaration', 'constructor_body'),
+      styleOf(
+        'method_declaration if_statement try_statement for_statement enhanced_for_statement while_statement',
+        'block',
+        ['body', 'consequence'],
+      ),
+    ),
     csharp: styleOf(
       'method_declaration constructor_declaration if_statement foreach_statement try_statement',
       'block',
