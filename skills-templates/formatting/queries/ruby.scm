@@ -18,14 +18,16 @@
 ((regex) @format.regex_literal
   (#classify! @format.regex_literal "match" "^/" "slashes" "^%r!" "%r!!" "^%r\\{" "%r{}" "^%r\\(" "%r()" "^%r\\[" "%r[]" "free"))
 
-; sample: a = %w(b c)\nd = %w[e f]\ng = ["h", "i"]
+; sample: a = %w(b c)\nd = %w[e f]\ng = ["h", "i"]\nj(["k", "l", "m"]).n\no = ["p", "q r"]
 ; finds: format.word_array=%w() %w(b c)
 ; finds: format.word_array=%w[] %w[e f]
 ; finds: format.word_array=brackets ["h", "i"]
+; finds: format.word_array=brackets ["k", "l", "m"]
 ((string_array) @format.word_array
   (#classify! @format.word_array "match" "^%[wW]\\(" "%w()" "^%[wW]\\[" "%w[]" "^%[wW]\\{" "%w{}" "free"))
-((array . (string) . (string) .) @format.word_array
-  (#classify! @format.word_array "match" "^\\[\\s*(\"[\\w-]+\"|'[\\w-]+')" "brackets" "free"))
+((array . (string) . (string)) @format.word_array
+  (#match? @format.word_array "^\\[\\s*(\"[\\w-]+\"|'[\\w-]+')(\\s*,\\s*(\"[\\w-]+\"|'[\\w-]+'))+\\s*,?\\s*\\]$")
+  (#classify! @format.word_array "match" "." "brackets"))
 
 ; sample: a = %i(b c)\nd = %i[e f]\ng = [:h, :i]
 ; finds: format.symbol_array=%i() %i(b c)

@@ -12,10 +12,12 @@
 ((call !receiver method: (identifier) @test.dsl.flat arguments: (argument_list . (string)) block: (_))
   (#eq? @test.dsl.flat "test"))
 
-; sample: assert_equal 1, a\nexpect(b).to eq(2)\nc.should eq 1\nd.must_equal 1\n_(e).wont_be_nil
+; sample: assert_equal 1, a\nexpect(b).to eq(2)\nc.should eq 1\nd.must_equal 1\n_(e).wont_be_nil\nit { should eq 1 }\nits(:f) { should_not be_nil }\nshould "g" do\nend
 ; finds: test.assertion_style=assert_equal assert_equal
 ; finds: test.assertion_style=expect(x).to expect(b).to eq(2)
 ; finds: test.assertion_style=x.should should
+; finds: test.assertion_style=x.should should
+; finds: test.assertion_style=x.should should_not
 ; finds: test.assertion_style=must_equal must_equal
 ; finds: test.assertion_style=must_equal wont_be_nil
 ((call !receiver method: (identifier) @test.assertion_style)
@@ -28,6 +30,9 @@
   (#match? @test.assertion_style "^(must|wont)_\\w+$")
   (#classify! @test.assertion_style "match" "." "must_equal"))
 ((call receiver: (_) method: (identifier) @test.assertion_style)
+  (#any-of? @test.assertion_style "should" "should_not")
+  (#classify! @test.assertion_style "match" "." "x.should"))
+((call !receiver method: (identifier) @test.assertion_style arguments: (argument_list . [(call) (identifier)]) !block)
   (#any-of? @test.assertion_style "should" "should_not")
   (#classify! @test.assertion_style "match" "." "x.should"))
 

@@ -57,13 +57,15 @@ const SUPPRESSIONS: readonly (readonly [shape: RegExp, form: string])[] = [
   [/^\/\/\s*phpcs:/, '// phpcs:ignore'],
   [/^\/\/\s*@phpstan-ignore-(?:next-)?line/, '// @phpstan-ignore-line'],
   [/^\/\/\s*@phpstan-ignore/, '// @phpstan-ignore <rule>'],
+  [/^\/\*+\s*(?:\*\s*)?@phpstan-ignore-(?:next-)?line/, '/** @phpstan-ignore-line */'],
+  [/^\/\*+\s*(?:\*\s*)?@phpstan-ignore/, '/** @phpstan-ignore <rule> */'],
   [/^\/\/\s*NOLINT\(/, '// NOLINT(<check>)'],
   [/^\/\/\s*-?@?ReSharper disable/, '// ReSharper disable <rule>'],
 ];
 
 /** How all of them begin: most comments need not be compared with each. */
 const MAY_SUPPRESS =
-  /^(?:\/[/*]|#)\s*(?:nolint|lint:|#nosec|type:|noqa|pylint:|eslint-|rubocop:|phpcs:|@phpstan|NOLINT|-?@?ReSharper)/;
+  /^(?:\/\/|\/\*+(?:\s*\*)?|#)\s*(?:nolint|lint:|#nosec|type:|noqa|pylint:|eslint-|rubocop:|phpcs:|@phpstan|NOLINT|-?@?ReSharper)/;
 
 interface Prose {
   readonly comment: Comment;

@@ -55,6 +55,8 @@ const SUPPRESSIONS: readonly (readonly [RegExp, string])[] = [
   [/^\/\/\s*phpcs:/, '// phpcs:ignore'],
   [/^\/\/\s*@phpstan-ignore-(?:next-)?line/, '// @phpstan-ignore-line'],
   [/^\/\/\s*@phpstan-ignore/, '// @phpstan-ignore <rule>'],
+  [/^\/\*[\s*]*@phpstan-ignore-(?:next-)?line/, '/** @phpstan-ignore-line */'],
+  [/^\/\*[\s*]*@phpstan-ignore/, '/** @phpstan-ignore <rule> */'],
   [/^\/\/\s*NOLINT\(/, '// NOLINT(<check>)'],
   [/^\/\/\s*-?@?ReSharper disable/, '// ReSharper disable <rule>'],
 ];

@@ -1,6 +1,6 @@
 import { byLanguage, formsOf, together } from '../../judge/readers';
 import { bySites } from '../../judge/sites';
-import { childIn, namedOf, type Node } from '../../syntax/node';
+import { childIn, namedOf } from '../../syntax/node';
 
 const BRACKETS: Readonly<Record<string, string>> = { '(': '()', '[': '[]', '{': '{}', '!': '!!' };
 
@@ -17,8 +17,6 @@ const words = percent('w', '([{');
 const symbols = percent('i', '([');
 const regexes = percent('r', '!{([');
 
-const areAll = (node: Node, type: string): boolean => namedOf(node).every(child => child.type === type);
-
 /** Ruby: which of its literals for the same thing are written. */
 export const rubyLiterals = bySites({
   'format.hash_syntax': byLanguage({
@@ -33,14 +31,16 @@ export const rubyLiterals = bySites({
       return text.startsWith('/') ? 'slashes' : regexes(text);
     }),
   }),
-  /** `%w` of any kind, or an array of exactly two plain words in quotes. */
+  /** `%w` of any kind, or an array of two or more plain words in quotes and nothing else. */
   'format.word_array': byLanguage({
     ruby: together(
       formsOf('string_array', (node, file) => words(file.textOf(node))),
       formsOf('array', (node, file) =>
-        namedOf(node).length === 2 &&
-        areAll(node, 'string') &&
-        /^\[\s*("[\w-]+"|'[\w-]+')/.test(file.textOf(node))
+        namedOf(node).length >= 2 &&
+        namedOf(node).every(
+          child => child.type === 'string' && /^(["'])[\w-]+\1$/.test(file.textOf(child)),
+        ) &&
+        !file.textOf(node).includes('#')
           ? 'brackets'
           : undefined,
       ),

@@ -98,6 +98,19 @@ const phpStyle = together(
     }),
 );
 
+/** `it { should eq 1 }`: a matcher is its argument, not the words of a test. */
+function isOneLiner(node: Node, file: SourceFile): boolean {
+  const method = childIn(node, 'method');
+  const [first] = namedOf(childIn(node, 'arguments') ?? node);
+  return (
+    method !== undefined &&
+    /^should(_not)?$/.test(file.textOf(method)) &&
+    childIn(node, 'arguments') !== undefined &&
+    childIn(node, 'block') === undefined &&
+    isOf(first, 'call identifier')
+  );
+}
+
 const style = byLanguage({
   ecma: ecmaStyle,
   go: goStyle,
@@ -139,7 +152,9 @@ const style = byLanguage({
         ({ node, child }) =>
           childIn(node, 'receiver')
             ? at(child, file.textOf(child).startsWith('should') ? 'x.should' : 'must_equal')
-            : [],
+            : isOneLiner(node, file)
+              ? at(child, 'x.should')
+              : [],
       ),
   ),
   rust: file =>
