@@ -111,6 +111,16 @@ function competing(from: string, to: string): boolean {
   return !absent.test(from) && !absent.test(to) && !neutral(from, to) && !neutral(to, from);
 }
 
+/** Whether two lists in order have a pair of names the other way round: only then can one give way to the other. */
+function contradicts(from: string, to: string): boolean {
+  const [before, after] = [from.split(','), to.split(',')];
+  const shared = before.filter(name => after.includes(name));
+  return shared.some((name, i) => i > 0 && after.indexOf(name) < after.indexOf(shared[i - 1]!));
+}
+
+/** Forms of these keys are lists of what a comment happens to have. */
+const LISTS: ReadonlySet<string> = new Set(['docs.tag_order']);
+
 /** What is chosen anew for every member: more of the one and less of the other is another design, and no move between two ways to write. */
 const BY_DESIGN: ReadonlySet<string> = new Set(['lang.default_visibility']);
 
@@ -129,7 +139,8 @@ function migrationsOf(
     const top = [...forms.keys()].slice(0, FORMS_COMPARED);
     const moves = top.flatMap(from =>
       top
-        .filter(to => to !== from && competing(from, to) && moved(totals, from, to, MOVED))
+        .filter(to => to !== from && competing(from, to) && (!LISTS.has(key) || contradicts(from, to)))
+        .filter(to => moved(totals, from, to, MOVED))
         .map(to => movement(snapshots, language, key, from, to)),
     );
     const best = moves
