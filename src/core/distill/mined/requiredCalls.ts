@@ -149,12 +149,22 @@ function requiredIn(
           evidence: having.map(f => placeIn(f.file, f.calls.find(c => c.callee === callee)!.line)),
           counterEvidence: without.map(f => placeIn(f.file, f.line)),
           family: 'api-idioms',
+          minor: isDelegation(kind, having),
         },
         0.65,
       );
       return convention ? [convention] : [];
     });
 }
+
+/** Share of the overriding functions that do nothing else, from which on they only narrow a type: nothing has to be remembered there. */
+const MOST_DELEGATE = 0.5;
+
+/** Whether most functions of a name call the overridden one and nothing else; what frameworks call around tests has values to set. */
+const isDelegation = (kind: string, having: readonly FunctionAt[]): boolean =>
+  kind !== 'test functions' &&
+  !PREPARES.test(kind) &&
+  having.filter(f => f.calls.length === 1).length >= MOST_DELEGATE * having.length;
 
 const AWAITS: Threshold = { minimumSupport: 12, minimumRate: 0.85, minimumFiles: 5, minimumConfidence: 0.7 };
 const CONFIGURED = 'ConfigureAwait';
