@@ -2,6 +2,7 @@ import type { Convention } from '../model/convention';
 import type { LearnProgress, LearnRequest } from '../model/snapshot';
 import { distill } from '../distill/distill';
 import { markEnforced } from '../distill/enforced/enforced';
+import { withoutDefaults } from '../distill/told/frameworkDefaults';
 import { withoutSaidAgain } from '../distill/told/saidAgain';
 import { withheldDead } from '../distill/told/dead';
 import { markImported } from '../distill/importedPairs';
@@ -107,13 +108,15 @@ export async function mine(
     before ??
     ranked(
       withoutSaidAgain(
-        markEnforced(
-          withheldDead(
-            withheldMoves(countedInTree(moving ?? found, records), records, commits),
-            commits,
-          ).filter(tellsNoSecret),
-          configs,
-          scanned.files,
+        withoutDefaults(
+          markEnforced(
+            withheldDead(
+              withheldMoves(countedInTree(moving ?? found, records), records, commits),
+              commits,
+            ).filter(tellsNoSecret),
+            configs,
+            scanned.files,
+          ),
         ),
       ),
     );

@@ -147,11 +147,47 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=tests/<path>/<name>Test.php ** 12/0'],
   ],
   [
+    "tests that mirror the sources below the build tool's folder of tests",
+    /^test\.location/,
+    many(12, i => [
+      file(`src/main/java/a/${capital(word(i))}.java`, 'java'),
+      file(`src/test/java/a/${capital(word(i))}Test.java`, 'java', {}, 'test'),
+    ]).flat(),
+    ['test.location=src/test/<path>/<name>Test.java ** 12/0'],
+  ],
+  [
+    'the same in modules',
+    /^test\.location/,
+    many(12, i => [
+      file(`m${i}/src/main/java/a/${capital(word(i))}.java`, 'java'),
+      file(`m${i}/src/test/java/a/${capital(word(i))}Test.java`, 'java', {}, 'test'),
+    ]).flat(),
+    ['test.location=<package>/src/test/<path>/<name>Test.java ** 12/0'],
+  ],
+  [
+    'tests that nearly all lie in one folder below the one that is named',
+    /^test\.location/,
+    many(20, i => [
+      file(`src/${word(i)}s.js`, 'javascript'),
+      file(`test/${i < 17 ? 'unit' : 'slow'}/${word(i)}.test.js`, 'javascript', {}, 'test'),
+    ]).flat(),
+    ['test.location=test/**/*.test.js ** 20/0 minor'],
+  ],
+  [
+    'tests in several folders below the one that is named',
+    /^test\.location/,
+    many(20, i => [
+      file(`src/${word(i)}s.js`, 'javascript'),
+      file(`test/${i < 12 ? 'unit' : 'slow'}/${word(i)}.test.js`, 'javascript', {}, 'test'),
+    ]).flat(),
+    ['test.location=test/**/*.test.js ** 20/0'],
+  ],
+  [
     'tests of which a third have the name of a source',
     /^test\.location/,
     many(12, i => [
       file(`src/a/${i < 5 ? word(i) : `other${i}`}.py`, 'python'),
-      file(`tests/a/test_${word(i)}.py`, 'python', {}, 'test'),
+      file(`tests/${i % 2 ? 'a' : 'b'}/test_${word(i)}.py`, 'python', {}, 'test'),
     ]).flat(),
     ['test.location=tests/**/test_*.py ** 12/0'],
   ],
@@ -232,11 +268,22 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       many(14, i =>
         file(`${language}/${word(i)}.${language}`, language, {
           definitions: [define('method', 'Close')],
-          calls: [call('base.Close', 'Close')],
+          calls: [call('base.Close', 'Close'), call('free', 'Close')],
         }),
       ),
     ),
     ['api.required_call=base.Close() csharp/** 14/0'],
+  ],
+  [
+    'a call of the overridden method and of nothing else, as where a type is narrowed',
+    /^api\.required_call/,
+    many(14, i =>
+      file(`src/${word(i)}.java`, 'java', {
+        definitions: [define('method', 'getRows')],
+        calls: [call('super.getRows', 'getRows')],
+      }),
+    ),
+    ['api.required_call=super.getRows() src/** 14/0 minor'],
   ],
   [
     'an import that every file has',

@@ -119,7 +119,10 @@ function mappingOf(test: FileRecord, source: FileRecord, shape: string): Mapping
   while (same < from.length && same < to.length && from[same] === to[same]) same++;
   const name = shape.replace('*', '<name>');
   if (from.length === 0 && to.length === 0) return { test, rule: 'beside', pattern: 'beside' };
-  const start = same > 0 ? (same > 1 ? [from[0]!, '<package>'] : ['<package>']) : [];
+  // `src/main` and `src/test` differ below one folder of the layout, which is no package.
+  const layout = same > 0 && from[same - 1] === 'src' ? ['src'] : [];
+  const around = same - layout.length;
+  const start = [...(around > 1 ? [from[0]!] : []), ...(around > 0 ? ['<package>'] : []), ...layout];
   const own = to.slice(same);
   const rest = own.length === 0 ? ['<path>'] : [...own, '<path>'];
   const pattern = [...start, ...rest, name].join('/');
@@ -274,6 +277,12 @@ function byFolder(language: string, tests: readonly FileRecord[], project: Proje
   const [only = ''] = homes;
   const home = homes.size === 1 && /^[\w./-]+$/.test(only) ? only : kind;
   const value = `${home}/${deep ? '**/' : ''}${name}`;
+  const hides =
+    deep &&
+    hidesLevel(
+      inside.map(f => `${fixedHome(f.path, kind)}/`),
+      inside,
+    );
   const fits = inGlob(value.replace('<package>/', '**/*/').replace('<Type>', '*'));
   const there = tests.filter(f => fits(f.path));
   const elsewhere = tests.filter(f => !fits(f.path));
@@ -293,11 +302,29 @@ function byFolder(language: string, tests: readonly FileRecord[], project: Proje
       family: 'testing',
       share: 0.4,
       minor:
+        hides ||
         !project.source.some(f => f.language === language) ||
         (language === 'rust' && amongSources(project) > MOST_AMONG_SOURCES * there.length),
     },
     0.7,
   );
+}
+
+/** Share of the tests up to which those directly in the named folder are hardly any, and from which on one folder below has most. */
+const HARDLY = 0.1;
+const MOST_BELOW = 0.75;
+
+/** Whether a place says less than there is: hardly a test stands in the folder that it names, and one folder below has most of them. */
+function hidesLevel(homes: readonly string[], tests: readonly FileRecord[]): boolean {
+  const below = new Map<string, number>();
+  tests.forEach(({ path }, i) => {
+    const [folder = '', ...more] = path.slice(homes[i]!.length).split('/');
+    const at = more.length > 0 ? folder : '';
+    below.set(at, (below.get(at) ?? 0) + 1);
+  });
+  const direct = below.get('') ?? 0;
+  below.delete('');
+  return direct <= HARDLY * tests.length && Math.max(0, ...below.values()) >= MOST_BELOW * tests.length;
 }
 
 /** Files with unit tests among the sources, against those apart from them, from which on the latter is half of what a reader needs. */
