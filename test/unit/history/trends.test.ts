@@ -348,25 +348,6 @@ describe('trends', () => {
     assert.deepEqual(moves('lang.default_visibility'), []);
   });
 
-  it('takes no order of tags for a move from another one that it does not contradict', () => {
-    const moves = (from: string, to: string): string[] => {
-      const key = 'docs.tag_order';
-      const keys = new Map([[key, keyOf(key, { open: true })]]);
-      const history = snapshots([0, 1, 2, 4, 5], key, from, to).map((snapshot, i) => ({
-        ...snapshot,
-        files: new Map([
-          ...snapshot.files,
-          ...many(4 * i, n => [`src/new${n}.ts`, file({ [key]: { [to]: 5 } })] as const),
-        ]),
-      }));
-      return applyTrends([], history, { keys }).map(c => c.value);
-    };
-    assert.deepEqual(moves('throws,param', 'param,throws'), ['param,throws']);
-    assert.deepEqual(moves('return,param', 'param,throws,return'), ['param,throws,return']);
-    assert.deepEqual(moves('param,return', 'param,throws'), []);
-    assert.deepEqual(moves('return,throws', 'param,throws'), []);
-  });
-
   it('says once what the tree and the history both say, with the full name and the trend', () => {
     const tree = {
       ...rewriteConventions(snapshots([0, 3, 7, 10], 'call', 'join', 'Path'))[0]!,

@@ -277,12 +277,6 @@ const CASES: readonly Case[] = [
     'comment.suppression',
     ['#pragma warning disable <rule>', '// ReSharper disable <rule>'],
   ],
-  [
-    'src/a.php',
-    '<?php\n$a = 1; // @phpstan-ignore a.b\n/** @phpstan-ignore a.b */\n$b = 1;\n/**\n * @phpstan-ignore-next-line\n */\n$c = 1;\n',
-    'comment.suppression',
-    ['// @phpstan-ignore <rule>', '/** @phpstan-ignore <rule> */', '/** @phpstan-ignore-line */'],
-  ],
   ['src/a.py', '# The colour is the behavior\n', 'comment.spelling', ['uk', 'us']],
   ['src/a.py', '# TODO(ann): more\n# TODO: less\n', 'comment.todo', ['TODO(<name>): <text>', 'TODO: <text>']],
   [
