@@ -147,6 +147,15 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=tests/<path>/<name>Test.php ** 12/0'],
   ],
   [
+    'tests of one folder with the names of sources, which mirror no folder',
+    /^test\.location/,
+    many(12, i => [
+      file(`src/a/${capital(word(i))}.php`, 'php'),
+      file(`tests/${capital(word(i))}Test.php`, 'php', {}, 'test'),
+    ]).flat(),
+    ['test.location=tests/<path>/<name>Test.php ** 12/0 minor'],
+  ],
+  [
     "tests that mirror the sources below the build tool's folder of tests",
     /^test\.location/,
     many(12, i => [

@@ -212,7 +212,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
         definitions: [{ ...define('method', 'Prepare'), signature: '(ctx app.Context) error' }],
       }),
     ),
-    ['api.signature=func Prepare(ctx app.Context) error mods/** 16/0'],
+    ['api.signature=func Prepare(ctx app.Context) error mods/** 16/0 minor'],
   ],
   [
     'methods that only share a name, and one of the language',

@@ -39,19 +39,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     /signature/,
     many(20, i => plugin(i, i % 5 === 0 ? '_' : 'ctx')),
     [
-      'api.signature=func Info() app.Info plugins/** 20/0',
-      'api.signature=func Prepare(ctx app.Context) error plugins/** 20/0',
-    ],
-  ],
-  [
-    "a method of an interface of the project, which the compiler asks for, and one of another's",
-    /signature/,
-    [
-      ...many(20, i => plugin(i, 'ctx')),
-      file('app/app.go', 'go', { definitions: [define('interface', 'Preparer')] }),
-    ],
-    [
-      'api.signature=func Info() app.Info plugins/** 20/0',
+      'api.signature=func Info() app.Info plugins/** 20/0 minor',
       'api.signature=func Prepare(ctx app.Context) error plugins/** 20/0 minor',
     ],
   ],

@@ -73,6 +73,19 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     ['api.prefer=vi over jest'],
   ],
   [
+    'the library of the assertions, in place of another and by one of its calls',
+    [
+      convention('test.assertion_style', 'require'),
+      convention('api.prefer', 'require over t.Error', { prefer: 'require', over: 't.Error' }),
+      convention('api.prefer', 'require.NoError over assert.NoError', {
+        prefer: 'require.NoError',
+        over: 'assert.NoError',
+      }),
+      convention('api.prefer', 'requires over needs', { prefer: 'requires', over: 'needs' }),
+    ],
+    ['api.prefer=require over t.Error', 'api.prefer=require.NoError over assert.NoError'],
+  ],
+  [
     'one thing for another, by two of its members',
     [
       convention('api.prefer', 'Throw.Null over Raise.Null', {

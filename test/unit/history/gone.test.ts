@@ -11,6 +11,8 @@ const classOf = (path: string, name: string, ...methods: string[]): FileRecord =
   fileOf(path, 'php', {
     definitions: [defined('class', name), ...methods.map(method => defined('method', method))],
   });
+const goFile = (module: string, name: string): FileRecord =>
+  fileOf(`${module}/${module}.go`, 'go', { definitions: [defined('function', name)] });
 const removed = (path: string): Commit => ({
   id: 'c1',
   parents: ['c0'],
@@ -24,7 +26,7 @@ const removed = (path: string): Commit => ({
 const cases: [
   title: string,
   language: string,
-  move: { over: string; from?: string; state?: 'switched' | 'migrating' },
+  move: { over: string; from?: string; prefer?: string; state?: 'switched' | 'migrating' },
   tree: FileRecord[],
   past: Commit[],
   untold: string | undefined,
@@ -109,16 +111,47 @@ const cases: [
     [],
     undefined,
   ],
+  [
+    'the end of a chain that began with a class of before',
+    'csharp',
+    { over: 'Raise.Error.Because' },
+    [fileOf('src/Chain.cs', 'csharp')],
+    [removed('src/Raise.cs')],
+    'minor',
+  ],
+  [
+    'one of two functions that have nothing to do with each other',
+    'go',
+    { over: 'parts.New', prefer: 'testkit.WithVersion' },
+    [goFile('parts', 'New'), goFile('testkit', 'WithVersion')],
+    [],
+    'minor',
+  ],
+  [
+    'one of two functions with a word in common',
+    'go',
+    { over: 'parts.NewList', prefer: 'lists.NewOrdered' },
+    [goFile('parts', 'NewList'), goFile('lists', 'NewOrdered')],
+    [],
+    undefined,
+  ],
   ['a plain function', 'python', { over: 'wait_until' }, [fileOf('a.py', 'python')], [], undefined],
 ];
 
 describe('moves from what is gone', () => {
-  for (const [title, language, { over, from = over, state = 'switched' }, tree, past, untold] of cases)
+  for (const [
+    title,
+    language,
+    { over, from = over, prefer = 'next', state = 'switched' },
+    tree,
+    past,
+    untold,
+  ] of cases)
     it(title, () => {
-      const move = convention('api.prefer', `next over ${over}`, {
+      const move = convention('api.prefer', `${prefer} over ${over}`, {
         language: [language],
         source: 'history',
-        prefer: 'next',
+        prefer,
         over,
         trend: { state, from },
       });

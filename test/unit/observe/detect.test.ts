@@ -368,6 +368,7 @@ describe('roles', () => {
     ['src/examples/resources-broken/A.java', '', 'fixture'],
     ['src/main/resources/A.java', '', 'source'],
     ['src/resourceset/A.java', '', 'source'],
+    ['test-d/calls/one.ts', '', 'test'],
     ['eslint.config.mjs', '', 'config'],
     ['docs/assets/start/javascripts/mirror.js', 'a();', 'vendored'],
     ['docs/_static/theme.js', 'a();', 'vendored'],

@@ -16,11 +16,14 @@ const KEPT = 0.95;
 const KEPT_LESS: ReadonlyMap<string, number> = new Map([
   ['format.line_length', 0.85],
   ['docs.required', 0.85],
+  ['docs.superfluous', 0.9],
   ['docs.tag_order', 0.9],
+  ['metric.parameters', 0.9],
   ['test.location', 0.9],
   ['test.file_naming', 0.9],
 ]);
-/** Editors follow a configuration in what is written anew, and nobody rewrites the rest. */
+/** Layout and names: a configuration is followed in what is written anew, and nobody rewrites the rest. */
+const LAYOUT = /^(?:format|naming)\./;
 const LAYOUT_KEPT = 0.9;
 
 /** The share and the number of sites from which on a convention is taken for what a configuration that cannot be read keeps. */
@@ -31,7 +34,7 @@ const hasNoException = ({ support, rate, ownRate = rate }: Convention): boolean 
   support >= MANY && ownRate >= HARDLY_LESS;
 
 const isKept = ({ key, rate, ownRate = rate }: Convention): boolean =>
-  ownRate >= (KEPT_LESS.get(key) ?? (key.startsWith('format.') ? LAYOUT_KEPT : KEPT));
+  ownRate >= (KEPT_LESS.get(key) ?? (LAYOUT.test(key) ? LAYOUT_KEPT : KEPT));
 
 /**
  * The conventions with `enforcedBy` where the configuration of a formatter or linter asks for exactly what was counted, and not told

@@ -164,6 +164,10 @@ const merelyPackage = (set: readonly string[]): boolean =>
   set.some(item => PACKAGE_FILE.test(item)) &&
   set.every(item => PACKAGE_FILE.test(item) || item.endsWith('/**'));
 
+/** A Go file with its test: that tests stand beside is the language's own place for them. */
+const merelyTested = (set: readonly string[]): boolean =>
+  set.length === 2 && set.includes('<name>.go') && set.includes('<name>_test.go');
+
 /** `arch.file_set`: files that exist together, in folders side by side or under one name in a folder. */
 export function mineFileSets(project: Project): Convention[] {
   const files = written(project);
@@ -186,7 +190,7 @@ export function mineFileSets(project: Project): Convention[] {
           return file ? [{ path, line: 1, blob: file.blob }] : [];
         }),
         family: 'architecture',
-        minor: merelyPackage(set),
+        minor: merelyPackage(set) || merelyTested(set),
       },
       0.7,
     );

@@ -287,6 +287,8 @@ export function mineImportBans(project: Project, modules: Modules): Convention[]
         evidence: inside.map(f => placeIn(f, f.facts.imports[0]!.line)),
         family: 'architecture',
         share: 0.3,
+        // Hardly anybody would: what only tests need is no dependency of those who use the sources.
+        minor: true,
       });
       if (convention) found.push(convention);
     }

@@ -70,22 +70,14 @@ export function mineProtocolMethods(project: Project): Convention[] {
         .filter(d => d.kind === 'method' && !STANDARD.test(d.name))
         .flatMap(d => methodOf(file, d)),
     );
-    const interfaces = new Set(
-      files.flatMap(file => file.facts.definitions.flatMap(d => (d.kind === 'interface' ? [d.name] : []))),
-    );
     for (const [name, all] of groupBy(methods, m => m.definition.name)) {
       const shape = shapeOf(all, language);
-      const isAsked = language === 'go' && namesFor(name).some(one => interfaces.has(one));
-      const convention = shape && conventionOf(language, `${keyword}${name}`, name, all, shape, isAsked);
+      const convention = shape && conventionOf(language, `${keyword}${name}`, name, all, shape);
       if (convention) found.push(convention);
     }
   }
   return found.sort((a, b) => b.support - a.support || (a.value < b.value ? -1 : 1)).slice(0, MAX_FOUND);
 }
-
-/** What Go calls the interface of one method: `Processor` of `Process`, `Storer` of `Store`. */
-const namesFor = (method: string): string[] =>
-  ['er', 'or'].map(ending => `${method.replace(/e$/, '')}${ending}`);
 
 /** What nearly all methods of a name have in common. */
 interface Shape {
@@ -120,7 +112,6 @@ function conventionOf(
   name: string,
   all: readonly Method[],
   { type, result }: Shape,
-  isAsked: boolean,
 ): Convention | undefined {
   const fits = (m: Method): boolean => m.type === type && (result === undefined || m.result === result);
   const having = all.filter(fits);
@@ -163,8 +154,8 @@ function conventionOf(
       counterEvidence: others.map(place),
       family: 'api-idioms',
       share: 0.1,
-      // An interface of the project has the signature: code that breaks it does not compile.
-      minor: isAsked,
+      // Methods of many types that are alike satisfy an interface: Go code that breaks it does not compile.
+      minor: language === 'go',
     },
     0.7,
   );

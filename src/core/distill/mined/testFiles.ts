@@ -191,10 +191,25 @@ function byMapping(
       counterEvidence: outside.map(f => placeIn(f)),
       family: 'testing',
       share: 0.3,
+      minor: isFlat(value, inside),
     },
     0.65,
   );
 }
+
+/** The paths that a pattern speaks of, with the folders that mirror the source's as `path`. */
+function placesOf(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace('<path>/', '(?<path>(?:.*/)?)')
+    .replace(/<(package|name)>/g, (_, hole) => (hole === 'package' ? '.+?' : '[^/]+'));
+  return new RegExp(`^${source}$`);
+}
+
+/** Whether the tests of a mirroring pattern all stand in its first folder: they have the names of the sources and mirror no folder. */
+const isFlat = (pattern: string, tests: readonly FileRecord[]): boolean =>
+  pattern.includes('<path>') &&
+  tests.every(({ path }) => placesOf(pattern).exec(path)?.groups?.['path'] === '');
 
 /**
  * The tests that stand where the pattern says and those that do not, of all whose name is made from the name of a source
@@ -205,11 +220,7 @@ function mirrored(
   tests: readonly FileRecord[],
   bySubject: ReadonlyMap<string, readonly FileRecord[]>,
 ): [inside: FileRecord[], outside: FileRecord[]] {
-  const source = pattern
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace('<path>/', '(?<path>(?:.*/)?)')
-    .replace(/<(package|name)>/g, (_, hole) => (hole === 'package' ? '.+?' : '[^/]+'));
-  const below = new RegExp(`^${source}$`);
+  const below = placesOf(pattern);
   const sides: [FileRecord[], FileRecord[]] = [[], []];
   for (const test of tests) {
     const name = testNameOf(test.path);

@@ -45,6 +45,14 @@ const namesTests: Says = (telling, c) =>
 const mocks: Says = (telling, c) =>
   c.key === 'api.prefer' && telling.key === 'test.mocking' && c.prefer === telling.value && isOf(telling, c);
 
+/** The library of the assertions, told again as what is called instead of another way to fail or another of its halves. */
+const asserts: Says = (telling, c) =>
+  c.key === 'api.prefer' &&
+  telling.key === 'test.assertion_style' &&
+  telling.value !== '' &&
+  (c.prefer === telling.value || (c.prefer ?? '').startsWith(`${telling.value}.`)) &&
+  isOf(telling, c);
+
 /** `func <name>Run(…)` shows the ending of the names already. */
 const signs: Says = (telling, c) =>
   (c.key === 'naming.function_suffix' || c.key === 'naming.function_prefix') &&
@@ -106,6 +114,7 @@ const SAYS: readonly Says[] = [
   namesTypes,
   namesTests,
   mocks,
+  asserts,
   signs,
   uses,
 ];
@@ -115,6 +124,7 @@ const FORCED: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   unittest: { 'test.structure': ['classes'], 'test.setup': ['setUp'], 'test.dsl': ['test_methods'] },
   minitest: { 'test.structure': ['classes'], 'test.setup': ['setup'] },
   'test-unit': { 'test.structure': ['classes'], 'test.setup': ['setup'] },
+  ava: { 'test.assertion_style': ['t.'], 'test.dsl': ['test'] },
   phpunit: { 'test.structure': ['classes'], 'test.setup': ['setUp'], 'test.dsl': ['test_methods'] },
 };
 

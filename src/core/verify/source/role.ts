@@ -108,7 +108,7 @@ function isFixture(given: readonly string[], name: string): boolean {
 }
 
 const TEST_FOLDERS =
-  /^(tests?|specs?|__tests__|e2e|integration[_-]tests?|testing|test-d?ts|acceptance|.*[.-](Tests?|Specs?))$/;
+  /^(tests?|specs?|__tests__|e2e|integration[_-]tests?|testing|test-d(?:ts)?|test-ts|acceptance|.*[.-](Tests?|Specs?))$/;
 const isTestFolder = (folder: string): boolean => TEST_FOLDERS.test(folder);
 
 function isTestName(name: string): boolean {
@@ -117,7 +117,7 @@ function isTestName(name: string): boolean {
   if (name === 'conftest.py') return true;
   if (dot > 0 && extension !== '') {
     if (stem.startsWith('test_') && !stem.slice(5).includes('.')) return true;
-    if (/(_test|_spec|_tests|\.test|\.tests|\.spec|\.e2e|\.cy|-test|-spec)$/.test(stem)) return true;
+    if (/(_test|_spec|_tests|\.test|\.tests|\.spec|\.e2e|\.cy|\.test-d|-test|-spec)$/.test(stem)) return true;
   }
   return (
     ['java', 'kt', 'cs', 'php', 'cpp', 'cc', 'h', 'swift', 'scala'].includes(extension) &&

@@ -5,7 +5,7 @@ import type { Finding } from '../convention';
 import type { PathChange } from './associations';
 import { countPair } from './count';
 import { matcher } from './pairs';
-import { follows } from './patterns';
+import { follows, isTesting } from './patterns';
 import { isOfSweeps } from './sweeps';
 
 /** Share of the changes from which on "mostly comes with" helps whoever makes the next one. */
@@ -65,6 +65,7 @@ function reasonOf(
     isFading(finding, changes) ||
     isTied(side, finding) ||
     (side.left.length === 1 && isOfSweeps(side.left[0]!, side.right, changes)) ||
+    isOwnTest(side) ||
     isBackwards(side, changes);
   return minor ? 'minor' : undefined;
 }
@@ -121,14 +122,23 @@ function isTied({ left, right }: Side, { support, exceptions }: Finding): boolea
   return folderOf(from) === folderOf(right) || support < TIED * (support + exceptions);
 }
 
+/** A file and the test of its name: that a fix brings a test is asked everywhere. */
+const isOwnTest = ({ left: [from = '', ...more], right }: Side): boolean =>
+  more.length === 0 &&
+  from.includes('<name>') &&
+  right.includes('<name>') &&
+  isTesting(right) &&
+  !isTesting(from);
+
 /** Pages of manuals and other texts. */
 const TEXT = /(?:^|\/)man\d?\/|\.(?:md|rst|adoc|txt)$/i;
 
 /** Whether the other way round is the rule: the code makes its text change, and of two parts of the code the way that holds more often. */
 function isBackwards({ left, right }: Side, changes: readonly PathChange[]): boolean {
   const [from = ''] = left;
-  if (left.length > 1 || follows(right)) return false;
+  if (left.length > 1) return false;
   if (TEXT.test(from) && languageOfPath(right) !== undefined) return true;
+  if (follows(right)) return false;
   const [forth, back] = [countPair([from], right, changes), countPair([right], from, changes)];
   return back.sites > 0 && back.support * forth.sites > forth.support * back.sites;
 }

@@ -2,6 +2,7 @@ import type { Convention } from '../../../model/convention';
 import { languageOfPath } from '../../../model/language';
 import type { DefinitionFact, FileRecord } from '../../../model/record';
 import type { Commit } from '../../../ports/gitHistory';
+import { wordsOf } from '../../mined/project';
 
 const PARTS = /\.|::|->/;
 const TYPE = /class|struct|interface|trait|enum|record|object|module|type/;
@@ -45,6 +46,34 @@ function hasMember(language: string, name: string, member: string, { files }: De
   );
 }
 
+/** Whether the first word of a chain was a type of the project and is gone: `Raise.Error.Because`. */
+function isGoneRoot(language: string, root: string, { files, past }: Declared): boolean {
+  if (!/^[A-Z]/.test(root) || !past.some(path => isModule(language, path, root))) return false;
+  return !files.some(
+    ({ path, facts }) => isModule(language, path, root) || facts.definitions.some(isType(root)),
+  );
+}
+
+/**
+ * Two functions of two modules of the project that are both there and have no word in common: one became rarer where the other became
+ * more frequent, and nothing says that it does the other's work.
+ */
+function isUnrelated(
+  { language: [language = ''], over = '', prefer = '' }: Convention,
+  declared: Declared,
+): boolean {
+  const [[from, old], [to, member]] = [over, prefer].map(name =>
+    name.replace(/[()]/g, '').split(PARTS).slice(-2),
+  ) as [string[], string[]];
+  if (!from || !old || !to || !member || from === to) return false;
+  const isThere = (name: string, of: string): boolean =>
+    isOwn(language, name, of, declared) && hasMember(language, name, of, declared);
+  const words = new Set(wordsOf(member).map(word => word.toLowerCase()));
+  return (
+    isThere(from, old) && isThere(to, member) && !wordsOf(old).some(word => words.has(word.toLowerCase()))
+  );
+}
+
 /**
  * Whether nobody can do what the project moved away from: a member of its own module or type that is declared there no more. Where any
  * member of an own type gave way to any of another, the type may live on, and what moved is not known.
@@ -53,6 +82,7 @@ function isGone({ language: [language = ''], over = '', trend }: Convention, dec
   const parts = over.replace(/[()]/g, '').split(PARTS);
   if (trend.from?.endsWith('*'))
     return trend.state === 'switched' && isOwn(language, parts.at(-1)!, undefined, declared);
+  if (parts.length > 2 && isGoneRoot(language, parts[0]!, declared)) return true;
   const [name, member] = [parts.at(-2), parts.at(-1)!];
   if (name === undefined || name === '') return false;
   return isOwn(language, name, member, declared) && !hasMember(language, name, member, declared);
@@ -60,7 +90,7 @@ function isGone({ language: [language = ''], over = '', trend }: Convention, dec
 
 /**
  * The conventions, those marked `minor` that say what the compiler or the first run says: the project moved away from what was its own
- * and is no longer there. `records` are those of the tree, `commits` tell which files it had.
+ * and is no longer there, and those of two functions that have nothing to do with each other. `records` are those of the tree, `commits` tell which files it had.
  */
 export function withheldMoves(
   conventions: readonly Convention[],
@@ -89,7 +119,7 @@ export function withheldMoves(
     c.key === 'api.prefer' &&
     c.source === 'history' &&
     c.untold === undefined &&
-    isGone(c, declaredIn(c.language[0] ?? ''))
+    [isGone, isUnrelated].some(holds => holds(c, declaredIn(c.language[0] ?? '')))
       ? { ...c, untold: 'minor' as const }
       : c,
   );
