@@ -4,7 +4,7 @@ import { isNews } from '../background/background';
 /** Where a build tool or a test framework looks for tests by itself, by language. Below a module it is the same. */
 const PLACES: Readonly<Record<string, RegExp>> = {
   cpp: /^tests?\/(?:\*\*\/)?(?:\*|test_\*|\*_test)\.c(?:c|pp|xx)$/,
-  csharp: /^tests?\/(?:\*\*\/)?(?:<Type>|\*)[\w.]*\.cs$/i,
+  csharp: /^tests?\/(?:[\w.-]+\/)?(?:\*\*\/)?(?:<Type>|\*)[\w.]*\.cs$/i,
   java: /(?:^|\/)src\/test\/(?:java\/)?(?:\*\*|<path>)\/<(?:Type|name)>\w*\.java$/,
   php: /^tests?\/(?:\*\*\/)?<Type>Test\.php$/i,
   python: /^(?:<package>\/)?tests?\/(?:\*\*\/)?(?:test_\*|\*_test)\.py$/,
