@@ -25,6 +25,13 @@
   (#any-of? @test.mocking "getMockBuilder" "createMock" "createStub" "prophesize")
   (#classify! @test.mocking "text"))
 
+; sample: <?php $a = Mockery::mock(A::class); $b = \Mockery::spy(B::class); Other::mock(C::class);
+; finds: test.mocking=Mockery mock
+; finds: test.mocking=Mockery spy
+((scoped_call_expression scope: (_) @_scope name: (name) @test.mocking)
+  (#any-of? @_scope "Mockery" "\\Mockery" "m") (#any-of? @test.mocking "mock" "spy" "namedMock")
+  (#classify! @test.mocking "match" "." "Mockery"))
+
 ; sample: <?php class A { protected function setUp(): void {} public function tearDown(): void {} }
 ; finds: test.setup=setUp setUp
 ; finds: test.cleanup=tearDown tearDown

@@ -140,7 +140,13 @@ const CONFIGS: readonly ConfigCase[] = [
     'phpcs.xml.dist',
     'php',
     '<ruleset><!-- <rule ref="Generic.PHP.RequireStrictTypes"/> --><rule ref="PSR12"/></ruleset>',
-    ['format.indent=space:4', '!file.directive=declare(strict_types=1)'],
+    ['format.indent=space:4', 'format.line_length=120', '!file.directive=declare(strict_types=1)'],
+  ],
+  [
+    'phpcs.xml',
+    'php',
+    '<ruleset><rule ref="SlevomatCodingStandard.TypeHints.DeclareStrictTypes"/><rule ref="SlevomatCodingStandard.TypeHints.ParameterTypeHint"/></ruleset>',
+    ['file.directive=declare(strict_types=1)', 'docs.superfluous=never', '!format.line_length=120'],
   ],
   [
     'config/checkstyle.xml',

@@ -284,6 +284,9 @@ describe('commit messages', () => {
       untold(i => (i % 10 ? title(text(i)) : `fix: ${title(text(i))}`)),
       undefined,
     );
+    const lately = (share: number) => (i: number) => (i < 60 && i % 10 < share ? text(i) : title(text(i)));
+    assert.equal(untold(lately(1)), undefined);
+    assert.equal(untold(lately(3)), 'minor', 'the newest ones are of the other case more often');
   });
 
   it('a length that only few exceed is told where lengths break off faster than before', () => {

@@ -52,7 +52,9 @@ export function styleFindings(window: readonly Message[]): Finding[] {
         return [
           {
             ...finding(choice.key, form[0], form[1], own, other),
-            ...(choice.key === CASE && differsByPrefix(own, other) ? { untold: 'minor' as const } : {}),
+            ...(choice.key === CASE && (differsByPrefix(own, other) || hasWeakened(own, other, window))
+              ? { untold: 'minor' as const }
+              : {}),
           },
         ];
     return [];
@@ -90,6 +92,17 @@ function differsByPrefix(yes: readonly Message[], no: readonly Message[]): boole
     );
     return own! + other! >= FEWEST_OF_KIND && other! > own!;
   });
+}
+
+/** Newest subjects with a case of which a smaller share than this is no habit of today. */
+const LATELY = 60;
+const STILL = 0.8;
+
+/** Whether the newest subjects are less of one case than all of them together. */
+function hasWeakened(yes: readonly Message[], no: readonly Message[], window: readonly Message[]): boolean {
+  const [own, cased] = [new Set(yes), new Set([...yes, ...no])];
+  const newest = window.filter(m => cased.has(m)).slice(0, LATELY);
+  return newest.filter(m => own.has(m)).length < STILL * newest.length;
 }
 
 /** Whether the first word starts in lower case; code, names with inner capitals and abbreviations say nothing. */

@@ -140,10 +140,19 @@ const mocking: ReadSites = byLanguage({
       ),
   ),
   java: formsAtName('method_invocation', /^(mock|when|spy|doReturn|doThrow)$/, () => 'mockito'),
-  php: formsAtName(
-    'member_call_expression',
-    /^(getMockBuilder|createMock|createStub|prophesize)$/,
-    text => text,
+  php: together(
+    formsAtName(
+      'member_call_expression',
+      /^(getMockBuilder|createMock|createStub|prophesize)$/,
+      text => text,
+    ),
+    file =>
+      nodesOf(file, 'scoped_call_expression').flatMap(node => {
+        const scope = childOf(node, 'scope', 'name qualified_name');
+        const name = childOf(node, 'name', 'name');
+        if (!scope || !name || !['Mockery', '\\Mockery', 'm'].includes(file.textOf(scope))) return [];
+        return /^(mock|spy|namedMock)$/.test(file.textOf(name)) ? at(name, 'Mockery') : [];
+      }),
   ),
   csharp: together(
     file =>
