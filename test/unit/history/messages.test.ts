@@ -202,6 +202,15 @@ describe('commit messages', () => {
     assert.equal(untold('', 9, 'net: '), 'minor');
   });
 
+  it('does not tell the case of subjects whose format people have begun to leave', () => {
+    const untold = (of: number): string | undefined =>
+      mineMessages(history(800, i => (i < 40 && i % 20 < of ? `fix: ${text(i)}` : title(text(i))))).find(
+        c => c.key === 'commit.subject_case',
+      )?.untold;
+    assert.equal(untold(0), undefined);
+    assert.equal(untold(8), 'minor');
+  });
+
   it('tells nobody to leave out the key of an issue that some subjects begin with', () => {
     const untold = (prefix: string): string | undefined => {
       const found = mineMessages(history(1000, i => (i % 16 === 5 ? prefix : '') + title(text(i)))).find(

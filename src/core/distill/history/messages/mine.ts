@@ -11,6 +11,9 @@ import { lengthFinding, styleFindings } from './style';
 const NEWEST = 3000;
 const STYLE_WINDOW = 800;
 
+const LEFT = 'minor' as const;
+const isOfCase = ({ key }: Finding): boolean => key === 'commit.subject_case';
+
 /** How commit messages are written here: `commit.*` conventions, from commits newest first. */
 export function mineMessages(commits: readonly Commit[]): Convention[] {
   const messages = messagesOf(commits.slice(0, NEWEST));
@@ -18,9 +21,13 @@ export function mineMessages(commits: readonly Commit[]): Convention[] {
   const format = findFormat(human);
   // Style is read where the format holds: a case that changed together with the format is one change.
   const window = format?.window.filter(format.format.follows) ?? human.slice(0, STYLE_WINDOW);
+  // A format that people leave takes the case of its subjects along, which those of the next one may not have.
+  const isLeaving = format?.finding.untold !== undefined;
   const findings: Finding[] = [
     ...(format ? [format.finding] : []),
-    ...styleFindings(window),
+    ...styleFindings(window).map(found =>
+      isLeaving && isOfCase(found) ? { ...found, untold: LEFT } : found,
+    ),
     ...lengthFinding(format?.window ?? window),
     ...referenceFindings(format ? window : window.slice(0, STYLE_WINDOW), format?.format.value),
     ...routineFindings(messages),
