@@ -63,6 +63,22 @@ const cases: [title: string, records: FileRecord[], expected: string[], key?: st
     ['typescript single **: narrow'],
   ],
   [
+    'of files with some ending most have that ending',
+    [
+      ...['a', 'b', 'c', 'd'].flatMap(folder =>
+        filesIn(`tests/${folder}`, 10, repeat('test.file_naming', '*.test.ts', 1), test).map(f => ({
+          ...f,
+          path: f.path.replace('.ts', '.test.ts'),
+        })),
+      ),
+      ...['a', 'b', 'c', 'd'].flatMap(folder =>
+        filesIn(`tests/${folder}`, 8, repeat('test.file_naming', '*.ts', 1), test),
+      ),
+    ],
+    ['typescript *.test.ts **/*.{spec,test}.*: minor', 'typescript *.ts !**/*.{spec,test}.*: minor'],
+    'test.file_naming',
+  ],
+  [
     'headers of a project in C are no C++',
     [
       ...filesIn('include', 12, single, { language: 'cpp' }).map(f => ({

@@ -72,11 +72,21 @@ function ownLeader({ policy, branch, caps }: Asked, own: readonly FileTally[]): 
 function withheld(asked: Asked, own: readonly FileTally[]): Untold | undefined {
   const { policy, branch } = asked;
   if (isNarrow(asked, own) || isCornerOfTests(asked, own) || isOfOneName(asked, own)) return 'narrow';
+  if (isOfItsOwnNames(asked)) return 'minor';
   // Any width is kept by most lines; only one at which they break off is what somebody wraps at.
   if (policy.number === 'cliff' && !isCliff(own, Number(branch.leader.form))) return 'minor';
   const seldom = MERELY_USUAL.test(policy.key) && branch.leader.form === 'never';
   if (seldom && branch.leader.rate < WITHOUT_EXCEPTION) return 'rare';
   return isRare(asked, own) ? 'rare' : undefined;
+}
+
+const ABOUT_FILES = /^(?:test\.file_naming|naming\.file)$/;
+const ANY_NAME = /^(?:\*\*?|\*\.\w+)$/;
+
+/** Whether a rule of file names holds for a part that is made by names: of files called `*.test.*` most are called `*.test.js`. */
+function isOfItsOwnNames({ policy, branch }: Asked): boolean {
+  const isByName = (glob: string): boolean => !ANY_NAME.test(glob.slice(glob.lastIndexOf('/') + 1));
+  return ABOUT_FILES.test(policy.key) && [branch.glob, ...branch.except].some(isByName);
 }
 
 const isNumeric = ({ number }: KeyDefinition): boolean => number === 'cliff' || number === 'limit';
