@@ -58,6 +58,12 @@ export class Story {
     return this.ui.typeLine(BEGINNING, 5_000);
   }
 
+  /** Asks for a suggestion at the caret; whether there is one. What is asked for may be less sure than what comes by itself. */
+  async ask(): Promise<boolean> {
+    await this.ui.command('Trigger Inline Suggestion');
+    return this.ui.ghost(5_000);
+  }
+
   /** Escape, and then the line as this person wants it. */
   async rejectAndWrite(): Promise<void> {
     const { page } = this.ui;
