@@ -11,9 +11,6 @@ import { lengthFinding, styleFindings } from './style';
 const NEWEST = 3000;
 const STYLE_WINDOW = 800;
 
-const LEFT = 'minor' as const;
-const isOfCase = ({ key }: Finding): boolean => key === 'commit.subject_case';
-
 /** How commit messages are written here: `commit.*` conventions, from commits newest first. */
 export function mineMessages(commits: readonly Commit[]): Convention[] {
   const messages = messagesOf(commits.slice(0, NEWEST));
@@ -25,9 +22,7 @@ export function mineMessages(commits: readonly Commit[]): Convention[] {
   const isLeaving = format?.finding.untold !== undefined;
   const findings: Finding[] = [
     ...(format ? [format.finding] : []),
-    ...styleFindings(window).map(found =>
-      isLeaving && isOfCase(found) ? { ...found, untold: LEFT } : found,
-    ),
+    ...styleFindings(window, isLeaving),
     ...lengthFinding(format?.window ?? window),
     ...referenceFindings(format ? window : window.slice(0, STYLE_WINDOW), format?.format.value),
     ...routineFindings(messages),

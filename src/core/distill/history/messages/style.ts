@@ -38,8 +38,8 @@ const CHOICES: readonly Choice[] = [
   },
 ];
 
-/** Letter case, final period, pull request number and mood of subjects. */
-export function styleFindings(window: readonly Message[]): Finding[] {
+/** Letter case, final period, pull request number and mood of subjects; no case is told where people leave the format they are in. */
+export function styleFindings(window: readonly Message[], isLeaving = false): Finding[] {
   if (window.length < FEWEST) return [];
   const findings = CHOICES.flatMap(choice => {
     const sides = split(window, choice.test);
@@ -52,7 +52,8 @@ export function styleFindings(window: readonly Message[]): Finding[] {
         return [
           {
             ...finding(choice.key, form[0], form[1], own, other),
-            ...(choice.key === CASE && (differsByPrefix(own, other) || hasWeakened(own, other, window))
+            ...(choice.key === CASE &&
+            (isLeaving || differsByPrefix(own, other) || hasWeakened(own, other, window))
               ? { untold: 'minor' as const }
               : {}),
           },
