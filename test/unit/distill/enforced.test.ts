@@ -155,6 +155,18 @@ const CONFIGS: readonly ConfigCase[] = [
     ['format.line_length=100', 'imports.star=never'],
   ],
   [
+    'checkstyle.xml',
+    'java',
+    '<module name="Checker"><module name="TreeWalker"><module name="LeftCurly"/><module name="ParenPad"><property name="option" value="space"/></module><module name="RightCurly"><property name="option" value="alone"/></module></module></module>',
+    [
+      'format.paren_spacing=always',
+      'format.brace_else=new_line',
+      'format.brace_style=k&r',
+      '!format.paren_spacing=never',
+      '!format.brace_else=same_line',
+    ],
+  ],
+  [
     '.eslintrc.json',
     'javascript',
     '{ "rules": { "quotes": ["error", "single", { "avoidEscape": true }], "semi": 2, "eqeqeq": "warn", "@stylistic/indent": ["error", 2] } }',

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { isConfigPath, isManifest } from '../../../src/core/distill/enforced/enforced';
+import {
+  type ConfigFile,
+  isConfigPath,
+  isManifest,
+  markEnforced,
+} from '../../../src/core/distill/enforced/enforced';
 import { guaranteesOf } from '../../../src/core/distill/enforced/guarantees';
 import { foldersBy } from '../../../src/core/distill/enforced/reach';
-import { type ConfigCase, itGuarantees } from './enforcedSupport';
+import { type ConfigCase, conventionOf, itGuarantees } from './enforcedSupport';
 
 const RUST: readonly ConfigCase[] = [
   [
@@ -21,7 +26,7 @@ const RUST: readonly ConfigCase[] = [
   [
     'crates/a/Cargo.toml',
     'rust',
-    '[workspace.lints.clippy]\npedantic = { level = "deny", priority = -1 }\nwildcard-imports = "allow"\n',
+    '[lints]\nworkspace = true\n[workspace.lints.clippy]\npedantic = { level = "deny", priority = -1 }\nwildcard-imports = "allow"\n',
     ['lang.else_after_return=never', '!imports.star=never', '!docs.required=public'],
   ],
   [
@@ -295,6 +300,23 @@ describe('lints that are on', () => {
     assert.deepEqual(asked(`inherit_from:\n  - .rubocop_todo.yml\n`), ['nothing', 'double', 'nothing']);
     assert.deepEqual(asked(own), without);
     assert.deepEqual(asked(`inherit_from: .rubocop_todo.yml\n`, '.rubocop.yml'), without);
+  });
+
+  it('takes the lints of a workspace for those of the crates that ask for them', () => {
+    const root = { path: 'Cargo.toml', text: '[workspace.lints.rust]\nunreachable_pub = "warn"\n' };
+    const [asking, other] = ['a', 'b'].map(name => ({
+      path: `${name}/Cargo.toml`,
+      text: name === 'a' ? '[package]\nname = "a"\n\n[lints]\nworkspace = true\n' : '[package]\n',
+    })) as [ConfigFile, ConfigFile];
+    const claim = conventionOf('lang.default_visibility', 'pub(crate)', 'rust');
+    const keeperOf = (paths: readonly string[]): string | undefined =>
+      markEnforced(
+        [claim],
+        [root, asking, other],
+        paths.map(path => ({ path, language: 'rust' })),
+      )[0]!.enforcedBy;
+    assert.equal(keeperOf(['a/src/x.rs', 'a/src/y.rs']), 'a/Cargo.toml');
+    assert.equal(keeperOf(['a/src/x.rs', 'b/src/y.rs']), undefined);
   });
 
   it('takes the root of a crate for the crate, and reads it after configurations', () => {

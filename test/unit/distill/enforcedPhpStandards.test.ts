@@ -72,6 +72,27 @@ describe('a coding standard for PHP that comes from a package', () => {
       assert.ok(!kept('composer.json', manifest(name), 'format.concat_space', 'space'), name);
     assert.ok(!kept('composer.json', '[', 'format.concat_space', 'space'));
   });
+
+  it('is a package of that name that a pipeline fetches, which says little of comments', () => {
+    const path = '.github/workflows/style.yml';
+    const run = (command: string): string => `jobs:\n  cs:\n    steps:\n      - run: ${command}\n`;
+    for (const command of [
+      'composer create-project acme/coding-standard temp/cs ^3 --no-progress',
+      'composer global require "acme/code-style:^2"',
+    ]) {
+      assert.ok(kept(path, run(command), 'format.concat_space', 'space'), command);
+      assert.ok(!kept(path, run(command), 'file.header', 'license'), command);
+      assert.ok(!kept(path, run(command), 'docs.required', 'public'), command);
+    }
+    for (const command of [
+      'composer create-project acme/code-checker temp/cc ^3',
+      'composer require slevomat/coding-standard',
+      'composer install # acme/coding-standard',
+    ])
+      assert.ok(!kept(path, run(command), 'format.concat_space', 'space'), command);
+    const commented = '      # - run: composer create-project acme/coding-standard temp\n';
+    assert.ok(!kept(path, commented, 'format.concat_space', 'space'));
+  });
 });
 
 describe('PHPStan and Psalm', () => {

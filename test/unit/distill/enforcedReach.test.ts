@@ -63,6 +63,18 @@ describe('what a configuration speaks for', () => {
     assert.equal(foldersBy([])('config/checkstyle/checkstyle.xml'), '');
   });
 
+  it('takes a configuration that is a resource of one module for the project where the build of another names it', () => {
+    const at = 'build-config/src/main/resources/style/checkstyle.xml';
+    const naming = (path: string, name: string) =>
+      foldersBy([{ path, text: `<configLocation>${name}</configLocation>` }])(at);
+    assert.equal(naming('parent/pom.xml', 'style/checkstyle.xml'), '');
+    assert.equal(naming('pom.xml', '/style/checkstyle.xml'), '');
+    const own = 'build-config/src/main/resources/style/';
+    assert.equal(naming('build-config/pom.xml', 'style/checkstyle.xml'), own);
+    assert.equal(naming('parent/pom.xml', 'other-style/checkstyle.xml'), own);
+    assert.equal(naming('README.md', 'style/checkstyle.xml'), own);
+  });
+
   it('asks of names of tests only that the tests are reached', () => {
     const suite = conventionOf('test.file_naming', '*.spec.ts', 'typescript');
     const config = {

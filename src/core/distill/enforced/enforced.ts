@@ -120,7 +120,8 @@ function firstThatSays(
       return config.path;
     keeping.push(config.path);
   }
-  return keeping.length > 0 && reach(convention, keeping.map(folderOf)) ? keeping[0] : undefined;
+  if (keeping.length === 0 || !reach(convention, keeping.map(folderOf))) return undefined;
+  return keeping.find(path => reach(convention, [folderOf(path)])) ?? keeping[0];
 }
 
 const depthOf = ({ path }: ConfigFile): number => path.split('/').length;

@@ -8,7 +8,14 @@ import { readGradle, readPackagedCheckstyle, readPom } from './read/jvm';
 import { readGolangci } from './read/golangci';
 import { readHooks } from './read/hooks';
 import { readPart } from './read/options';
-import { readComposer, readEcs, readPhpcs, readPhpCsFixer, readPhpTypes } from './read/phpStandards';
+import {
+  readComposer,
+  readEcs,
+  readFetchedStandard,
+  readPhpcs,
+  readPhpCsFixer,
+  readPhpTypes,
+} from './read/phpStandards';
 import { readPhpUnit } from './read/phpunit';
 import { readPint, readStyleCi } from './read/pint';
 import { readPrettier } from './read/prettier';
@@ -31,6 +38,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
   ecs: readEcs,
   editorconfig: readEditorConfig,
   eslint: readEslint,
+  'fetched standard': readFetchedStandard,
   golangci: readGolangci,
   gradle: readGradle,
   hooks: readHooks,

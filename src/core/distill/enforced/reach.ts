@@ -13,6 +13,10 @@ const SHARED = /^(?:(?:config|\.config|\.github|etc)\/(?:[\w-]+\/)?|(?:buildSrc|
 const NAMED =
   /^(?:(?:src\/)?conf(?:ig)?|build|tools?|eng|ci|scripts|dev|support|qa|lint|style|codestyle|checkstyle|jest|tests?)\/(?:[\w.-]+\/)?$/;
 
+/** A build that runs Checkstyle by a configuration that lies among the resources of a module, which a plugin then depends on. */
+const BUILD = /(?:^|\/)(?:pom\.xml|[^/]*\.gradle(?:\.kts)?)$/;
+const RESOURCE = /^(.*\/)?src\/main\/resources\/(.*\bcheckstyle\b.*\.xml)$/;
+
 /** A configuration in PHP that says where the files are, seen from a folder above its own. */
 const UPWARD = /__DIR__\s{0,9}\.\s{0,9}['"]\/\.\.|\bdirname\(\s{0,9}__DIR__/;
 
@@ -26,14 +30,29 @@ export function foldersBy(configs: readonly ConfigFile[]): FolderOf {
   const atRoot = configs.filter(({ path }) => !path.includes('/') || path.startsWith('.github/'));
   const isNamed = (path: string): boolean =>
     atRoot.some(({ text }) => text.includes(path) || text.includes(path.replaceAll('/', '\\')));
+  const builds = configs.filter(({ path }) => BUILD.test(path));
+  // Where the module itself names it, it is as well a resource of its own program.
+  const isShared = (path: string): boolean => {
+    const [, module = '', name] = RESOURCE.exec(path) ?? [];
+    return (
+      name !== undefined &&
+      builds.some(build => !build.path.startsWith(module || '/') && namesResource(build.text, name))
+    );
+  };
   const upward = new Set(configs.flatMap(({ path, text }) => (UPWARD.test(text) ? [path] : [])));
   return path => {
-    if (upward.has(path) && path.endsWith('.php')) return '';
+    if ((upward.has(path) && path.endsWith('.php')) || isShared(path)) return '';
     let folder = known.get(path);
     if (folder === undefined) known.set(path, (folder = folderOf(path, isNamed, crates)));
     return folder;
   };
 }
+
+/** Whether a build names a resource as a whole, not as the end of another path. */
+const namesResource = (text: string, name: string): boolean =>
+  ['>', '"', "'", ':'].some(
+    before => text.includes(`${before}${name}`) || text.includes(`${before}/${name}`),
+  );
 
 function folderOf(path: string, isNamed: (path: string) => boolean, crates: readonly string[]): string {
   const own = path.slice(0, path.lastIndexOf('/') + 1);

@@ -69,6 +69,18 @@ export const readComposer: Reader = ({ path, text }) => {
     : undefined;
 };
 
+/** A command by which a pipeline fetches a package of Composer, up to the end of its line. */
+const FETCHED = /\bcomposer\s[^\n#]{0,200}?\b(?:create-project|require)\s([^\n]{1,500})/g;
+
+/** A pipeline that fetches a coding standard, to check the code with: what asks for it is in no manifest. */
+export const readFetchedStandard: Reader = ({ text }) => {
+  const lines = text.replace(/^\s{0,99}#[^\n]*/gm, '').replace(/\\\r?\n/g, ' ');
+  const words = [...lines.matchAll(FETCHED)].flatMap(([, rest = '']) => rest.split(/[\s"'`:;&|]+/));
+  return words.some(name => PACKAGE.test(name) && !RULES_ALONE.test(name))
+    ? withPackage(new Map())
+    : undefined;
+};
+
 /** The level from which on PHPStan reports a missing type, and the one up to which Psalm does. */
 const PHPSTAN_LEVEL = 6;
 const PSALM_LEVEL = 2;
