@@ -106,17 +106,21 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
   ],
   ...(
     [
-      ['a scope that nearly all types have', 'always', 0.95, ['commit.format=conventional']],
-      ['a scope that many types lack', 'always', 0.85, []],
-      ['a scope that no type has', 'never', 1, []],
+      ['a scope that the form shows', 'always', ', mostly with a scope: `<type>(<scope>): <text>`.', 1],
+      ['a scope that the form lacks', 'always', ': `<type>: <text>`.', 0],
+      ['a scope that no type has', 'never', ' without a scope: `<type>: <text>`.', 1],
+      ['a scope of some types', 'feat,fix', ', mostly with a scope: `<type>(<scope>): <text>`.', 0],
     ] as const
-  ).map(([title, value, rate, twice]): (typeof cases)[number] => [
+  ).map(([title, value, form, twice]): (typeof cases)[number] => [
     title,
     [
-      convention('commit.scope', value, { language: ['*'], rate }),
-      convention('commit.format', 'conventional', { language: ['*'] }),
+      convention('commit.scope', value, { language: ['*'] }),
+      convention('commit.format', 'conventional', {
+        language: ['*'],
+        statement: `Commit subjects follow Conventional Commits${form}`,
+      }),
     ],
-    [...twice],
+    [`commit.scope=${value}`].slice(0, twice),
   ]),
   [
     'what one commit moved to one module',

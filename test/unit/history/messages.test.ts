@@ -4,39 +4,8 @@ import { moodOf } from '../../../src/core/distill/history/messages/verbs';
 import type { Commit } from '../../../src/core/ports/gitHistory';
 import { commitKind } from '../../../src/core/observe/history/commitKind';
 import { maskWord, parseSubject } from '../../../src/core/observe/history/subject';
+import { history, text, THINGS, title, VERBS } from './subjects';
 
-const VERBS = ['add', 'fix', 'remove', 'update', 'rename', 'move', 'handle', 'support', 'drop', 'use'];
-const THINGS = [
-  'the parser',
-  'a cache',
-  'broken links',
-  'empty input',
-  'old flags',
-  'the log',
-  'retries',
-  'two tests',
-];
-
-/** `n` commits, newest first, whose subjects come from a function of the index. */
-function history(
-  n: number,
-  subject: (i: number) => string,
-  more: (i: number) => Partial<Commit> = () => ({}),
-): Commit[] {
-  return Array.from({ length: n }, (_, i) => ({
-    id: i.toString(16).padStart(40, '0'),
-    parents: ['f'.repeat(40)],
-    time: 1_700_000_000_000 - i * 86_400_000,
-    author: 'Ann <ann@example.org>',
-    subject: subject(i),
-    body: '',
-    changes: [{ status: 'M', path: `src/${i % 7}.ts` }],
-    ...more(i),
-  }));
-}
-
-const text = (i: number): string => `${VERBS[i % VERBS.length]} ${THINGS[i % THINGS.length]}`;
-const title = (s: string): string => s[0]!.toUpperCase() + s.slice(1);
 const values = (commits: readonly Commit[]): Record<string, string> =>
   Object.fromEntries(mineMessages(commits).map(c => [c.key, c.value]));
 
@@ -228,18 +197,6 @@ describe('commit messages', () => {
       title(text(i)).padEnd(20 + ((i * 37) % (most - 19)), 'x');
     assert.equal(values(history(400, i => fill(i, 72)))['commit.subject_length'], '<=72');
     assert.equal(values(history(400, i => fill(i, 95)))['commit.subject_length'], undefined);
-  });
-
-  it('names the types that the project uses most', () => {
-    const statement = (types: readonly string[]): string | undefined =>
-      mineMessages(history(400, i => `${types[i % types.length]}: ${text(i)}`)).find(
-        c => c.key === 'commit.format',
-      )?.statement;
-    assert.equal(
-      statement(['chore', 'fix', 'chore', 'fix', 'chore', 'feat', 'docs', 'feat', 'fix', 'chore']),
-      'Commit subjects follow Conventional Commits: `<type>: <text>`, with types such as `chore`, `fix` and `feat`.',
-    );
-    assert.equal(statement(['fix']), 'Commit subjects follow Conventional Commits: `<type>: <text>`.');
   });
 
   it('a subject without the format is as long as another', () => {

@@ -41,7 +41,9 @@ function history(): Commit[] {
     const files = [change(`packages/${pkg}/src/a${i % 9}.ts`)];
     if (i % 4 !== 0) files.push(change(`packages/${pkg}/tests/b${i % 7}.ts`));
     if (i % 3 === 0) files.push(change(`lib/part${i % 6}.rb`), change(`test/part${i % 6}_test.rb`));
-    return commit(i, i % 50 === 2 ? 'Sentence without a type.' : subject, files);
+    // A package before the colon is where, not of what kind.
+    const area = `${pkg}: ${verbs[i % 5]} the thing of step ${i}, close #${i} (#${i})`;
+    return commit(i, ({ 2: 'Sentence without a type.', 12: area } as const)[i % 50] ?? subject, files);
   });
 }
 

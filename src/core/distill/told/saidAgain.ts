@@ -95,16 +95,13 @@ const movesAlong: Says = (telling, c) =>
   receiverOf(telling.prefer) === receiverOf(c.prefer) &&
   (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
 
-/** Share of the subjects with a type that name a scope, from which on the form with a scope is the one to know. */
-const SCOPED = 0.9;
-
-/** `<type>(<scope>): <text>` shows the form without a scope. */
+/** The form of the subjects shows whether they have a scope: `<type>(<scope>): <text>`, or none where it says "without". */
 const scopes: Says = (telling, c) =>
-  c.key === 'commit.format' &&
-  c.value === 'conventional' &&
-  telling.key === 'commit.scope' &&
-  telling.value === 'always' &&
-  telling.rate >= SCOPED;
+  c.key === 'commit.scope' &&
+  telling.key === 'commit.format' &&
+  (c.value === 'never'
+    ? telling.statement.includes('without a scope')
+    : c.value === 'always' && telling.statement.includes('(<scope>)'));
 
 const SAYS: readonly Says[] = [
   replaces,

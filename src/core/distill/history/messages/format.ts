@@ -1,11 +1,7 @@
 import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import { commitsOf, split, type Message } from './sample';
-
-/** The words that tools for typed subjects know; anything else before a colon is the name of an area. */
-const STANDARD_TYPES = new Set(
-  'feat fix docs doc style refactor perf test tests build ci chore revert release deps wip'.split(' '),
-);
+import { isStandardType, mostUsed, namesFolder, typedForm } from './types';
 
 /** Windows of the newest messages, widest first: a format adopted lately holds in a narrow one only. */
 const WINDOWS = [1000, 500, 250, 150, 100, 60];
@@ -138,42 +134,25 @@ function issueFormat(window: readonly Message[]): Format | undefined {
   };
 }
 
-/** The words before the colon that stand there most often, three at most. */
-function topTypes(window: readonly Message[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const m of window)
-    if (m.subject.shape === 'typed') counts.set(m.subject.type, (counts.get(m.subject.type) ?? 0) + 1);
-  return [...counts]
-    .filter(([word, n]) => n >= 3 && /^[a-z-]+$/.test(word))
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, 3)
-    .map(([word]) => word);
-}
-
 function keywords(window: readonly Message[]): string {
-  const words = topTypes(window).map(word => `\`${word}:\``);
+  const words = mostUsed(window, m => m.subject.type).map(word => `\`${word}:\``);
   return words.length > 0 ? ` (${words.join(', ')})` : '';
-}
-
-/** How the types of a project are named in a sentence: those it uses most. */
-function suchTypes(window: readonly Message[]): string {
-  const types = topTypes(window).map(type => `\`${type}\``);
-  if (types.length < 2) return '';
-  return `, with types such as ${types.slice(0, -1).join(', ')} and ${types.at(-1)}`;
 }
 
 function prefixFormat(window: readonly Message[], firm = FIRM): Format | undefined {
   const typed = window.filter(prefixed);
   if (wilsonLower(typed.length, window.length) < firm) return undefined;
   const mostly = firm < FIRM ? ' mostly' : '';
-  const standard = typed.filter(m => STANDARD_TYPES.has(m.subject.type)).length / typed.length;
+  const standard = typed.filter(m => isStandardType(m.subject.type)).length / typed.length;
   const scoped = typed.filter(m => m.subject.scope !== '').length / typed.length;
-  if (standard >= 0.7 || (standard > 0.5 && scoped >= 0.1))
+  if (standard >= 0.7 || (standard > 0.5 && scoped >= 0.1)) {
+    const follows = (m: Message): boolean => prefixed(m) && !namesFolder(m);
     return {
       value: 'conventional',
-      statement: `Commit subjects${mostly} follow Conventional Commits: \`<type>: <text>\`${suchTypes(window)}.`,
-      follows: prefixed,
+      statement: `Commit subjects${mostly} follow Conventional Commits${typedForm(window.filter(follows))}.`,
+      follows,
     };
+  }
   if (standard > 0.5) return undefined;
   return {
     value: 'prefix',

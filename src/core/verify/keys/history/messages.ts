@@ -64,10 +64,23 @@ function beginsWithSign(subject: string): boolean {
   return (name !== '' && /^[a-z0-9_+-]+$/.test(name)) || /^\p{Extended_Pictographic}/u.test(subject);
 }
 
+const KNOWN_TYPE = /^(?:feat|fix|docs?|style|refactor|perf|tests?|build|ci|chore|revert|release|deps|wip)$/;
+
+/** `net: x` of a commit that changes `net/a.c` or `libs/net/a.c`: that is where, not of what kind; so no conventional type. */
+function isCalledAfterFolder({ changes }: Commit, type: string, scope: string): boolean {
+  if (type === '' || scope !== '' || KNOWN_TYPE.test(type)) return false;
+  return changes.some(({ path }) => {
+    const [first, second, third] = path.toLowerCase().split('/');
+    return (second !== undefined && first === type) || (third !== undefined && second === type);
+  });
+}
+
 /** Whether a subject has the claimed format. */
-function keeps({ value, statement }: Claim, { commit, subject: { shape, issue } }: Message): boolean {
+function keeps({ value, statement }: Claim, { commit, subject }: Message): boolean {
+  const { shape, issue, type, scope } = subject;
   const isPrefixed = shape === 'typed' || shape === 'area';
-  if (value === 'conventional' || value === 'prefix') return isPrefixed;
+  if (value === 'conventional') return isPrefixed && !isCalledAfterFolder(commit, type, scope);
+  if (value === 'prefix') return isPrefixed;
   if (value === 'sentence') return shape === 'plain' && !beginsWithSign(commit.subject);
   if (value === '[<area>] <text>') return shape === 'bracket';
   const isIssue =
