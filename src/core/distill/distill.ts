@@ -17,6 +17,7 @@ import { wholeOrders } from './sequences';
 import { isOfTests, isOutsideTests } from './testKeys';
 import { fitSentence } from './statement';
 import { countable, type KeyTally, Tallies } from './tally';
+import { withTestModules } from './testModules';
 import { type Ground, Grounds, isBeside } from './told/ground';
 import { withheldPart } from './told/parts';
 import { judged, withheldWhole } from './told/withheld';
@@ -277,7 +278,7 @@ export function distill(
   const mined = mine(all).filter(c => !known.has(`${c.key}\n${c.language.join()}`));
   const own = withoutAccessories(withoutRepeated([...direct, ...mined]), all);
   return ranked(
-    withLanguage(own, all).map(c => withheldWhole(c, ground)),
+    withLanguage(withTestModules(own, all), all).map(c => withheldWhole(c, ground)),
     options.limit,
   );
 }

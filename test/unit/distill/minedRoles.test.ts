@@ -1,4 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
+import { projectOf } from '../../../src/core/distill/mined/project';
+import { mineRoles } from '../../../src/core/distill/mined/roles';
 import type { FileFacts, FileRecord } from '../../../src/core/model/record';
 import { call, define, fileOf as file, many, minedFrom } from './support';
 
@@ -321,4 +323,16 @@ describe('mining of roles', () => {
       const said = minedFrom(records, key);
       deepStrictEqual(said, [...expected].sort());
     });
+
+  it('says of what is never called all that is called in its place', () => {
+    const records = many(20, i =>
+      file(`app/c${i}.go`, 'go', {
+        calls: [call('fmt.Errorf'), call('fmt.Errorf'), ...(i % 4 === 0 ? [call('errors.New')] : [])],
+      }),
+    );
+    deepStrictEqual(
+      mineRoles(projectOf(records)).map(c => c.statement),
+      ['For failing the code never calls `panic`, but `fmt.Errorf`, `errors.New` and the like.'],
+    );
+  });
 });

@@ -307,28 +307,31 @@ describe('trends', () => {
   });
 
   it('takes a change of what is chosen for each member for no move', () => {
-    const moves = (key: string): string[] => {
+    const moves = (key: string, one = 'one'): string[] => {
       const keys = new Map([
         [
           key,
           keyOf(key, {
             forms: new Map([
-              ['one', 'one'],
+              [one, one],
               ['other', 'other'],
             ]),
           }),
         ],
       ]);
-      const history = snapshots([0, 1, 2, 4, 5], key, 'one', 'two').map((snapshot, i) => ({
+      const history = snapshots([0, 1, 2, 4, 5], key, one, 'two').map((snapshot, i) => ({
         ...snapshot,
         files: new Map([
           ...snapshot.files,
           ...many(4 * i, n => [`src/new${n}.ts`, file({ [key]: { two: 5 } })] as const),
         ]),
       }));
-      return applyTrends([], history, { keys }).map(c => `${c.value} ${c.trend.state}`);
+      return applyTrends([], history, { keys }).map(
+        c => `${c.value} ${c.trend.state} from ${/(?<= from ).*/.exec(c.statement)?.[0]}`,
+      );
     };
-    assert.deepEqual(moves('format.quotes'), ['two migrating']);
+    assert.deepEqual(moves('format.quotes'), ['two migrating from one.']);
+    assert.deepEqual(moves('format.quotes', 'Check.'), ['two migrating from Check.'], 'one period');
     assert.deepEqual(moves('lang.default_visibility'), []);
   });
 

@@ -11,7 +11,7 @@ const NAME_FIRST: ReadonlySet<string> = new Set(['javascript', 'typescript', 'py
 const nameIn = (module: string): string => lastPartOf(module.replace(/\.[cm]?[jt]sx?$/, ''));
 
 /** The import that brings a name into a file: under itself, as an alias, or as the module's own name. */
-export function importOf({ facts }: FileRecord, name: string): ImportFact | undefined {
+export function importOf({ facts }: Pick<FileRecord, 'facts'>, name: string): ImportFact | undefined {
   const local = (written: string): string => / as (\w+)$/.exec(written)?.[1] ?? written;
   return (
     facts.imports.find(({ alias, names }) => alias === name || names.some(n => local(n) === name)) ??

@@ -137,7 +137,10 @@ function leading(
         value: role.key === 'api.banned' ? over : `${prefer} over ${over}`,
         language,
         glob,
-        statement: `For ${role.role} ${role.tests ? 'tests use' : 'the code uses'} ${code(prefer)}, ${word} ${code(over)}.`,
+        statement:
+          role.key === 'api.banned'
+            ? `For ${role.role} the code never calls ${code(over)}, but ${waysOf(other, isHere)}.`
+            : `For ${role.role} ${role.tests ? 'tests use' : 'the code uses'} ${code(prefer)}, ${word} ${code(over)}.`,
         prefer,
         over,
         support: yes.length,
@@ -161,6 +164,19 @@ function leading(
     );
     return convention ? [convention] : [];
   });
+}
+
+/** Share of the calls that go another way, from which on a way is named. */
+const NAMED_WAY = 0.1;
+
+/** What is called in place of what never is: `a`, `b` and the like, the most frequent first. */
+function waysOf(other: readonly Site[], isHere: (path: string) => boolean): string {
+  const calls = other.filter(s => isHere(s.file.path));
+  const ways = [...groupBy(calls, s => plainCallee(s.call.callee))]
+    .filter(([, sites]) => sites.length >= NAMED_WAY * calls.length)
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .map(([callee]) => code(callee));
+  return `${ways.join(', ')} and the like`;
 }
 
 /** Whether a callee is one of the ordinary ones. */

@@ -165,7 +165,9 @@ function migrating(m: Movement, library: Pick<FamilyLibrary, 'keys'>): Conventio
     value: m.to,
     language: [m.language],
     scope: { cases: [], otherwise: 'apply' },
-    statement: fitSentence(`${sentence}: the project is moving there from ${plainToken(m.from)}.`),
+    statement: fitSentence(
+      `${sentence}: the project is moving there from ${plainToken(m.from).replace(/\.$/, '')}.`,
+    ),
     support: last.to,
     exceptions: last.from,
     rate: round(rate),
