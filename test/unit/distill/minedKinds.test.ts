@@ -237,6 +237,24 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['api.signature=fn exec(…) -> CliResult src/commands/** 20/0'],
   ],
   [
+    'an ending of names that have a beginning in common as well',
+    /^api\.signature/,
+    many(13, i =>
+      file(`cmd/${word(i)}.go`, 'go', {
+        definitions: [
+          define('function', `new${capital(word(i))}Cmd`, {
+            signature: i % 2 ? '(out io.Writer) *cobra.Command' : '(cfg *Config, all bool) *cobra.Command',
+          }),
+          define('function', `read${capital(word(i))}`, { signature: '(text string) error' }),
+        ],
+      }),
+    ),
+    [
+      'api.signature=func new<Name>Cmd(…) *cobra.Command cmd/** 13/0',
+      'api.signature=func read<Name>(text string) error cmd/** 13/0',
+    ],
+  ],
+  [
     'members defined outside of their class have the signature that the class declares',
     /^api\.signature/,
     many(14, i =>

@@ -13,6 +13,7 @@ const title = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
 function files(): Record<string, string> {
   const all: Record<string, string> = {
     'php/tests/AppTestCase.php': '<?php\nabstract class AppTestCase extends Base {}\n',
+    'php/src/NodeVisitor.php': '<?php\ninterface NodeVisitor {}\n',
     'php/tests/Seeds.php': '<?php\nfinal class Seeds {\n    public static function fillRows(): void {}\n}\n',
     'java/src/main/java/shop/Server.java':
       'package shop;\n\npublic class Server {\n  public static class Builder {\n    public Builder listenOn(int port) {\n      return this;\n    }\n  }\n}\n',
@@ -24,6 +25,14 @@ function files(): Record<string, string> {
       `package shop;\n\nimport org.junit.Before;\n\npublic class ${title(name)}Test {\n  @Before public void setUp() {\n    new Server.Builder()\n      .listenOn(1);\n  }\n}\n`;
     all[`web/${name}.test.ts`] =
       `import { rowKey } from './keys';\n\nit('${name}', async () => {\n  const key${i % 2 || ''} = ${i === 7 ? `'${name}'` : 'await rowKey()'};\n  read(key${i % 2 || ''});\n});\n`;
+    all[`pages/${name}.go`] =
+      `package pages\n\nfunc new${title(name)}Page(${i % 2 ? 'rows []string' : 'all bool'}) *web.Page {\n\treturn nil\n}\n`;
+    all[`plugins/${name}/plugin.go`] =
+      `package ${name}\n\nfunc Open(c *Options${i % 3}, sink *Sink, ${i === 4 ? 'n int' : 'quota Quota'}) error {\n\treturn nil\n}\n`;
+    all[`php/src/Node/${title(name)}.php`] =
+      `<?php\nclass ${title(name)} extends Node {\n    public function __construct(${i === 2 ? '' : `Part $part${i}, array $options = []`}) {}\n\n    public function walk(?NodeVisitor $nv = null, NodeVisitor $${i === 6 ? 'other' : 'nv'}): void {}\n}\n`;
+    all[`web/spec/${i % 2 ? 'deep/' : ''}${name}_spec.rb`] =
+      `require_relative '${i % 2 ? '../' : ''}spec_helper'\n\ndescribe '${name}' do\n  it('reads') { read('${name}') }\nend\n`;
     all[`cmd/span${title(name)}.go`] =
       `package cmd\n\nfunc span${title(name)}(text string) int {\n\tspan := clock.Between(text)\n\treturn span\n}\n`;
     all[`crates/text/src/${name}.rs`] =
@@ -41,8 +50,13 @@ const WANTED = [
   'api.initializer=span = clock.Between()',
   'api.required_call=Seeds::fillRows()',
   'api.required_call=new Server.Builder().listenOn()',
+  'api.signature=constructor(…, array $options = [], …)',
   'api.signature=func <name>Cmd(…) *cobra.Command',
+  'api.signature=func Open(…, sink *Sink, quota Quota, …)',
+  'api.signature=func new<Name>Page(…) *web.Page',
   'imports.qualified=log::debug!',
+  'imports.required=spec_helper',
+  'naming.role=NodeVisitor=nv',
   'test.helper=extends AppTestCase',
   'test.helper=key = rowKey()',
   'test.location=inline',

@@ -16,6 +16,7 @@ import { mineLibraries } from './libraries';
 import { modulesOf } from './modules';
 import { mineOwnIncludes } from './ownIncludes';
 import { minePairedCalls } from './pairedCalls';
+import { mineParameterNames } from './parameterNames';
 import { projectOf } from './project';
 import { mineProtocolMethods } from './protocolMethods';
 import { mineQualifiedMacros } from './qualifiedMacros';
@@ -25,9 +26,11 @@ import { mineRequiredImports } from './requiredImports';
 import { mineRoles } from './roles';
 import { mineRustModules } from './rustModules';
 import { mineSameWords } from './sameWords';
+import { mineSharedParameters } from './sharedParameters';
 import { mineSignatures } from './signatures';
 import { mineTestBases } from './testBases';
 import { mineTestHelpers } from './testHelpers';
+import { mineTestImports } from './testImports';
 import { mineTestLocation, mineTestNames } from './testFiles';
 import { mineModuleWrappers, mineWrappers } from './wrappers';
 
@@ -46,9 +49,12 @@ export function mine(records: readonly FileRecord[]): Convention[] {
     ...mineClassAffixes(project),
     ...mineRustModules(project),
     ...mineSignatures(project),
+    ...mineSharedParameters(project),
+    ...mineParameterNames(project),
     ...mineProtocolMethods(project),
     ...mineLibraries(project, modules),
     ...mineRequiredImports(project, modules),
+    ...mineTestImports(project),
     ...mineImportGroups(project, modules),
     ...mineAliases(project, modules),
     ...mineGlobalFunctions(project),

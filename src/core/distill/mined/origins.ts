@@ -1,6 +1,6 @@
 import type { FileRecord, ImportFact } from '../../model/record';
 import { lastPartOf, type Modules } from './modules';
-import { splitSignature } from './signatures';
+import { splitSignature } from './splitSignature';
 
 /** Languages in which a name of another file has to be imported before it can be called. */
 const BY_IMPORT: ReadonlySet<string> = new Set(['javascript', 'typescript', 'python']);

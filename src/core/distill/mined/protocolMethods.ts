@@ -3,7 +3,7 @@ import type { DefinitionFact, FileRecord } from '../../model/record';
 import { inGlob } from '../scope/glob';
 import { conventionFrom, placeIn } from './build';
 import { commonFolder, globOf, groupBy, type Project } from './project';
-import { splitSignature } from './signatures';
+import { splitSignature } from './splitSignature';
 import { code } from '../statement';
 
 /** Languages in which a type follows a protocol without saying so: the method's form is a habit of the project. */

@@ -2,8 +2,9 @@ import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
 import { inGlob } from '../scope/glob';
-import { affixesOf, type Affix, casedWords, hasAffix } from './names';
+import { affixesOf, type Affix, casedWords, hasAffix, sharedAffix } from './names';
 import { commonFolder, folderOf, globOf, groupBy, type Project } from './project';
+import { splitSignature } from './splitSignature';
 import { code } from '../statement';
 
 const MIN_FUNCTIONS = 8;
@@ -21,28 +22,6 @@ const MAX_AFFIXES = 120;
 interface FunctionAt {
   readonly definition: DefinitionFact;
   readonly file: FileRecord;
-}
-
-/** Top-level parameters and what follows the closing parenthesis. */
-export function splitSignature(signature: string): { params: string[]; result: string } | undefined {
-  const open = signature.indexOf('(');
-  if (open < 0) return undefined;
-  const params: string[] = [];
-  let depth = 0;
-  let from = open + 1;
-  for (let i = open; i < signature.length; i++) {
-    const ch = signature[i]!;
-    if ('([{<'.includes(ch)) depth++;
-    else if (')]}'.includes(ch) || (ch === '>' && signature[i - 1] !== '-' && signature[i - 1] !== '='))
-      depth--;
-    if ((ch === ',' && depth === 1) || depth === 0) {
-      const param = signature.slice(from, i).trim();
-      if (param !== '') params.push(param);
-      from = i + 1;
-    }
-    if (depth === 0) return { params, result: signature.slice(i + 1).trim() };
-  }
-  return undefined;
 }
 
 /** The text with what the name is made of (in any case) as `<Name>`. */
@@ -103,7 +82,9 @@ export function mineSignatures(project: Project): Convention[] {
     }
   for (const [language, group] of groupBy(functions, f => f.file.language))
     found.push(...sameNamed(project, language, group));
-  return found;
+  // Names with two ends are found from both.
+  const said = (c: Convention): string => JSON.stringify([c.key, c.value, c.language, c.scope]);
+  return [...new Map(found.map(c => [said(c), c])).values()];
 }
 
 /** What is said of the functions with one affix. */
@@ -315,6 +296,21 @@ function hasShape(text: string, shape: string, rest: string | undefined): boolea
   return match !== null && (name === undefined || match.slice(1).every(hole => hole.toLowerCase() === name));
 }
 
+/** What nearly all functions of a shape have at the other end of their names; not where the name's rest is in the shape. */
+const BOTH_ENDS = 0.95;
+
+function otherEnd({ shape, inside }: Shaped, affix: Affix): Affix | undefined {
+  if (shape.includes('<Name>')) return undefined;
+  const rests = inside.map(f => restOf(f.definition.name, affix));
+  return sharedAffix(rests, affix.kind === 'prefix' ? 'suffix' : 'prefix', BOTH_ENDS);
+}
+
+/** `NewCmd<Name>`, `<name>Cmd`, or with both ends `new<Name>Cmd`. */
+function nameWith(affix: Affix, other: Affix | undefined): string {
+  if (affix.kind === 'prefix') return `${affix.text}<Name>${other?.text ?? ''}`;
+  return other ? `${other.text}<Name>${affix.text}` : `<name>${affix.text}`;
+}
+
 function conventionsOf(
   language: string,
   affix: Affix,
@@ -329,7 +325,10 @@ function conventionsOf(
   );
   const isHere = inGlob(glob);
   const here = all.filter(f => isHere(f.file.path));
-  const isNamed = (f: FunctionAt): boolean => hasAffix(f.definition.name, affix.kind, affix.text);
+  const other = otherEnd(shaped, affix);
+  const isNamed = ({ definition: { name } }: FunctionAt): boolean =>
+    hasAffix(name, affix.kind, affix.text) &&
+    (other === undefined || hasAffix(restOf(name, affix), other.kind, other.text));
   const having = here.filter(isNamed);
   const inside = having.filter(f => hasShape(written(f), shaped.shape, restOf(f.definition.name, affix)));
   if (inside.length < MIN_SHARE * having.length) return [];
@@ -338,7 +337,7 @@ function conventionsOf(
     ? here.filter(f => hasShape(written(f), shaped.shape, undefined))
     : inside;
   if (sharing.filter(isNamed).length < MIN_SHARE * sharing.length) return [];
-  const name = affix.kind === 'prefix' ? `${affix.text}<Name>` : `<name>${affix.text}`;
+  const name = nameWith(affix, other);
   const value = `${keyword(language)}${name}${shaped.shape}`;
   const signature = conventionFrom(
     {

@@ -3,6 +3,7 @@ import { borders } from './borders';
 import { choices } from './choices';
 import { groupOrders } from './groups';
 import { kinds } from './kinds';
+import { parameterNames, sharedParameters } from './parameters';
 import { places } from './places';
 import {
   aliases,
@@ -12,6 +13,7 @@ import {
   requiredCalls,
   requiredImports,
   testHelpers,
+  testImports,
 } from './required';
 import { errorClasses } from './errorClasses';
 import { testPlaces } from './testPlaces';
@@ -24,12 +26,15 @@ export const CONTRAST: readonly Recount[] = [
   errorClasses,
   groupOrders,
   initialValues,
+  sharedParameters,
   kinds,
+  parameterNames,
   libraryChoices,
   places,
   requiredCalls,
   requiredImports,
   testHelpers,
+  testImports,
   qualifiedMacros,
   testPlaces,
 ];

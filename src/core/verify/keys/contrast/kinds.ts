@@ -7,6 +7,7 @@ import { inScope } from '../../scope';
 import type { SourceFile } from '../../source/sourceFile';
 import { firstOfFiles } from './choices';
 import { folderOf, isUnder } from '../../code/modules';
+import { type Signature, signatureOf, takenApart } from '../../code/signature';
 
 /** What is kept of a definition. */
 interface Thing {
@@ -19,13 +20,6 @@ interface Thing {
   readonly bases: readonly string[];
   /** What follows the name up to the body; functions and methods only. */
   readonly signature?: Signature;
-}
-
-/** A signature taken apart; parameters one blank apart. */
-interface Signature {
-  readonly text: string;
-  readonly params: readonly string[];
-  readonly result: string;
 }
 
 const TYPES = new Set(['class', 'struct', 'record', 'interface', 'trait', 'enum', 'type']);
@@ -87,38 +81,6 @@ const lastName = (base: string): string =>
     .trim()
     .split(/[.:\\]/)
     .pop()!;
-
-const LONGEST = 200;
-
-function signatureOf({ nameNode, body, node }: Defined, file: SourceFile): Signature | undefined {
-  const end = Math.min(body?.start ?? node.end, nameNode.end + 4 * LONGEST);
-  const text = file.text.slice(nameNode.end, end).replace(/\s+/g, ' ').trim().slice(0, LONGEST);
-  return takenApart(text);
-}
-
-/** Parameters by their commas, and what follows their closing parenthesis; undefined where it is cut off. */
-function takenApart(text: string): Signature | undefined {
-  const from = text.indexOf('(');
-  if (from < 0) return undefined;
-  const params: string[] = [];
-  let param = '';
-  let depth = 0;
-  for (let i = from; i < text.length; i++) {
-    const c = text[i]!;
-    const isArrow = c === '>' && (text[i - 1] === '-' || text[i - 1] === '=');
-    if (')]}>'.includes(c) && !isArrow) depth--;
-    if (depth === 0 || (depth === 1 && c === ',')) {
-      if (i > from && param.trim() !== '') params.push(param.trim());
-      param = '';
-    } else param += c;
-    if ('([{<'.includes(c)) depth++;
-    if (depth === 0) {
-      const result = text.slice(i + 1).trim();
-      return { text: `(${params.join(', ')})${result === '' ? '' : ` ${result}`}`, params, result };
-    }
-  }
-  return undefined;
-}
 
 function counted(sites: readonly Thing[], conforms: (thing: Thing) => boolean): Counted {
   const conforming = sites.filter(conforms);
@@ -182,12 +144,20 @@ const KEYWORDS: Readonly<Record<string, string>> = {
 function writtenForm(
   value: string,
   language: string,
-): { affix?: Affix; name: string; shape: string } | undefined {
+): { affix?: Affix; other?: Affix; name: string; shape: string } | undefined {
   const open = value.indexOf('(');
   const keyword = KEYWORDS[language] ?? '';
   const name = value.slice(keyword.length, open);
   if (open < 0 || !value.startsWith(keyword) || !/^\S+$/.test(name)) return undefined;
   const shape = value.slice(open);
+  const [start, end] = name.split('<Name>');
+  if (start && end)
+    return {
+      name,
+      shape,
+      affix: { isPrefix: true, text: start },
+      other: { isPrefix: false, text: end },
+    };
   const affix = name.endsWith('<Name>')
     ? { isPrefix: true, text: name.slice(0, -'<Name>'.length) }
     : name.startsWith('<name>')
@@ -264,9 +234,13 @@ function countSignature(
     ({ kind, name }) => (kind === 'function' || kind === 'method') && !name.includes('::'),
   );
   if (form?.affix) {
-    const { affix, shape } = form;
-    const named = functions.filter(({ name, signature }) => signature && restOf(name, affix) !== undefined);
-    return counted(named, thing => fits(thing, shape, restOf(thing.name, affix)));
+    const { affix, other, shape } = form;
+    const rest = (name: string): string | undefined => {
+      const own = restOf(name, affix);
+      return own === undefined || other === undefined ? own : restOf(own, other);
+    };
+    const named = functions.filter(({ name, signature }) => signature && rest(name) !== undefined);
+    return counted(named, thing => fits(thing, shape, rest(thing.name)));
   }
   const protocol = /^Methods called (\S+) (have the signature|begin with the parameters of) /.exec(statement);
   if (form && protocol?.[1] === form.name)

@@ -66,6 +66,29 @@ export const requiredImports = recount(
   ({ statement }) => statement.startsWith('Files with imports and definitions have '),
 );
 
+/** What the tests of a language load that are blocks given to calls: sites are the files of tests with such a call. */
+export const testImports = recount(
+  ['imports.required'],
+  ({ value, language }) =>
+    file => {
+      const isSite = file.role === 'test' && callsIn(file).some(({ text, makes }) => !makes && isBlock(text));
+      if (!isSite) return [];
+      const found = importsIn(file).find(({ module }) =>
+        language === 'ruby'
+          ? /^[./]*\w+$/.test(module) && module.split('/').at(-1) === value
+          : module === value,
+      );
+      return [{ path: file.path, at: found?.line }];
+    },
+  ({ statement }) => statement.startsWith('Files with test blocks load '),
+);
+
+const BLOCKS = new Set(['describe', 'context', 'it', 'test', 'specify', 'suite', 'scenario', 'should']);
+
+/** Whether a callee holds or is a test, also the only one, one left out, or one of a table. */
+const isBlock = (callee: string): boolean =>
+  BLOCKS.has(callee.replace(/^RSpec\.(?=describe\b)/, '').replace(/\.(only|skip|each)$/, ''));
+
 /** An import as its language writes it; one spelling for each name that Python takes from a module. */
 function writtenAs({ module, names }: ReadImport, language: string): readonly string[] {
   switch (language) {
