@@ -215,6 +215,15 @@ describe('what is true and not told', () => {
     deepStrictEqual(kept(99), ['typescript never **: told']);
   });
 
+  it('every definition is said to have a doc comment only where those without are stray', () => {
+    const key = 'docs.required';
+    const kept = (form: string, rate: number): string[] =>
+      reasons(filesIn('src', 20, [...repeat(key, form, rate), ...repeat(key, 'other', 100 - rate)]), key);
+    deepStrictEqual(kept('public', 93), ['typescript public **: minor']);
+    deepStrictEqual(kept('public', 95), ['typescript public **: told']);
+    deepStrictEqual(kept('none', 93), ['typescript none **: told']);
+  });
+
   it('a width is a rule only where lines break off at it', () => {
     const key = 'format.line_length';
     /** Ten files with as many lines of each width from 66 to 123 columns as `times` says. */

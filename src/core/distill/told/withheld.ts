@@ -34,6 +34,10 @@ const COPIED = /^comment\.todo$/;
 const MERELY_USUAL = /^format\.blank_before_return$/;
 const WITHOUT_EXCEPTION = 0.98;
 
+/** "Every definition" is only said where what departs is stray: beyond that, some are left without on purpose (getters, constructors). */
+const SAYS_EVERY = /^docs\.required/;
+const ALL_BUT_STRAY = 0.94;
+
 interface Asked {
   readonly policy: KeyDefinition;
   readonly language: string;
@@ -77,6 +81,8 @@ function withheld(asked: Asked, own: readonly FileTally[]): Untold | undefined {
   if (policy.number === 'cliff' && !isCliff(own, Number(branch.leader.form))) return 'minor';
   const seldom = MERELY_USUAL.test(policy.key) && branch.leader.form === 'never';
   if (seldom && branch.leader.rate < WITHOUT_EXCEPTION) return 'rare';
+  const isEvery = SAYS_EVERY.test(policy.key) && branch.leader.form !== 'none';
+  if (isEvery && branch.leader.rate < ALL_BUT_STRAY) return 'minor';
   return isRare(asked, own) ? 'rare' : undefined;
 }
 
