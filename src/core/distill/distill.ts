@@ -3,6 +3,7 @@ import { languageTitle } from '../model/language';
 import type { FileRecord } from '../model/record';
 import { BACKGROUND, type BackgroundProfile } from './background/background';
 import { DEFAULT_CONSTANTS, type DistillConstants } from './constants';
+import { byAffix, mayShareAffix } from './affixes';
 import { conventionOf } from './convention';
 import { ambiguous, withoutMinor } from './forms';
 import { mine } from './mined/mine';
@@ -161,9 +162,11 @@ function counted(
     if (!policy) continue;
     const numeric = policy.number === 'cliff' || policy.number === 'limit';
     const files = prepared(policy, tally);
-    const branches = numeric
-      ? numericBranch(policy, tally)
-      : decide(files, regions, thresholdOf(policy, constants), constants);
+    const decided = (of: KeyTally['files']): Branch[] =>
+      decide(of, regions, thresholdOf(policy, constants), constants);
+    let branches = numeric ? numericBranch(policy, tally) : decided(files);
+    if (branches.length === 0 && mayShareAffix(policy.key, tally.language))
+      branches = decided(byAffix(files));
     const told = branches.filter(
       b =>
         !silent(policy.key, b.leader.form, tally.language) &&

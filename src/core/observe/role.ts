@@ -14,7 +14,7 @@ const FIXTURE =
 const RESOURCE =
   /(^|\/)(?!main\/)[^/]+\/resources(?:-[\w-]+)?\/(?:.*\/)?[^/]+\.(?:java|cs|kt|php|py|rb|go|js|ts)$/i;
 const TEST =
-  /(^|\/)(tests?|specs?|__tests__|e2e|integration[_-]tests?|testing|test-d(?:ts)?|test-ts|acceptance)\/|(^|\/)(test_[^/]*|[^/]*(_test|_spec|_tests|\.test|\.tests|\.spec|\.e2e|\.cy|\.test-d|-test|-spec))\.[^/.]+$|(^|\/)[^/]*(?:Test|Tests|Spec|Specs|TestCase|IT)\.(java|kt|cs|php|cpp|cc|h|swift|scala)$|(^|\/)conftest\.py$|(^|\/)[^/]*[.-](Tests?|Specs?)\//;
+  /(^|\/)(tests?|specs?|__tests__|e2e|integration[_-]tests?|testing|test-d(?:ts)?|test-ts|acceptance)\/|(^|\/)(test_[^/]*|[^/]*(_test|_spec|_tests|\.test|\.tests|\.spec|\.e2e|\.cy|\.test-d|-test|-spec))\.[^/.]+$|(^|\/)[^/]*(?:Test|Tests|Spec|Specs|TestCase|IT)\.(java|kt|cs|php|cpp|cc|h|swift|scala)$|(^|\/)conftest\.py$|(^|\/)[^/]*[.-](Tests?|Specs?)\/|[a-z\d](?:Tests|Specs)\//;
 const CONFIG =
   /(^|\/)[^/]*(\.config|\.conf|rc)\.[cm]?[jt]s$|(^|\/)(setup|conf|noxfile|Rakefile|Gemfile|Gruntfile|gulpfile|build)\.(py|rb|js|rs)$|(^|\/)\.[^/]+\/|(^|\/)\.[^/]+$|\.gemspec$/;
 const GENERATED_PATH =

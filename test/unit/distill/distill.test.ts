@@ -55,6 +55,27 @@ const cases: [string, FileRecord[], string[]][] = [
   ],
 ];
 
+describe('names of many letter cases', () => {
+  const KEY = 'naming.test_method';
+  const mixed = [
+    ...repeat(KEY, 'camelCase prefix:test', 2),
+    ...repeat(KEY, 'underscored prefix:test', 2),
+    ...repeat(KEY, 'snake_case prefix:test_', 1),
+  ];
+  const tests = (sites: [string, string][], language: string): FileRecord[] =>
+    filesIn('src/test', 12, sites, { role: 'test', language });
+  it('are said to share their first word', () =>
+    deepStrictEqual(said(tests(mixed, 'java'), keyOf(KEY)), ['naming.test_method=prefix:test ** 60/0']));
+  it('are not where that word is what makes a test', () =>
+    deepStrictEqual(said(tests(mixed, 'python'), keyOf(KEY)), []));
+  it('are not where many begin otherwise', () =>
+    deepStrictEqual(said(tests([...mixed, ...repeat(KEY, 'camelCase', 2)], 'java'), keyOf(KEY)), []));
+  it('are not where one letter case leads', () =>
+    deepStrictEqual(said(tests(repeat(KEY, 'camelCase prefix:test', 3), 'java'), keyOf(KEY)), [
+      'naming.test_method=camelCase prefix:test ** 36/0',
+    ]));
+});
+
 describe('what is said of tests', () => {
   const cleanup = keyOf('test.cleanup');
   const files = (role: 'source' | 'test', form: string): FileRecord[] =>

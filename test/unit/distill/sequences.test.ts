@@ -20,3 +20,15 @@ describe('order of import groups', () => {
       strictEqual(conformsTo(form, expected, { key: 'imports.groups' }), fits);
     });
 });
+
+describe('an affix that is claimed without a letter case', () => {
+  const cases: [form: string, expected: string, fits: boolean][] = [
+    ['underscored prefix:test', 'prefix:test', true],
+    ['snake_case prefix:test_', 'prefix:test', true],
+    ['camelCase', 'prefix:test', false],
+    ['PascalCase suffix:Tests', 'suffix:Test', false],
+  ];
+  for (const [form, expected, fits] of cases)
+    it(`${form} ${fits ? 'keeps' : 'breaks'} ${expected}`, () =>
+      strictEqual(conformsTo(form, expected, { key: 'naming.test_method' }), fits));
+});

@@ -87,5 +87,9 @@ describe('loading families', () => {
     assert.equal(said('naming.class', 'PascalCase', 'java'), 'Classes are named in PascalCase.');
     assert.equal(said('lang.null_check', 'is None', 'python'), '`None` is tested with `is None`.');
     assert.match(said('test.table_driven', 'always', 'python'), /parametrize/);
+    assert.equal(
+      said('naming.test_method', 'prefix:test', 'java'),
+      'Test methods are named with the prefix test.',
+    );
   });
 });

@@ -30,6 +30,10 @@ export function caseFits(found: string, expected: string): boolean {
   );
 }
 
+/** True where a form has the affix, or a longer prefix that begins with it: `snake_case prefix:test_` has `prefix:test`. */
+export const beginsOrEnds = (form: string, affix: string): boolean =>
+  form.split(' ').some(part => part === affix || (affix.startsWith('prefix:') && part.startsWith(affix)));
+
 /** Letter case of a name as conventions write it (one-word names: lowercase, Capitalized, UPPERCASE), or undefined. */
 export function letterCaseOf(name: string): string | undefined {
   return CASES.find(([, shape]) => shape.test(name))?.[0];

@@ -64,8 +64,7 @@ function outermostTypes(view: FileView): readonly Definition[] {
 function definitions(view: FileView, emit: Emit, kinds: readonly string[]): void {
   for (const d of view.definitions) {
     // Tests are named by rules of their own, and what a class overrides or a language prescribes is nobody's choice.
-    if (!kinds.includes(d.kind) || /^__.*__$/.test(d.name) || isTest(d, view) || isMacroCall(d, view))
-      continue;
+    if (!kinds.includes(d.kind) || /^__.*__$/.test(d.name) || isTest(d, view) || isOfCpp(d, view)) continue;
     const found = plainCase(d.name);
     if (found)
       emit(found, {
@@ -76,9 +75,14 @@ function definitions(view: FileView, emit: Emit, kinds: readonly string[]): void
   }
 }
 
-/** `TEST(Sums, Adds) { … }` is a macro of C++ with a block, which the grammar can only read as a function of that name. */
-const isMacroCall = (d: Definition, view: FileView): boolean =>
-  view.language?.speaksAs === 'cpp' && /^(function|method)$/.test(d.kind) && /^[A-Z][A-Z0-9_]+$/.test(d.name);
+/**
+ * C++: `TEST(Sums, Adds) { … }` is a macro with a block, which the grammar can only read as a function of that name, and `main` is
+ * called so by the language.
+ */
+const isOfCpp = (d: Definition, view: FileView): boolean =>
+  view.language?.speaksAs === 'cpp' &&
+  /^(function|method)$/.test(d.kind) &&
+  /^(?:[A-Z][A-Z0-9_]+|main)$/.test(d.name);
 
 const nameSpan = (d: Definition, view: FileView): Span => ({
   start: d.nameStart,

@@ -8,7 +8,7 @@ import type { Family, FamilyLibrary, FamilyProblem, KeyDefinition } from './type
 const FACTS = 'facts';
 
 /** Raised when what observers find changes although no template did: it invalidates cached records. */
-const OBSERVER_REVISION = 23;
+const OBSERVER_REVISION = 24;
 
 const DEFAULTS = { minimumSupport: 20, minimumRate: 0.9, minimumFiles: 3 };
 

@@ -18,7 +18,8 @@ function spoken(value: string): string {
 
 /** One plain sentence of at most 200 characters that says what `value` of `key` means. */
 export function statementOf(key: KeyDefinition, value: string, language = '*'): string {
-  const template = key.statements.get(value) ?? key.statements.get('*') ?? '{{title}}: {{value}}.';
+  const given = key.statements.get(value) ?? key.statements.get('*') ?? '{{title}}: {{value}}.';
+  const template = /^(?:prefix|suffix):/.test(value) ? given.replace(' in {{spoken}}', ' {{spoken}}') : given;
   const [left = '', right = ''] = value.split(' -> ');
   const view = {
     ...wordsOf(language),

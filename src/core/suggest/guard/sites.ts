@@ -4,6 +4,7 @@ import type { Language } from '../../model/language';
 import type { FileRole, Observation } from '../../model/observation';
 import type { RuleAt, RuleRef } from '../../model/rule';
 import type { Spot } from '../../model/scope';
+import { beginsOrEnds } from '../../observe/classify/letterCase';
 import type { LineTable } from '../../observe/lines';
 import type { Observer } from '../../observe/observer';
 import type { SyntaxRange, SyntaxTree } from '../../ports/syntaxParser';
@@ -96,6 +97,8 @@ export function conformsTo(form: string, expected: string, definition: SiteKey):
     return limit ? Number(form) <= Number(bound) : Number(form) === Number(bound);
   }
   if (definition.key === 'imports.groups') return fitsOrder(form, expected);
+  if (definition.key.startsWith('naming.') && /^(?:prefix|suffix):\S+$/.test(expected))
+    return beginsOrEnds(form, expected);
   const [base = '', ...affixes] = form.split(' ');
   const compatible = COMPATIBLE.get(base);
   if (!compatible) return false;

@@ -109,7 +109,9 @@ function isFixture(given: readonly string[], name: string): boolean {
 
 const TEST_FOLDERS =
   /^(tests?|specs?|__tests__|e2e|integration[_-]tests?|testing|test-d(?:ts)?|test-ts|acceptance|.*[.-](Tests?|Specs?))$/;
-const isTestFolder = (folder: string): boolean => TEST_FOLDERS.test(folder);
+/** `UnitTests`: a last word in the plural that says test. */
+const TESTS_OF = /[a-z\d](Tests|Specs)$/;
+const isTestFolder = (folder: string): boolean => TEST_FOLDERS.test(folder) || TESTS_OF.test(folder);
 
 function isTestName(name: string): boolean {
   const dot = name.lastIndexOf('.');

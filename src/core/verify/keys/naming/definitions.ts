@@ -24,13 +24,17 @@ const isMacro = ({ name, kind }: Defined, file: SourceFile): boolean =>
   !/[^A-Z0-9_]/.test(name) &&
   /^[A-Z]./.test(name);
 
+/** Where a program of C++ starts, under the one name it can have. */
+const isEntry = ({ name, kind }: Defined, file: SourceFile): boolean =>
+  file.speaks === 'cpp' && (kind === 'function' || kind === 'method') && name === 'main';
+
 /** Names of definitions of some kinds; neither tests, which are named by rules of their own, nor macros, nor `__name__`. */
 const named =
   (...kinds: readonly Kind[]): ReadSites =>
   file =>
     definitionsOf(file)
       .filter(d => kinds.includes(d.kind) && !/^__.*__$/.test(d.name))
-      .filter(d => !isTest(d, file) && !isMacro(d, file))
+      .filter(d => !isTest(d, file) && !isMacro(d, file) && !isEntry(d, file))
       .flatMap(d => siteOf(d, plainCaseOf(d.name)));
 
 /** Interfaces and traits with `I` before or `Interface` behind, or without. A trait of PHP is no interface. */

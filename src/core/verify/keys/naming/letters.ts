@@ -101,6 +101,10 @@ const parted = (form: string): readonly [letters: string, affixes: string] => {
 /** What a name of one form says about a claimed one; names with other affixes are against it. */
 export function caseVerdict(form: string, claimed: string): 'for' | 'against' | 'neither' {
   if (form === claimed) return 'for';
+  // An affix claimed alone is said of names of any case; a longer first word begins with a shorter one.
+  if (/^prefix:/.test(claimed))
+    return form.split(' ').some(part => part.startsWith(claimed)) ? 'for' : 'against';
+  if (/^suffix:/.test(claimed)) return form.split(' ').includes(claimed) ? 'for' : 'against';
   const [letters, affixes] = parted(form);
   const [wanted, wantedAffixes] = parted(claimed);
   const fits = FITS.get(letters)?.split(' ').includes(wanted) ?? false;
