@@ -25,11 +25,11 @@
 ((type_spec name: (_) @fact.definition.name
   type: [(function_type) (map_type) (slice_type) (array_type) (pointer_type) (channel_type) (type_identifier) (qualified_type)]) @fact.definition.type
   (#exported! "capital"))
-((source_file (const_declaration (const_spec name: (identifier) @fact.definition.name) @fact.definition.constant))
+((source_file (const_declaration (const_spec . name: (identifier) @fact.definition.name) @fact.definition.constant))
   (#exported! "capital"))
-((source_file (var_declaration (var_spec name: (identifier) @fact.definition.name) @fact.definition.variable))
+((source_file (var_declaration (var_spec . name: (identifier) @fact.definition.name) @fact.definition.variable))
   (#exported! "capital"))
-((source_file (var_declaration (var_spec_list (var_spec name: (identifier) @fact.definition.name) @fact.definition.variable)))
+((source_file (var_declaration (var_spec_list (var_spec . name: (identifier) @fact.definition.name) @fact.definition.variable)))
   (#exported! "capital"))
 
 (for_statement) @fact.context.loop

@@ -76,6 +76,22 @@ describe('verify: history', () => {
     );
   });
 
+  it('a colon at the start makes no sign of a word', async () => {
+    const plain = Array.from({ length: 120 }, (_, i) =>
+      commit(i, i % 30 === 4 ? `:discard calls the handler of step ${i}` : `Speed up step ${i}`, [
+        change('a.rb'),
+      ]),
+    );
+    const format = mineHistory(plain)
+      .flatMap(claimsOf)
+      .filter(({ key }) => key === 'commit.format');
+    assert.deepEqual(
+      format.map(({ value, support }) => [value, support]),
+      [['sentence', 120]],
+    );
+    assert.equal((await countedAgain(format, plain)).agreeing, 1);
+  });
+
   for (const claim of claims)
     it(`notices a changed count, commit or form of ${claim.key} ${claim.value}`, async () => {
       for (const [what, changed] of tampered(claim)) {

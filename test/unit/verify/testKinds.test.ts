@@ -28,7 +28,7 @@ function files(): Record<string, string> {
     all[`pages/${name}.go`] =
       `package pages\n\nfunc new${title(name)}Page(${i % 2 ? 'rows []string' : 'all bool'}) *web.Page {\n\treturn nil\n}\n`;
     all[`plugins/${name}/plugin.go`] =
-      `package ${name}\n\nfunc Open(c *Options${i % 3}, sink *Sink, ${i === 4 ? 'n int' : 'quota Quota'}) error {\n\treturn nil\n}\n`;
+      `package ${name}\n\nvar ${name}URL, _ = parse("${name}")\n\nfunc Open(c *Options${i % 3}, sink *Sink, ${i === 4 ? 'n int' : 'quota Quota'}) error {\n\treturn nil\n}\n`;
     all[`php/src/Node/${title(name)}.php`] =
       `<?php\nclass ${title(name)} extends Node {\n    public function __construct(${i === 2 ? '' : `Part $part${i}, array $options = []`}) {}\n\n    public function walk(?NodeVisitor $nv = null, NodeVisitor $${i === 6 ? 'other' : 'nv'}): void {}\n}\n`;
     all[`web/spec/${i % 2 ? 'deep/' : ''}${name}_spec.rb`] =
@@ -56,6 +56,7 @@ const WANTED = [
   'api.signature=func new<Name>Page(…) *web.Page',
   'imports.qualified=log::debug!',
   'imports.required=spec_helper',
+  'naming.acronyms=upper',
   'naming.role=NodeVisitor=nv',
   'test.helper=extends AppTestCase',
   'test.helper=key = rowKey()',

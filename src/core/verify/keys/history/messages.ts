@@ -60,7 +60,7 @@ function windowOf(
 /** `:memo: …` or the picture itself: a sign that stands for a type. */
 function beginsWithSign(subject: string): boolean {
   const [word = ''] = subject.split(' ');
-  const name = word.startsWith(':') ? word.slice(1, word.indexOf(':', 1)) : '';
+  const name = word.startsWith(':') && word.includes(':', 1) ? word.slice(1, word.indexOf(':', 1)) : '';
   return (name !== '' && /^[a-z0-9_+-]+$/.test(name)) || /^\p{Extended_Pictographic}/u.test(subject);
 }
 
