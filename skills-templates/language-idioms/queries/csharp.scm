@@ -50,15 +50,13 @@
 ; sample: class C { private int a; int b; public void D() {} void E() {} [Old("(no)]")] internal void F() {} void I<A, B>.G() {} async Task<(int, A?)> I<A>.H(int k) {} }
 ; finds: lang.visibility=explicit private int a;
 ; finds: lang.visibility=implicit int b;
-; finds: lang.visibility=explicit public void D() {}
 ; finds: lang.visibility=implicit void E() {}
-; finds: lang.visibility=explicit [Old("(no)]")] internal void F() {}
 ; finds: lang.default_visibility=private private int a;
 ; finds: lang.default_visibility=internal [Old("(no)]")] internal void F() {}
 ; finds: lang.default_visibility=without a modifier int b;
 ; finds: lang.default_visibility=without a modifier void E() {}
 ((class_declaration body: (declaration_list [(field_declaration) (method_declaration) (property_declaration) (constructor_declaration)] @lang.visibility @lang.default_visibility))
-  (#classify! @lang.visibility "match-declared" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "^[^({=;]*\\b(public|private|protected|internal)\\b" "explicit" "implicit")
+  (#classify! @lang.visibility "match-declared" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "^[^({=;]*\\b(public|protected|internal)\\b" "free" "^[^({=;]*\\bprivate\\b" "explicit" "implicit")
   (#classify! @lang.default_visibility "match-declared" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "^[^({=;]*\\binternal\\b" "internal" "^[^({=;]*\\bpublic\\b" "free" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "none"))
 
 ; sample: public sealed class A {}\npublic class B {}

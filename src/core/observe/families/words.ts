@@ -12,6 +12,7 @@ const COMMON = {
   caseTable: 'loop over a table of cases',
   eachLoop: 'a for-each loop',
   lists: 'lists',
+  defaultAccess: 'the default visibility',
 };
 
 /** Where a language has a word of its own for it. A rule about structs that speaks of classes reads like a mistake. */
@@ -55,6 +56,7 @@ const OWN: Readonly<Record<string, Partial<typeof COMMON>>> = {
     eachLoop: '`foreach`',
     exceptions: 'Exceptions',
     lists: 'object and collection initializers',
+    defaultAccess: 'the default visibility, `private`',
   },
   cpp: {
     finality: 'final',

@@ -35,8 +35,11 @@ const visibility = byLanguage({
   typescript: members('method_definition public_field_definition', 'class_body', typescriptVisibility),
   tsx: members('method_definition public_field_definition', 'class_body', typescriptVisibility),
   java: members('field_declaration method_declaration', 'class_body', stated),
+  // Private is the default: members with another access have to state it.
   csharp: members(CSHARP, 'declaration_list', (node, file) =>
-    inClass(node) && !cannotState(node, file) ? stated(node, file) : undefined,
+    inClass(node) && !cannotState(node, file) && accessOf(node, file).every(word => word === 'private')
+      ? stated(node, file)
+      : undefined,
   ),
   php: members(PHP, 'declaration_list', (node, file) => (inClass(node) ? stated(node, file) : undefined)),
 });
