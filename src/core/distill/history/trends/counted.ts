@@ -6,6 +6,7 @@ import { type CallSite, CallTable } from '../../mined/callTable';
 import { pick, placeIn } from '../../mined/build';
 import { countable, places, Tallies } from '../../tally';
 import { round } from '../../wilson';
+import { isDoubtful } from './doubtful';
 import { countParameters, isAboutParameters } from './parameters';
 
 /** Calls of what a project moved to that must stand in the tree. */
@@ -40,20 +41,27 @@ export function countedInTree(
         ? formCounted(c, written(c.language))
         : isAboutParameters(c)
           ? parametersCounted(c, written(c.language))
-          : choiceCounted(c, callsOf(c.language)),
+          : choiceCounted(c, callsOf(c.language), written(c.language)),
     ]),
   );
   return conventions.flatMap(c => (known.has(c) ? (known.get(c) ?? []) : c));
 }
 
 /** "Use X, not Y" with the calls of both in all files of the language. */
-function choiceCounted(c: Convention, calls: CallTable): Convention | undefined {
+function choiceCounted(
+  c: Convention,
+  calls: CallTable,
+  files: readonly FileRecord[],
+): Convention | undefined {
   const { yes, no } = countChoice(calls, c.prefer!, c.over!, '**');
   if (onlyInPart(c, yes.length, no.length)) return undefined;
   if (isVariable(c.prefer!, yes) || isRenamed(c.prefer!, c.over!, yes)) return undefined;
   const place = ({ file, call }: CallSite): Evidence => placeIn(file, call.line);
   const counted = withCounts(c, yes.map(place), no.map(place));
-  return counted && isOfLocal(c.prefer!, c.over!, yes) ? { ...counted, untold: 'minor' } : counted;
+  if (!counted) return undefined;
+  const isImported = (name: string): boolean => files.some(file => imports(file, name));
+  const isMinor = isOfLocal(c.prefer!, c.over!, yes) || isDoubtful(counted, { files, calls, isImported });
+  return isMinor ? { ...counted, untold: 'minor' } : counted;
 }
 
 /** "Tests take X, not Y" with the tests that take either. */
@@ -92,7 +100,7 @@ function onlyInPart(c: Convention, yes: number, no: number): boolean {
 const GLOBAL_OBJECTS =
   /^(assert|browser|chai|console|crypto|cy|document|expect|globalThis|jasmine|jest|navigator|performance|process|sinon|vi|window)$/;
 
-const imports = ({ file: { language, facts } }: CallSite, name: string): boolean =>
+const imports = ({ language, facts }: FileRecord, name: string): boolean =>
   (/^(java|type)script$|^tsx$/.test(language) && GLOBAL_OBJECTS.test(name)) ||
   facts.imports.some(
     ({ module, names, alias }) =>
@@ -102,13 +110,13 @@ const imports = ({ file: { language, facts } }: CallSite, name: string): boolean
 /** Whether a name is that of local variables only: no file imports it, and nothing but its members is called. */
 function isVariable(name: string, calls: readonly CallSite[]): boolean {
   if (!/^[a-z]\w*$/.test(name) || calls.some(({ call }) => plainCallee(call.callee) === name)) return false;
-  return !calls.some(site => imports(site, name));
+  return !calls.some(site => imports(site.file, name));
 }
 
 /** Whether two calls are one member of two variables (`loop.run` and `event_loop.run`): the variable was named otherwise. */
 function isRenamed(prefer: string, over: string, calls: readonly CallSite[]): boolean {
   const [to, from] = [prefer, over].map(name => /^([a-z]\w*)(?:\.|->|::)(\w+)$/.exec(name));
-  return !!to && !!from && to[2] === from[2] && !calls.some(site => imports(site, to[1]!));
+  return !!to && !!from && to[2] === from[2] && !calls.some(site => imports(site.file, to[1]!));
 }
 
 /** Share of the calls in whose files the receiver is a variable that is set there, from which on it is one. */
@@ -118,7 +126,7 @@ const MOSTLY_LOCAL = 0.5;
 function isOfLocal(prefer: string, over: string, calls: readonly CallSite[]): boolean {
   const [to, from] = [prefer, over].map(name => /^([a-z]\w*)(?:\.|->|::)\w+$/.exec(name)?.[1]);
   if (to === undefined || to !== from || /^(self|cls|this)$/.test(to)) return false;
-  if (calls.some(site => imports(site, to))) return false;
+  if (calls.some(site => imports(site.file, to))) return false;
   const local = calls.filter(({ file }) =>
     file.facts.bindings.some(({ name, made }) => name === to && made !== 'require'),
   );
