@@ -86,6 +86,22 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       'arch.file_set=test/cases/sheets/<name>/a.xml + test/cases/sheets/<name>/index.js test/cases/sheets/** 10/0 minor',
     ],
   ],
+  ...(
+    [
+      ['most', 10, ''],
+      ['some', 30, ' data'],
+    ] as const
+  ).map(([title, folders, untold]): (typeof cases)[number] => [
+    `files of one set in ${title} of the folders of tests`,
+    /^arch\.file_set/,
+    many(folders, i => [
+      file(`test/${word(i)}/${capital(word(i))}Test.java`, 'java', {}, 'test'),
+      ...(i < 10
+        ? ['Source', 'Target'].map(name => file(`test/${word(i)}/${name}.java`, 'java', {}, 'test'))
+        : []),
+    ]).flat(),
+    [`arch.file_set=test/<name>/Source.java + test/<name>/Target.java test/** 10/0${untold}`],
+  ]),
   [
     'numbered files of few kinds',
     /^file\.naming/,

@@ -52,6 +52,18 @@ const cases: [title: string, conventions: Convention[], twice: string[]][] = [
     ],
     ['test.file_naming=*_test.py'],
   ],
+  [
+    'a sentence of one part of the tree',
+    [
+      convention('arch.file_set', 'a/<group>/<name>/x + y', {
+        statement: 'These come together.',
+        support: 9,
+      }),
+      convention('arch.file_set', 'a/<name>/x + y', { statement: 'These come together.', support: 8 }),
+      convention('arch.file_set', 'b/<name>/x + y', { statement: 'Those come together.', support: 7 }),
+    ],
+    ['arch.file_set=a/<name>/x + y'],
+  ],
   ['a place that is not told itself', [{ ...location, untold: 'narrow' }, naming], []],
   ['a place that a tool keeps', [{ ...location, enforcedBy: 'setup.cfg' }, naming], []],
   [

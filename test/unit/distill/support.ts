@@ -124,7 +124,7 @@ export const minedFrom = (records: readonly FileRecord[], key: RegExp): string[]
     .flatMap(claimsOf)
     .map(
       c =>
-        `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}${c.untold === 'minor' ? ' minor' : ''}`,
+        `${c.key}=${c.value} ${c.scope} ${c.support}/${c.exceptions}${c.untold === undefined ? '' : ` ${c.untold}`}`,
     )
     .sort();
 

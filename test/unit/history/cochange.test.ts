@@ -1,30 +1,8 @@
 import assert from 'node:assert/strict';
 import { mineCoChange } from '../../../src/core/distill/history/cochange/mine';
 import { CoChangePredictor, type ChangeSet } from '../../../src/core/distill/history/cochange/predictor';
-import type { Commit, FileChange } from '../../../src/core/ports/gitHistory';
-
-function commits(n: number, changes: (i: number) => FileChange[]): Commit[] {
-  return Array.from({ length: n }, (_, i) => ({
-    id: i.toString(16).padStart(40, '0'),
-    parents: ['f'.repeat(40)],
-    time: 1_700_000_000_000 - i * 3_600_000,
-    author: 'Ann <ann@example.org>',
-    subject: `Change number ${i} of them`,
-    body: '',
-    changes: changes(i),
-  }));
-}
-
-const M = (...paths: string[]): FileChange[] =>
-  paths.map(path => ({ status: 'M', path, before: 'a', after: 'b' }));
-const A = (...paths: string[]): FileChange[] => paths.map(path => ({ status: 'A', path, after: 'b' }));
-/** The reason for which the claim is not told, `told`, or undefined where there is no such claim. */
-const fate = (history: Commit[], claim: string, paths?: string[]): string | undefined => {
-  const found = mineCoChange(history, paths).find(c => c.value === claim);
-  return found && (found.untold ?? 'told');
-};
-const values = (history: Commit[], paths?: string[]): string[] =>
-  mineCoChange(history, paths).map(c => `${c.key} ${c.value}`);
+import type { Commit } from '../../../src/core/ports/gitHistory';
+import { A, commits, fate, M, values } from './cochangeSupport';
 
 describe('co-change', () => {
   it('finds source and tests of the same package', () => {

@@ -37,6 +37,11 @@ function history(): Commit[] {
     const subject = `${i % 2 ? 'fix' : 'feat'}(core): ${verbs[i % 5]} the thing of step ${i}, close #${i} (#${i})`;
     if (i % 10 === 3)
       return commit(i, subject, [change(`rules/rule${i}/rule${i}.go`, 'A'), change('rules/registry.go')]);
+    if (i % 10 === 6) {
+      const kind = ['bank', 'geo', 'job'][(i / 2) % 3]!;
+      const list = i % 70 === 6 ? [] : [change(`checks/test_${kind}.py`)];
+      return commit(i, subject, [change(`things/${kind}/lang${i}/main.py`, 'A'), ...list]);
+    }
     const pkg = ['core', 'ui', 'net', 'cli', 'db'][i % 5]!;
     const files = [change(`packages/${pkg}/src/a${i % 9}.ts`)];
     if (i % 4 !== 0) files.push(change(`packages/${pkg}/tests/b${i % 7}.ts`));
@@ -67,6 +72,7 @@ describe('verify: history', () => {
       assert.ok(keys.has(`commit.${key}`), key);
     for (const key of ['commit.bot_pattern', 'commit.subject_pattern', 'cochange.pair'])
       assert.ok(keys.has(key), key);
+    assert.ok(claims.some(({ value }) => value.includes('<group>')));
     const { claims: found } = await verify(claims);
     assert.deepEqual(
       found

@@ -1,7 +1,7 @@
 import type { Convention } from '../../model/convention';
 import { conventionFrom } from './build';
 import { folderOf, groupBy, nameOf, type Project } from './project';
-import { countSet } from './setCount';
+import { countSet, foldersOf } from './setCount';
 import { code } from '../statement';
 
 const MIN_SETS = 8;
@@ -168,6 +168,23 @@ const merelyPackage = (set: readonly string[]): boolean =>
 const merelyTested = (set: readonly string[]): boolean =>
   set.length === 2 && set.includes('<name>.go') && set.includes('<name>_test.go');
 
+/** Share of the folders of tests that must have a set of them for it to be how tests are laid out. */
+const MOST_TESTS = 0.5;
+
+/** Whether a set is of files of fixed names in some folders of tests: what those are tried on, and nothing that the next one needs. */
+function isOfSomeTests(
+  root: string,
+  set: readonly string[],
+  complete: readonly string[],
+  files: readonly string[],
+  project: Project,
+): boolean {
+  if (!root.endsWith('/<name>') || set.some(item => item.includes('<name>') || item.endsWith('/**')))
+    return false;
+  const isTest = (path: string): boolean => project.byPath.get(path)?.role === 'test';
+  return complete.every(isTest) && complete.length < MOST_TESTS * foldersOf(root, files).size;
+}
+
 /** `arch.file_set`: files that exist together, in folders side by side or under one name in a folder. */
 export function mineFileSets(project: Project): Convention[] {
   const files = written(project);
@@ -176,6 +193,7 @@ export function mineFileSets(project: Project): Convention[] {
     if (ordinaryPackage(set)) return [];
     if (paths.length < MIN_SETS || paths.length < MIN_SHARE * could) return [];
     const folder = root.replace(/\/<(group|name)>.*$/, '');
+    const untold = isOfSomeTests(root, set, paths, files, project) ? ('data' as const) : undefined;
     const convention = conventionFrom(
       {
         key: 'arch.file_set',
@@ -194,7 +212,9 @@ export function mineFileSets(project: Project): Convention[] {
       },
       0.7,
     );
-    return convention ? [{ convention, shape: set.join('\n') }] : [];
+    return convention
+      ? [{ convention: untold ? { ...convention, untold } : convention, shape: set.join('\n') }]
+      : [];
   });
   found.sort(
     (a, b) =>

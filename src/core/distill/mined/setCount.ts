@@ -12,6 +12,16 @@ export interface SetCount {
 const isStem = (name: string): boolean =>
   name !== '' && !name.includes('.') && !/[_-](test|spec|test_data)$/.test(name);
 
+/** The folders that fit `root`, in which any folder may stand for `<group>` and `<name>`, with the files that stand directly in them. */
+export function foldersOf(root: string, files: readonly string[]): ReadonlyMap<string, string[]> {
+  const wanted = root.split('/');
+  const fits = (folder: string): boolean => {
+    const parts = folder.split('/');
+    return parts.length === wanted.length && wanted.every((w, i) => w.startsWith('<') || w === parts[i]);
+  };
+  return new Map([...groupBy(files, folderOf)].filter(([folder]) => fits(folder)));
+}
+
 /**
  * Counts a file set from its patterns alone: `root` is a folder with `<group>` for any folder, and ends in `<name>` where the
  * units are folders that hold files themselves; `items` are file names, with `<name>` for the unit's, or folders (`src/**`).
@@ -23,12 +33,7 @@ export function countSet(
   files: readonly string[],
   paths: readonly string[],
 ): SetCount {
-  const wanted = root.split('/');
-  const fits = (folder: string): boolean => {
-    const parts = folder.split('/');
-    return parts.length === wanted.length && wanted.every((w, i) => w.startsWith('<') || w === parts[i]);
-  };
-  const folders = new Map([...groupBy(files, folderOf)].filter(([folder]) => fits(folder)));
+  const folders = foldersOf(root, files);
   const found = new Map<string, Map<string, string>>();
   const note = (unit: string, item: string, path: string): void => {
     const own = found.get(unit) ?? new Map<string, string>();

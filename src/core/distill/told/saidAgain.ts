@@ -95,6 +95,12 @@ const movesAlong: Says = (telling, c) =>
   receiverOf(telling.prefer) === receiverOf(c.prefer) &&
   (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
 
+/** One sentence of one part of the tree is read once, whatever two rules mean by it. */
+const repeats: Says = (telling, c) =>
+  telling.statement === c.statement &&
+  JSON.stringify(telling.scope) === JSON.stringify(c.scope) &&
+  (telling.support > c.support || (telling.support === c.support && telling.value < c.value));
+
 /** The form of the subjects shows whether they have a scope: `<type>(<scope>): <text>`, or none where it says "without". */
 const scopes: Says = (telling, c) =>
   c.key === 'commit.scope' &&
@@ -104,6 +110,7 @@ const scopes: Says = (telling, c) =>
     : c.value === 'always' && telling.statement.includes('(<scope>)'));
 
 const SAYS: readonly Says[] = [
+  repeats,
   replaces,
   movesAlong,
   scopes,

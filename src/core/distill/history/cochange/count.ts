@@ -82,7 +82,10 @@ export interface RecipeCount {
   readonly others: readonly Commit[];
 }
 
-/** Counts "adding a `pattern` also touches all `parts`" over the newest commits that add one; the first file of each speaks. */
+/**
+ * Counts "adding a `pattern` also touches all `parts`" over the newest commits that add one; the first file of each speaks. A folder that is
+ * `<group>` in the pattern is what stands for it in the parts.
+ */
 export function countRecipe(
   pattern: string,
   parts: readonly string[],
@@ -93,9 +96,11 @@ export function countRecipe(
   for (const { commit, paths } of changes) {
     if (complete.length + others.length >= NEWEST_ADDED) break;
     const added = commit.changes.filter(({ status, path }) => status === 'A' && paths.includes(path));
-    const name = added.map(({ path }) => addedName(pattern, path)).find(found => found !== undefined);
-    if (name === undefined) continue;
-    const all = parts.every(part => paths.includes(part.replaceAll('<name>', name)));
+    const held = added.map(({ path }) => addedHolds(pattern, path)).find(found => found !== undefined);
+    if (held === undefined) continue;
+    const filled = (part: string): string =>
+      part.replaceAll('<name>', () => held.name).replaceAll('<group>', () => held.group);
+    const all = parts.every(part => paths.includes(filled(part)));
     (all ? complete : others).push(commit);
   }
   return { sites: complete.length + others.length, support: complete.length, complete, others };
@@ -115,14 +120,16 @@ export function heldIn(pattern: string, file: string): string | undefined {
   return held.includes('.', 1) && !VERSION.test(held) ? undefined : held;
 }
 
-/** What `<name>` holds where the path is of the kind: a folder's name, or what a file's name has there. */
-function addedName(pattern: string, path: string): string | undefined {
+/** What `<name>` and `<group>` hold where the path is of the kind: a folder's name, or what a file's name has there. */
+function addedHolds(pattern: string, path: string): { name: string; group: string } | undefined {
   const [wanted, given] = [pattern.split('/'), path.split('/')];
   if (wanted.length !== given.length) return undefined;
   let name: string | undefined;
+  let group = '';
   for (const [i, segment] of wanted.entries()) {
     const text = given[i]!;
     if (segment === '<name>') name = text;
+    else if (segment === '<group>') group = text;
     else if (!segment.includes('<name>')) {
       if (segment !== text) return undefined;
     } else {
@@ -132,5 +139,5 @@ function addedName(pattern: string, path: string): string | undefined {
       name ??= stem;
     }
   }
-  return name !== undefined && name.length >= 2 && !isOfTest(name) ? name : undefined;
+  return name !== undefined && name.length >= 2 && !isOfTest(name) ? { name, group } : undefined;
 }

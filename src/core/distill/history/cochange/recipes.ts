@@ -2,8 +2,10 @@ import { languageOfPath } from '../../../model/language';
 import { wilsonLower } from '../../wilson';
 import type { Finding } from '../convention';
 import type { PathChange } from './associations';
-import { countRecipe, isOfTest } from './count';
+import { countRecipe, isOfTest, type RecipeCount } from './count';
+import { grouped } from './groups';
 import { isTesting } from './patterns';
+import { sentence } from './recipeSentence';
 import { isStale } from './stale';
 
 /** A new file of some kind and what else its commit touches. */
@@ -16,6 +18,14 @@ const LIFT = 4;
 const LISTED = 0.9;
 const MOST_PARTS = 5;
 const MOST = 6;
+
+/** A rule about additions with what it is chosen by. */
+interface Recipe {
+  readonly pattern: string;
+  readonly parts: readonly string[];
+  readonly worth: number;
+  readonly finding: Finding;
+}
 
 interface Added {
   readonly change: PathChange;
@@ -46,11 +56,13 @@ export function recipeFindings(
   }
   const base = new Map<string, number>();
   for (const { paths } of changes) for (const p of paths) base.set(p, (base.get(p) ?? 0) + 1);
-  const found = [...kinds]
+  const single = [...kinds]
     .filter(([pattern, added]) => added.length >= FEWEST && present(pattern))
-    .flatMap(([pattern, added]) => recipeOf(pattern, added.slice(0, NEWEST), base, changes, present))
-    .sort((a, b) => b.worth - a.worth || (a.finding.value < b.finding.value ? -1 : 1));
-  const chosen: typeof found = [];
+    .flatMap(([pattern, added]) => recipeOf(pattern, added.slice(0, NEWEST), base, changes, present));
+  const found = folded(single, changes).sort(
+    (a, b) => b.worth - a.worth || (a.finding.value < b.finding.value ? -1 : 1),
+  );
+  const chosen: Recipe[] = [];
   for (const recipe of found) {
     // Kinds nest (a folder and one of its files): the better recipe with the same parts is enough.
     if (chosen.some(c => c.parts.some(p => recipe.parts.includes(p)))) continue;
@@ -97,8 +109,9 @@ function recipeOf(
   base: ReadonlyMap<string, number>,
   changes: readonly PathChange[],
   present: (pattern: string) => boolean,
-): { finding: Finding; worth: number; parts: string[] }[] {
+): Recipe[] {
   const counts = new Map<string, number>();
+  const touched: ReadonlySet<string>[] = [];
   for (const { change, name, path } of added) {
     const own = path.slice(0, path.lastIndexOf('/') + 1);
     const parts = new Set<string>();
@@ -110,8 +123,9 @@ function recipeOf(
       if (holed !== undefined && !(other.startsWith(own) && pattern.includes('/<name>/'))) parts.add(holed);
     }
     for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+    touched.push(parts);
   }
-  const parts = [...counts]
+  const all = [...counts]
     .filter(([part, n]) => n >= SHARE * added.length && n >= FEWEST - 1 && part !== pattern && present(part))
     .filter(([part]) => !declares(part, pattern))
     // A test is the last step of a task, whose other places it says nothing of: only where tests are listed is its own.
@@ -123,30 +137,70 @@ function recipeOf(
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_PARTS)
     .map(([part]) => part);
-  const registry = parts.filter(p => !p.includes('<name>'));
-  if (parts.length === 0 || (registry.length === 0 && parts.length < 2)) return [];
+  if (!isRecipe(all)) return [];
+  const lasting = all.filter(part => isLasting(touched.map(places => places.has(part))));
+  const parts = isRecipe(lasting) ? lasting : all;
   const least = Math.min(...parts.map(p => counts.get(p) ?? 0));
   const counted = countRecipe(pattern, parts, changes);
   if (wilsonLower(least, added.length) < FIRM || counted.support < SHARE * counted.sites) return [];
   if (isStale(counted.complete, counted.others, changes)) return [];
-  const value = `${pattern} -> ${parts.join(' + ')}`;
-  return [
-    {
-      parts,
-      worth: wilsonLower(least, added.length) * Math.log2(2 + added.length) * parts.length,
-      finding: {
-        key: parts.length === 1 ? 'cochange.pair' : 'cochange.recipe',
-        value,
-        statement: sentence(pattern, parts),
-        support: counted.support,
-        exceptions: counted.sites - counted.support,
-        commits: counted.complete,
-        against: counted.others,
-        family: 'change-recipes',
-        background: 0.1,
-      },
-    },
-  ];
+  const worth = wilsonLower(least, added.length) * Math.log2(2 + added.length) * parts.length;
+  const finding = findingOf(pattern, parts, counted);
+  return [{ pattern, parts, worth, finding: parts === lasting ? finding : { ...finding, untold: 'minor' } }];
+}
+
+/** Whether the places are more than one of the same name, which its test or its text may be. */
+const isRecipe = (parts: readonly string[]): boolean =>
+  parts.length >= 2 || parts.some(part => !part.includes('<name>'));
+
+/** Newest additions of which most must have touched a place. */
+const LATELY = 5;
+
+/** Whether a place is still touched, `kept` being whether each addition did, newest first. */
+const isLasting = (kept: readonly boolean[]): boolean =>
+  2 * kept.slice(0, LATELY).filter(is => is).length > LATELY;
+
+function findingOf(pattern: string, parts: readonly string[], counted: RecipeCount): Finding {
+  return {
+    key: parts.length === 1 ? 'cochange.pair' : 'cochange.recipe',
+    value: `${pattern} -> ${parts.join(' + ')}`,
+    statement: sentence(pattern, parts),
+    support: counted.support,
+    exceptions: counted.sites - counted.support,
+    commits: counted.complete,
+    against: counted.others,
+    family: 'change-recipes',
+    background: 0.1,
+  };
+}
+
+/**
+ * The recipes, those that differ in one folder only as one. Where that does not hold, since it is asked of all such folders, the best of
+ * them stands for the others.
+ */
+function folded(recipes: readonly Recipe[], changes: readonly PathChange[]): Recipe[] {
+  const pairs = recipes.flatMap(recipe =>
+    recipe.parts.length === 1 ? [{ pattern: recipe.pattern, part: recipe.parts[0]!, recipe }] : [],
+  );
+  const left = new Set(recipes);
+  const added: Recipe[] = [];
+  for (const { kind, of } of grouped(pairs)) {
+    const members = of.map(({ recipe }) => recipe).filter(recipe => left.has(recipe));
+    if (members.length < of.length) continue;
+    for (const recipe of members) left.delete(recipe);
+    const parts = [kind.part];
+    const counted = countRecipe(kind.pattern, parts, changes);
+    const { support, sites } = counted;
+    const worth = wilsonLower(support, sites) * Math.log2(2 + sites);
+    if (wilsonLower(support, sites) >= FIRM && support >= SHARE * sites) {
+      added.push({ pattern: kind.pattern, parts, worth, finding: findingOf(kind.pattern, parts, counted) });
+      continue;
+    }
+    const best = members.reduce((a, b) => (b.worth > a.worth ? b : a));
+    for (const recipe of members)
+      added.push(recipe === best ? recipe : { ...recipe, finding: { ...recipe.finding, untold: 'twice' } });
+  }
+  return [...left, ...added];
 }
 
 const DATA = /(?:^|[/._-])_*(?:testdata|fixtures?|snapshots?|resources)_*(?:[/._-]|$)/i;
@@ -176,22 +230,4 @@ function holeIn(path: string, name: string): string | undefined {
   if ((before !== undefined && /[A-Za-z0-9]/.test(before)) || (after !== undefined && /[a-z0-9]/.test(after)))
     return undefined;
   return path.replaceAll(name, '<name>');
-}
-
-const LONGEST = 190;
-
-const tail = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const folderName = (path: string): string => `\`${path.split('/').slice(0, -1).at(-1) ?? ''}/\``;
-
-/** Names as many places as fit: the whole list is in the value. */
-function sentence(pattern: string, parts: readonly string[]): string {
-  for (let n = parts.length; n > 0; n--) {
-    const places = parts.slice(0, n).map(p => `\`${p}\``);
-    const list =
-      places.length > 1 ? `${places.slice(0, -1).join(', ')} and ${places[places.length - 1]}` : places[0];
-    const text = `Adding a \`${pattern}\` also touches ${list}.`;
-    if (text.length <= LONGEST) return text;
-  }
-  const [first = ''] = parts;
-  return `Adding a \`${tail(pattern)}\` in ${folderName(pattern)} also touches \`${tail(first)}\`${parts.length > 1 ? ' and others' : ''}.`;
 }

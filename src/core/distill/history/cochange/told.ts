@@ -5,7 +5,7 @@ import type { Finding } from '../convention';
 import type { PathChange } from './associations';
 import { countPair } from './count';
 import { matcher } from './pairs';
-import { follows, isTesting } from './patterns';
+import { follows, isManifest, isTesting } from './patterns';
 import { isOfSweeps } from './sweeps';
 
 /** Share of the changes from which on "mostly comes with" helps whoever makes the next one. */
@@ -44,7 +44,7 @@ export function withheldPairs(
   changes: readonly PathChange[],
   paths?: readonly string[],
 ): Finding[] {
-  const reasons = findings.map(finding => reasonOf(finding, changes, paths));
+  const reasons = findings.map(finding => finding.untold ?? reasonOf(finding, changes, paths));
   const told = findings.filter((_, i) => reasons[i] === undefined);
   return findings.map((finding, i) => {
     const untold = reasons[i] ?? (told.some(other => saysAsMuch(other, finding)) ? 'minor' : undefined);
@@ -62,6 +62,7 @@ function reasonOf(
   if (side.adds) return isFew(side, paths) ? 'minor' : undefined;
   const minor =
     isWeak(side, finding) ||
+    isEmptied(side, paths) ||
     isFading(finding, changes) ||
     isTied(side, finding) ||
     (side.left.length === 1 && isOfSweeps(side.left[0]!, side.right, changes)) ||
@@ -93,6 +94,14 @@ function isFew({ left }: Side, paths: readonly string[] | undefined): boolean {
   });
 }
 
+/** Whether a folder on either side holds nothing but manifests today: what had to change with it is gone. */
+function isEmptied({ left, right }: Side, paths: readonly string[] | undefined): boolean {
+  if (!paths) return false;
+  return [...left, right]
+    .filter(pattern => pattern.endsWith('/**') && !pattern.includes('<'))
+    .some(pattern => paths.filter(matcher(pattern)).every(isManifest));
+}
+
 const isWeak = ({ right }: Side, { support, exceptions }: Finding): boolean =>
   !NOTES.test(right) && support < WORTH * (support + exceptions);
 
@@ -104,7 +113,11 @@ function isFading({ commits, against = [], value }: Finding, changes: readonly P
   const late = newest.slice(0, Math.ceil(newest.length / 3));
   if (late.length >= FEWEST_OF_LATE && late.filter(id => kept.has(id)).length < STILL * late.length)
     return true;
-  return !value.includes('<') && !changes.slice(0, LATELY).some(({ commit }) => kept.has(commit.id));
+  // A release changes the manifests of both, and says nothing of the rest.
+  const sides = value.split(/ -> | \+ /).map(matcher);
+  const isKept = ({ commit, paths }: PathChange): boolean =>
+    kept.has(commit.id) && sides.every(fits => paths.some(path => fits(path) && !isManifest(path)));
+  return !value.includes('<') && !changes.slice(0, LATELY).some(isKept);
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);

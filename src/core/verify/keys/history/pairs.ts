@@ -118,13 +118,15 @@ function countAdditions(kind: string, parts: readonly string[], changes: readonl
   let sites = 0;
   for (const { commit, paths } of changes) {
     if (sites === MOST_ADDITIONS) break;
-    const names = commit.changes
+    const things = commit.changes
       .filter(({ status, path }) => status === 'A' && paths.includes(path))
-      .flatMap(({ path }) => nameOf(kind, path) ?? []);
-    const [name] = names;
-    if (name === undefined) continue;
+      .flatMap(({ path }) => thingOf(kind, path) ?? []);
+    const [thing] = things;
+    if (thing === undefined) continue;
     sites++;
-    if (parts.every(part => paths.includes(part.split('<name>').join(name)))) conforming.push(commit.id);
+    const placeOf = (part: string): string =>
+      part.split('<name>').join(thing.name).split('<group>').join(thing.group);
+    if (parts.every(part => paths.includes(placeOf(part)))) conforming.push(commit.id);
   }
   return counted(sites, conforming.length, conforming);
 }
@@ -137,21 +139,27 @@ const isVersion = (text: string): boolean =>
     .split('.')
     .every(part => /^[0-9]+$/.test(part));
 
-/** The name of a new thing: of its folder, or in its file's name (no dots but those of a version); where both have it, in any spelling. */
-function nameOf(kind: string, path: string): string | undefined {
+/**
+ * The name of a new thing: of its folder, or in its file's name (no dots but those of a version); where both have it, in any spelling.
+ * With the folder that it is one of, '' where the kind is of one folder.
+ */
+function thingOf(kind: string, path: string): { name: string; group: string } | undefined {
   const folders = kind.split('/');
   const file = folders.pop()!;
   const given = path.split('/');
   const own = given.pop()!;
   if (given.length !== folders.length) return undefined;
   let name: string | undefined;
+  let group = '';
   for (let i = 0; i < folders.length; i++)
     if (folders[i] === '<name>') name = given[i];
+    else if (folders[i] === '<group>') group = given[i]!;
     else if (folders[i] !== given[i]) return undefined;
-  if (!file.includes('<name>')) return own === file && name !== undefined && isThing(name) ? name : undefined;
+  if (!file.includes('<name>'))
+    return own === file && name !== undefined && isThing(name) ? { name, group } : undefined;
   const stem = matchName(file, own);
   if (!stem || (stem.lastIndexOf('.') > 0 && !isVersion(stem))) return undefined;
   if (name === undefined) name = stem;
   else if (letters(name) !== letters(stem)) return undefined;
-  return isThing(name) ? name : undefined;
+  return isThing(name) ? { name, group } : undefined;
 }
