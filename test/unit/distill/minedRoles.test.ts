@@ -310,6 +310,28 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.helper=expect_problem() spec/a/** 50/0'],
   ],
   [
+    'a helper of one folder that most of its uses are outside of',
+    /helper/,
+    [
+      helpers,
+      ...many(20, i => spec('a', i, ['expect_problem'])),
+      ...many(60, i => spec('b', i, i < 25 ? ['expect_problem'] : ['describe'])),
+    ],
+    ['test.helper=expect_problem() spec/a/** 20/0 minor'],
+  ],
+  ...(['Test', 'Mapper'] as const).map((end): (typeof cases)[number] => [
+    `a helper of files called ${end}`,
+    /helper/,
+    [
+      file('src/Registry.java', 'java', { definitions: [define('method', 'getRegistered')] }),
+      ...many(20, i => {
+        const facts = { definitions: [define('class', `Row${i}${end}`)], calls: [call('getRegistered')] };
+        return file(`test/rows/Row${i}${end}.java`, 'java', facts, 'test');
+      }),
+    ],
+    [`test.helper=getRegistered() test/** 20/0${end === 'Test' ? '' : ' minor'}`],
+  ]),
+  [
     'no helper where it is called on something else',
     /helper/,
     [helpers, ...many(20, i => spec('rules', i, ['other.expect_problem']))],

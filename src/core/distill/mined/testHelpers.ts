@@ -4,6 +4,7 @@ import { plainCallee } from './calls';
 import { conventionFrom, placeIn } from './build';
 import { lastPartOf } from './modules';
 import { folderOf, globOf, groupBy, type Project, wordsOf } from './project';
+import { helpsTests, holdsTests, testNameOf } from './testNames';
 import { code } from '../statement';
 
 /** Test files of a folder in which one call each is enough; in fewer, at least `FEW_FILES`, each calls it again and again. */
@@ -15,8 +16,6 @@ const MIN_SHARE = 0.9;
 /** Files that define a helper; a name that more of them define is not one thing. */
 const MAX_HOMES = 3;
 const MAX_FOUND = 4;
-/** Folders apart from each other of which a helper holds alike: the largest of them is an arbitrary one, unless most uses are there. */
-const MANY_PLACES = 3;
 
 /** Assertions as the test frameworks of most languages call them: in a framework's own repository they are its functions. */
 const ASSERTION =
@@ -90,13 +89,25 @@ export function mineTestHelpers(project: Project): Convention[] {
       }
     }
     return strongest(found).flatMap(helper => {
-      const places = found.filter(f => f.name === helper.name).length;
+      // Where most uses are elsewhere, the folder is an arbitrary one.
       const users = files.filter(file => calls.get(file)!.has(helper.name)).length;
-      const isSlice = places >= MANY_PLACES && 2 * helper.using.length < users;
-      const convention = conventionOf(language, helper, calls, isSlice);
+      const isMinor = 2 * helper.using.length < users || !isOfTests(helper.using);
+      const convention = conventionOf(language, helper, calls, isMinor);
       return convention ? [convention] : [];
     });
   });
+}
+
+/** In these a test is a method with a mark or a name; elsewhere it may be a macro or a call of the project's own. */
+const MARKED_TESTS: ReadonlySet<string> = new Set(['csharp', 'java', 'php']);
+
+/** Whether most of the files are tests, and no more than what tests are tried on or share. */
+function isOfTests(files: readonly FileRecord[]): boolean {
+  const isTest = (file: FileRecord): boolean =>
+    !MARKED_TESTS.has(file.language) ||
+    testNameOf(file.path) !== undefined ||
+    (!helpsTests(file.path) && holdsTests(file));
+  return 2 * files.filter(isTest).length > files.length;
 }
 
 /** What the tests of one folder call again and again may as well be what they test: a helper stands with tests, or is called so. */
