@@ -13,12 +13,13 @@
   (#any-of? @_it "it" "test" "specify")
   (#classify! @test.description "match" "^.should " "should" "plain"))
 
-; sample: expect(a).toBe(1);\nexpect(e).type.toBe();\nexpect(b).to.equal(2);\nassert.equal(c, 3);\nexpect(d, 'to be', 1);
+; sample: expect(a).toBe(1);\nexpect(e).type.toBe();\nexpect(b).to.equal(2);\nassert.equal(c, 3);\nexpect(d, 'to be', 1);\nt.assert.ok(f);
 ; finds: test.assertion_style=expect(x).toBe expect(a).toBe
 ; finds: test.assertion_style=expect(x).toBe expect(e).type.toBe
 ; finds: test.assertion_style=expect(x).to expect(b).to.equal
 ; finds: test.assertion_style=assert. assert.equal
 ; finds: test.assertion_style=expect(x, "<phrase>", y) expect
+; finds: test.assertion_style=t.assert t.assert.ok
 ((call_expression function: (member_expression object: (call_expression function: (identifier) @_expect)) @test.assertion_style)
   (#eq? @_expect "expect")
   (#classify! @test.assertion_style "match" "\\)\\s*\\.to[A-Z]|\\.not\\.to[A-Z]" "expect(x).toBe" "expect(x).to"))
@@ -28,6 +29,9 @@
 ((call_expression function: (member_expression object: (identifier) @_assert) @test.assertion_style)
   (#any-of? @_assert "assert" "t")
   (#classify! @test.assertion_style "match" "^assert" "assert." "^t\\.(is|deepEqual|true|false|equal|throws|same|ok)" "t." "free"))
+((call_expression function: (member_expression object: (member_expression object: (identifier) @_t property: (property_identifier) @_assert)) @test.assertion_style)
+  (#eq? @_t "t") (#eq? @_assert "assert")
+  (#classify! @test.assertion_style "match" "." "t.assert"))
 ((call_expression function: (identifier) @test.assertion_style arguments: (arguments . (_) . (string) @_phrase))
   (#eq? @test.assertion_style "expect") (#match? @_phrase "^.(not )?(to|when|was|with) ")
   (#classify! @test.assertion_style "match" "expect" "expect(x, \"<phrase>\", y)"))

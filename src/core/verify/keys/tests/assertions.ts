@@ -30,6 +30,7 @@ const ecmaStyle = together(
       const object = childIn(child, 'object');
       if (object?.type === 'identifier')
         return at(child, assertObject(file.textOf(object), file.textOf(child)));
+      if (object && isContextAssert(object, file)) return at(child, 't.assert');
       const inner = object?.type === 'member_expression' ? childIn(object, 'object') : undefined;
       const call =
         object?.type === 'call_expression' ? object : inner?.type === 'call_expression' ? inner : undefined;
@@ -50,6 +51,15 @@ const ecmaStyle = together(
         : [];
     }),
 );
+
+/** `t.assert`, which node's test runner hands to a test. */
+const isContextAssert = (object: Node, file: SourceFile): boolean => {
+  const [context, member] = [childOf(object, 'object', 'identifier'), childIn(object, 'property')];
+  return (
+    isOf(object, 'member_expression') &&
+    [context, member].map(n => n && file.textOf(n)).join('.') === 't.assert'
+  );
+};
 
 function assertObject(object: string, callee: string): string | undefined {
   if (object === 'assert') return 'assert.';
