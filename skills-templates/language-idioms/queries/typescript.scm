@@ -32,6 +32,17 @@
 ((class_body [(method_definition) (public_field_definition)] @lang.visibility)
   (#classify! @lang.visibility "match-declared" "^(constructor|#|static \\{)" "free" "^(override\\s+)?(public|private|protected)(?=\\s+[\\w$#\\[*'\"])" "explicit" "implicit"))
 
+; sample: class A { #b = 1; private c = 2; #d() {} private e() {} private constructor() {} f() {} }
+; finds: lang.private_members=#private #b = 1
+; finds: lang.private_members=private private c = 2
+; finds: lang.private_members=#private #d() {}
+; finds: lang.private_members=private private e() {}
+([(public_field_definition name: (private_property_identifier)) (method_definition name: (private_property_identifier))] @lang.private_members.hash)
+((public_field_definition (accessibility_modifier) @_access name: (property_identifier)) @lang.private_members.keyword
+  (#eq? @_access "private"))
+((method_definition (accessibility_modifier) @_access name: (property_identifier) @_name) @lang.private_members.keyword
+  (#eq? @_access "private") (#not-eq? @_name "constructor"))
+
 ; sample: function a(): void {}\nfunction b() {}\nclass C { d(): void {} e() {} constructor() {} }
 ; finds: lang.return_types=always a
 ; finds: lang.return_types=never b

@@ -113,6 +113,7 @@ const NONE_IS_SILENCE =
 
 /** Keys whose form `never` is what everybody does who has not thought of it. */
 const NEVER_IS_SILENCE = new Set([
+  'comment.namespace_end',
   'test.table_driven',
   'lang.regex_unicode',
   'lang.frozen_constants',

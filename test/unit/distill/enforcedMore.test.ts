@@ -277,6 +277,8 @@ const OTHERS: readonly ConfigCase[] = [
       'format.indent=space:4',
     ],
   ],
+  ['.clang-format', 'cpp', 'BasedOnStyle: Google\n', ['comment.namespace_end=// namespace <name>']],
+  ['.clang-format', 'cpp', 'BasedOnStyle: Mozilla\n', ['!comment.namespace_end=// namespace <name>']],
   ['Makefile', 'cpp', 'all:\n\tcc --style=allman a.c\n', ['!format.brace_style=allman']],
   [
     '.clang-tidy',
@@ -287,8 +289,8 @@ const OTHERS: readonly ConfigCase[] = [
   [
     '.clang-tidy',
     'cpp',
-    'Checks: [-*, modernize-use-nullptr]\n',
-    ['lang.null_literal=nullptr', '!lang.type_alias=using'],
+    'Checks: [-*, modernize-use-nullptr, llvm-namespace-comment]\n',
+    ['lang.null_literal=nullptr', 'comment.namespace_end=// namespace <name>', '!lang.type_alias=using'],
   ],
 ];
 

@@ -1,5 +1,7 @@
+import { byLanguage, nodesOf } from '../../judge/readers';
 import { bySites, type ReadSites, type Site } from '../../judge/sites';
 import type { SourceFile } from '../../source/sourceFile';
+import { childIn } from '../../syntax/node';
 import { type Comment, commentsOf, isAlone } from './docBlocks';
 
 /** American spellings with the British ones; `license` is in every header, whoever writes it. */
@@ -157,6 +159,21 @@ function prose(file: SourceFile): { comment: Comment; text: string }[] {
   });
 }
 
+/** C++: the brace that ends a namespace of several lines, with a comment behind it that says so or with none. */
+const namespaceEnds: ReadSites = file =>
+  nodesOf(file, 'namespace_definition').flatMap(node => {
+    const body = childIn(node, 'body');
+    const brace = body?.children.at(-1);
+    if (!body || brace?.type !== '}' || brace.missing || body.row === body.endRow) return [];
+    const [, , comment] =
+      /^([ \t]*)((?:\/\/|\/\*)\s*(?:end )?(?:of )?(?:(?:anonymous|unnamed) )?namespace\b)?/.exec(
+        file.text.slice(brace.end, brace.end + 200),
+      )!;
+    const isOther = /^[ \t]*\/[/*]/.test(file.text.slice(brace.end, brace.end + 200));
+    if (comment === undefined && isOther) return [];
+    return [{ form: comment === undefined ? 'never' : '// namespace <name>', start: brace.start }];
+  });
+
 /** Ordinary comments. */
 export const comments = bySites({
   'comment.spelling': spelling,
@@ -164,6 +181,7 @@ export const comments = bySites({
   'comment.todo': todo,
   'comment.divider': divider,
   'comment.style': style,
+  'comment.namespace_end': byLanguage({ cpp: namespaceEnds }),
   'comment.capital': file =>
     prose(file).flatMap(({ comment, text }) => {
       const [first = ''] = text.split(/\s+/);

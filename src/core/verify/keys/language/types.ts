@@ -201,6 +201,7 @@ export const types = bySites({
   'lang.const_enum': byLanguage({
     ecma: formsOf('enum_declaration', node => (node.children[0]?.type === 'const' ? 'always' : 'never')),
   }),
+  'lang.private_members': byLanguage({ typescript: privateMembers(), tsx: privateMembers() }),
   'lang.ts_suppression': byLanguage({
     typescript: suppressions(),
     tsx: suppressions(),
@@ -229,6 +230,20 @@ export const types = bySites({
       }),
   }),
 });
+
+/** TypeScript: fields and methods with a body that are `#name` or marked private; constructors can only be marked. */
+function privateMembers(): ReadSites {
+  return formsOf('public_field_definition method_definition', (node, file) => {
+    const name = childIn(node, 'name');
+    if (name?.type === 'private_property_identifier') return '#private';
+    const isMarked = node.children.some(
+      child => child.type === 'accessibility_modifier' && file.textOf(child) === 'private',
+    );
+    return isMarked && name?.type === 'property_identifier' && file.textOf(name) !== 'constructor'
+      ? 'private'
+      : undefined;
+  });
+}
 
 function suppressions(): ReadSites {
   return formsOf('comment', (node, file) => {
