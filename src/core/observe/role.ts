@@ -9,7 +9,10 @@ const UNPACKED =
 const OF_PAGES =
   /(^|\/)(docs?|documentation|website|gh-pages)\/(.*\/)?(_?assets|[\w-]+-assets|_?static|javascripts?|jsdoc|doxygen\w*)\/.*\.[cm]?js$/i;
 const FIXTURE =
-  /(^|\/)(__fixtures__|fixtures?|testdata|test[_-]data|__snapshots__|snapshots|__mocks__|golden|cassettes)\/|(^|\/)(test|tests)\/(resources|assets|inputs?|data)\/|(^|\/)test\/resources[\w-]*\/|\.snap$/i;
+  /(^|\/)(__fixtures__|fixtures?|testdata|test[_-]data|__snapshots__|snapshots|__mocks__|golden|cassettes)\/|(^|\/)(test|tests)\/(resources|assets|data)\/|(^|\/)test\/resources[\w-]*\/|\.snap$/i;
+/** Inputs of tests; but where a project calls its own things inputs, the tests of those are called tests. */
+const INPUTS = /(^|\/)tests?\/inputs?\//i;
+const CALLED_TEST = /(_test|_spec|\.test|\.spec)\.[^/.]+$/i;
 /** Code among resources is data of somebody's tests; looked for only where there are resources, since it is slow. */
 const RESOURCE =
   /(^|\/)(?!main\/)[^/]+\/resources(?:-[\w-]+)?\/(?:.*\/)?[^/]+\.(?:java|cs|kt|php|py|rb|go|js|ts)$/i;
@@ -34,10 +37,15 @@ export function roleOf(path: string, text: string): FileRole {
     return 'vendored';
   if (/\.min\.[cm]?js$/.test(path) || isMinified(text)) return 'minified';
   if (GENERATED_PATH.test(path) || marksGenerated(text)) return 'generated';
-  if (FIXTURE.test(path) || (/\/resources[-/]/i.test(path) && RESOURCE.test(path))) return 'fixture';
+  if (isFixture(path)) return 'fixture';
   if (TEST.test(path)) return 'test';
   return CONFIG.test(path) ? 'config' : 'source';
 }
+
+const isFixture = (path: string): boolean =>
+  FIXTURE.test(path) ||
+  (INPUTS.test(path) && !CALLED_TEST.test(path)) ||
+  (/\/resources[-/]/i.test(path) && RESOURCE.test(path));
 
 /** A name and a full version, alone on their line: `jQuery JavaScript Library v3.1.4`. */
 const RELEASE =

@@ -90,7 +90,7 @@ const FIXTURE_FOLDERS = new Set(
     ' ',
   ),
 );
-const DATA_FOLDERS = /^(resources|assets|inputs?|data)$/i;
+const DATA_FOLDERS = /^(resources|assets|data)$/i;
 const CODE = /\.(java|cs|kt|php|py|rb|go|js|ts)$/i;
 
 function isFixture(given: readonly string[], name: string): boolean {
@@ -99,7 +99,11 @@ function isFixture(given: readonly string[], name: string): boolean {
   return folders.some((folder, i) => {
     const inside = folders[i - 1];
     if (FIXTURE_FOLDERS.has(folder)) return true;
-    if ((inside === 'test' || inside === 'tests') && DATA_FOLDERS.test(folder)) return true;
+    if (inside === 'test' || inside === 'tests') {
+      if (DATA_FOLDERS.test(folder)) return true;
+      // What a project calls its inputs has tests that are called so.
+      if (/^inputs?$/.test(folder) && !/(_test|_spec|\.test|\.spec)\.[^.]+$/i.test(name)) return true;
+    }
     if (inside === 'test' && /^resources[\w-]*$/.test(folder)) return true;
     return (
       /^resources(-[\w-]+)?$/.test(folder) && inside !== undefined && inside !== 'main' && CODE.test(name)
