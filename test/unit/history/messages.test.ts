@@ -180,6 +180,13 @@ describe('commit messages', () => {
     assert.equal(untold(8), 'minor');
   });
 
+  it('takes the number of an issue before a blank for what subjects begin with', () => {
+    const format = (share: number) =>
+      values(history(400, i => (i % 10 < share ? `#${1000 + i} ` : '') + title(text(i))))['commit.format'];
+    assert.equal(format(10), '#<n> <text>');
+    assert.equal(format(6), undefined);
+  });
+
   it('tells nobody to leave out the key of an issue that some subjects begin with', () => {
     const untold = (prefix: string): string | undefined => {
       const found = mineMessages(history(1000, i => (i % 16 === 5 ? prefix : '') + title(text(i)))).find(
@@ -301,6 +308,10 @@ describe('subjects', () => {
     ['io/file: a thing', 'area', 'a thing'],
     ['[lint] a thing', 'bracket', 'a thing'],
     ['#12: a thing', 'issue', 'a thing'],
+    ['#12 A thing (#34)', 'issue', 'A thing'],
+    ['(#12) a thing', 'issue', 'a thing'],
+    ['Issue #12 is a thing', 'plain', 'Issue #12 is a thing'],
+    ['UTF-8 is a thing', 'plain', 'UTF-8 is a thing'],
     ['A plain sentence', 'plain', 'A plain sentence'],
     ['See https://example.org: no prefix', 'plain', 'See https://example.org: no prefix'],
     ['', 'plain', ''],

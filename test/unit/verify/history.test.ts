@@ -98,6 +98,21 @@ describe('verify: history', () => {
     assert.equal((await countedAgain(format, plain)).agreeing, 1);
   });
 
+  it('takes the number of an issue for a prefix', async () => {
+    const subjects = (i: number): string => `${i % 20 === 3 ? `#${i} ` : ''}Fix step ${i}`;
+    const commits = Array.from({ length: 420 }, (_, i) => commit(i, subjects(i), [change('src/a.ts')]));
+    const [format] = mineHistory(commits)
+      .flatMap(claimsOf)
+      .filter(({ key }) => key === 'commit.format');
+    assert.equal(format?.value, 'sentence');
+    assert.equal(format.exceptions, Math.round(format.support / 19));
+    const { claims: found } = await countedAgain([format], commits);
+    assert.deepEqual(
+      found.map(({ findings }) => findings[0]!.kind),
+      ['agrees'],
+    );
+  });
+
   for (const claim of claims)
     it(`notices a changed count, commit or form of ${claim.key} ${claim.value}`, async () => {
       for (const [what, changed] of tampered(claim)) {

@@ -19,6 +19,8 @@ export interface Subject {
 
 const NUMBERED = /\s*\(#\d+\)$/;
 const ISSUE = /^([[(]?(?:[A-Za-z]+[ :])?(?:[A-Za-z][A-Za-z0-9]*-|#)\d+[\])]?)(: +| -- | +- +| +)(\S.*)$/;
+/** What no word of a sentence is, so that a blank alone may follow: `[ABC-12]`, `#12`; `UTF-8` may be one. */
+const STANDS_ALONE = /^(?:\[|\(?#\d+\)?$)/;
 const TYPED = /^([A-Za-z][\w-]*)(?:\(([^()]{1,60})\))?!?: +(\S.*)$/;
 const AREA = /^([\w./@+*{}\\,-]+(?:[ ,][ \w./@+*-]{1,24})?): +(\S.*)$/;
 const BRACKET = /^\[([^\]]{1,40})\]:? +(\S.*)$/;
@@ -31,7 +33,11 @@ export function parseSubject(subject: string): Subject {
   const bare = subject.replace(NUMBERED, '');
   const common = { numbered, length: bare.length, type: '', scope: '' };
   const issue = ISSUE.exec(bare);
-  if (issue && (issue[1] ?? '').length <= LONGEST_PREFIX && !(issue[2] === ' ' && !issue[1]?.startsWith('[')))
+  if (
+    issue &&
+    (issue[1] ?? '').length <= LONGEST_PREFIX &&
+    (issue[2] !== ' ' || STANDS_ALONE.test(issue[1]!))
+  )
     return {
       ...common,
       shape: 'issue',

@@ -33,12 +33,14 @@ export function readSubject(subject: string): ReadSubject {
 
 type Rest = Pick<ReadSubject, 'type' | 'scope' | 'numbered' | 'length'>;
 
-/** `#12: x`, `Issue #12: x`, `ABC-12 - x`, `[ABC-12] x`: only in brackets may a blank alone end the number. */
+/** `#12: x`, `Issue #12: x`, `ABC-12 - x`, `[ABC-12] x`, `#12 x`: only in brackets, or of a mere number, may a blank alone be the end. */
 function issueOf(bare: string, rest: Rest): ReadSubject | undefined {
   const number = /^([[(]?)([A-Za-z]+[ :])?([A-Za-z][A-Za-z0-9]*-|#)\d+([\])]?)/.exec(bare);
   if (!number || number[0].length > LONGEST_PREFIX) return undefined;
   const glue = /^(: +| -- | +- +| +)(?=\S)/.exec(bare.slice(number[0].length))?.[0];
-  if (glue === undefined || (glue === ' ' && number[1] !== '[')) return undefined;
+  const isMere = number[2] === undefined && number[3] === '#' && (number[1] === '(') === (number[4] === ')');
+  if (glue === undefined || (glue === ' ' && number[1] !== '[' && !(isMere && number[4] !== ']')))
+    return undefined;
   return {
     ...rest,
     shape: 'issue',
