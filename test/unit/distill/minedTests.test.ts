@@ -197,8 +197,14 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
   [
     'macros called with the name of their crate',
     /^imports\.qualified/,
-    many(10, i => logging(i)),
+    many(10, i => logging(i, i % 2 === 0 ? 'log::debug!' : 'log::info!')),
     ['imports.qualified=log::debug! ** 30/0'],
+  ],
+  [
+    'one macro of a crate, which says nothing of others',
+    /^imports\.qualified/,
+    many(10, i => logging(i)),
+    ['imports.qualified=log::debug! ** 30/0 minor'],
   ],
   [
     'macros taken from their crate by name',

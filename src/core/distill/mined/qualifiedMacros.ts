@@ -7,6 +7,8 @@ import { code } from '../statement';
 const MIN_SITES = 20;
 const MIN_FILES = 5;
 const MIN_SHARE = 0.9;
+/** Share of the places that one macro may have: a crate of which nearly all call the same one shows how that one is called. */
+const MOST_OF_ONE = 0.9;
 
 /** A macro of a crate, called with the crate's name or by a name that the file took from the crate. */
 interface Site {
@@ -50,7 +52,7 @@ export function mineQualifiedMacros(project: Project): Convention[] {
       const [yes, no] = [all.filter(s => s.qualified), all.filter(s => !s.qualified)];
       const files = new Set(yes.map(s => s.file));
       if (yes.length < MIN_SITES || files.size < MIN_FILES || yes.length < MIN_SHARE * all.length) return [];
-      const [macro] = [...groupBy(yes, s => s.macro)].sort(
+      const [macro, ofIt] = [...groupBy(yes, s => s.macro)].sort(
         ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
       )[0]!;
       const convention = conventionFrom(
@@ -70,6 +72,7 @@ export function mineQualifiedMacros(project: Project): Convention[] {
         },
         0.65,
       );
-      return convention ? [convention] : [];
+      if (!convention) return [];
+      return [ofIt.length > MOST_OF_ONE * yes.length ? { ...convention, untold: 'minor' } : convention];
     });
 }
