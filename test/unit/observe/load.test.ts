@@ -85,6 +85,13 @@ describe('loading families', () => {
       statementOf(shippedLibrary().keys.get(key)!, value, language);
     assert.equal(said('naming.class', 'PascalCase', 'rust'), 'Structs are named in PascalCase.');
     assert.equal(said('naming.class', 'PascalCase', 'java'), 'Classes are named in PascalCase.');
+    const fields = (language: string): string => said('naming.field.private', 'camelCase prefix:_', language);
+    assert.equal(fields('csharp'), 'Private instance fields are named in camelCase with the prefix _.');
+    assert.equal(fields('php'), 'Private fields are named in camelCase with the prefix _.');
+    assert.equal(
+      said('naming.package', 'flatcase', 'java'),
+      'Packages are named in lower case, words run together.',
+    );
     assert.equal(said('lang.null_check', 'is None', 'python'), '`None` is tested with `is None`.');
     assert.match(said('test.table_driven', 'always', 'python'), /parametrize/);
     assert.equal(

@@ -3,6 +3,7 @@ const COMMON = {
   classes: 'Classes',
   interfaces: 'Interfaces',
   enumMembers: 'Enum members',
+  privateFields: 'Private fields',
   exceptions: 'Exceptions and errors',
   testMethods: 'Test methods',
   nothing: 'Null',
@@ -15,9 +16,16 @@ const COMMON = {
   defaultAccess: 'the default visibility',
 };
 
+/** Static ones have names of their own kind, and are not counted with them. */
+const OF_INSTANCES = 'Private instance fields';
+
 /** Where a language has a word of its own for it. A rule about structs that speaks of classes reads like a mistake. */
 const OWN: Readonly<Record<string, Partial<typeof COMMON>>> = {
-  typescript: { eachLoop: '`for…of`', lists: 'arrays, objects and lists of imported names' },
+  typescript: {
+    eachLoop: '`for…of`',
+    lists: 'arrays, objects and lists of imported names',
+    privateFields: OF_INSTANCES,
+  },
   javascript: { eachLoop: '`for…of`', lists: 'arrays, objects and lists of imported names' },
   python: {
     eachLoop: 'a for loop over their items',
@@ -43,7 +51,12 @@ const OWN: Readonly<Record<string, Partial<typeof COMMON>>> = {
     exceptions: 'Error types',
     testMethods: 'Test functions',
   },
-  java: { finality: 'final', exceptions: 'Exceptions', lists: 'array initializers' },
+  java: {
+    finality: 'final',
+    exceptions: 'Exceptions',
+    lists: 'array initializers',
+    privateFields: OF_INSTANCES,
+  },
   php: {
     finality: 'final',
     eachLoop: '`foreach`',
@@ -57,12 +70,14 @@ const OWN: Readonly<Record<string, Partial<typeof COMMON>>> = {
     exceptions: 'Exceptions',
     lists: 'object and collection initializers',
     defaultAccess: 'the default visibility, `private`',
+    privateFields: OF_INSTANCES,
   },
   cpp: {
     finality: 'final',
     eachLoop: 'a range-based for loop',
     exceptions: 'Exceptions',
     lists: 'initializer lists',
+    privateFields: OF_INSTANCES,
   },
   ruby: { nothing: '`nil`', safeMember: '&.', exceptions: 'Exceptions', lists: 'arrays and hashes' },
 };
