@@ -18,8 +18,10 @@
 
 ; sample: package my_pkg
 ; finds: naming.package=snake_case my_pkg
+; sample: package mypkg
+; finds: naming.package=flatcase mypkg
 ((package_clause (package_identifier) @naming.package)
-  (#classify! @naming.package "match" "_test$" "free")
+  (#classify! @naming.package "match" "_test$" "free" "^[a-z][a-z0-9]+$" "flatcase")
   (#classify! @naming.package "case"))
 
 ; sample: package p\nfunc TestA(t *testing.T) { for _, tt := range tests { t.Run(tt.name, f) } }

@@ -33,9 +33,9 @@
 ; sample: package com.example.my_app;
 ; finds: naming.package=snake_case com.example.my_app
 ; sample: package com.example.boolean_;
-; finds: naming.package=lowercase com.example.boolean_
+; finds: naming.package=flatcase com.example.boolean_
 ((package_declaration (scoped_identifier) @naming.package)
-  (#classify! @naming.package "match" "[A-Z]" "camelCase" "[^._]_+[^._]" "snake_case" "^[a-z0-9._]+$" "lowercase"))
+  (#classify! @naming.package "match" "[A-Z]" "camelCase" "[^._]_+[^._]" "snake_case" "^[a-z0-9._]+$" "flatcase"))
 
 ; sample: class A<T, TKey, Item> {}
 ; finds: naming.type_parameter=single letter T

@@ -7,8 +7,6 @@ const FITS: ReadonlyMap<string, readonly string[]> = new Map([
   ['lowercase', ['camelCase', 'snake_case', 'kebab-case', 'underscored']],
   ['Capitalized', ['PascalCase', 'Ada_Case', 'underscored']],
   ['UPPERCASE', ['UPPER_SNAKE_CASE', 'underscored', 'PascalCase', 'Ada_Case']],
-  ['camelCase', ['underscored']],
-  ['PascalCase', ['underscored']],
   ['snake_case', ['underscored']],
   ['Ada_Case', ['underscored']],
   ['UPPER_SNAKE_CASE', ['underscored']],
@@ -77,12 +75,4 @@ export function withoutMinor<T extends Placed>(files: readonly T[], minor: strin
 export function ambiguous(form: string): boolean {
   const base = split(form)[0];
   return base === 'lowercase' || base === 'Capitalized' || base === 'UPPERCASE';
-}
-
-/** Cases without an underscore, which break no rule about underscored names. */
-const JOINED = new Set(['camelCase', 'PascalCase']);
-
-/** True for a form that shows no sign of `winner` although it breaks nothing: `fooBar` beside `underscored`. */
-export function besides(form: string, winner: string): boolean {
-  return JOINED.has(split(form)[0]) && neutral(form, winner);
 }

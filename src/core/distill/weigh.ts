@@ -1,4 +1,4 @@
-import { ambiguous, besides, neutral } from './forms';
+import { ambiguous, neutral } from './forms';
 import type { FileTally } from './tally';
 import { round, wilsonLower } from './wilson';
 
@@ -83,9 +83,6 @@ export interface Leader {
   readonly weight: number;
 }
 
-/** Weight of what agrees with the leader without showing it, against the leader's own. */
-const MOST_BESIDE = 0.25;
-
 /** The leading form of some files, or undefined where nothing was seen. Ties go to the form first in code unit order. */
 export function leader(w: Weighed): Leader | undefined {
   const forms = [...w.weights.keys()].sort();
@@ -95,10 +92,6 @@ export function leader(w: Weighed): Leader | undefined {
     if (best === undefined || w.weights.get(form)! > w.weights.get(best)!) best = form;
   if (best === undefined) return undefined;
   const form = best;
-  // Names without an underscore break no rule about underscored ones, but where they are many there is none.
-  let beside = 0;
-  for (const other of forms) if (besides(other, form)) beside += w.weights.get(other)!;
-  if (beside > MOST_BESIDE * w.weights.get(form)!) return undefined;
   let against = 0;
   let exceptions = 0;
   for (const other of forms) {

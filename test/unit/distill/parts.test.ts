@@ -109,17 +109,18 @@ describe('distill: parts', () => {
       );
     });
 
-  it('says nothing of underscored names where joined ones are many', () => {
+  it('counts joined names of several words against underscored ones, and names of one word not at all', () => {
     const learn = (joined: number): unknown[] =>
       distill(
         filesIn('src', 10, [
-          ...repeat('naming.method', 'underscored', 6),
+          ...repeat('naming.method', 'underscored', 40),
+          ...repeat('naming.method', 'Capitalized', 5),
           ...repeat('naming.method', 'PascalCase', joined),
         ]),
         libraryOf(keyOf('naming.method', { family: 'naming' })),
-      ).map(c => c.value);
-    deepStrictEqual(learn(1), ['underscored']);
-    deepStrictEqual(learn(2), []);
+      ).map(c => [c.value, c.support, c.exceptions]);
+    deepStrictEqual(learn(1), [['underscored', 400, 10]]);
+    deepStrictEqual(learn(20), []);
   });
 
   it('takes other constants than the shipped ones', () => {

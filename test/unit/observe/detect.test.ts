@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { languageOfPath } from '../../../src/core/model/language';
+import { roleOf } from '../../../src/core/observe/role';
 import { caseFits } from '../../../src/core/observe/classify/letterCase';
 import { LineTable } from '../../../src/core/observe/lines';
-import { roleOf } from '../../../src/core/observe/role';
 import { ObservationList } from '../../../src/core/observe/sink';
 import { testParser } from '../treesitter/support';
 import { observerOf } from './support';
@@ -305,6 +305,22 @@ const CASES: readonly Case[] = [
     ['underscored'],
   ],
   ['test/ATests.cs', 'class ATests { [Fact] void Does_A_thing() {} }\n', 'naming.method', []],
+  [
+    'src/test/java/ATest.java',
+    'class ATest {\n@RowTest\nvoid readsRows() {}\n@RowTest(2)\nvoid testRows() {}\n@TestTemplate\nvoid reads_rows() {}\n@BeforeTest\nvoid setRows() {}\n@VisibleForTest\nvoid hideRows() {}\n}\n',
+    'naming.test_method',
+    ['camelCase', 'camelCase prefix:test', 'snake_case'],
+  ],
+  [
+    'test/ATests.cs',
+    'class ATests { [SkippableFact] void Reads_rows() {} [UnixTheory] void ReadsRows() {} [Artifact] void SetsRows() {} }\n',
+    'naming.test_method',
+    ['underscored', 'PascalCase'],
+  ],
+  ['src/a/A.java', 'package com.shop.rowfile;\n', 'naming.package', ['flatcase']],
+  ['src/a/A.java', 'package com.shop.rowFile;\n', 'naming.package', ['camelCase']],
+  ['src/a/a.go', 'package rowfile\n', 'naming.package', ['flatcase']],
+  ['src/a/a_test.go', 'package rowfile_test\n', 'naming.package', []],
   ['test/ATests.cs', 'class ATests { [Fact] void Does_A_thing() {} }\n', 'test.framework', ['xunit']],
   ['tests/test_a.py', 'import pytest\ndef test_a(): pass\n', 'test.file_naming', ['test_*.py']],
   ['src/my-file.ts', 'a();\n', 'naming.file', ['kebab-case']],

@@ -1,5 +1,6 @@
 import type { Convention } from '../../model/convention';
 import type { DefinitionFact, FileRecord } from '../../model/record';
+import { TEST_ANNOTATION } from '../../observe/detect/names';
 import { inGlob } from '../scope/glob';
 import { conventionFrom, placeIn } from './build';
 import { baseName } from './classAffixes';
@@ -16,8 +17,6 @@ const MAX_HOMES = 2;
 const isTestClass = ({ kind, name }: DefinitionFact): boolean =>
   kind === 'class' && /(Tests?|TestCase|Specs?)$/.test(name) && !/^(Abstract|Base)/.test(name);
 
-const TEST_MARK = /^(Test|Fact|Theory|ParameterizedTest|RepeatedTest|TestMethod|TestCase)$/;
-
 /**
  * A double may be called a test too: classes of tests stand in files with a test, or with a class that takes its tests over from
  * a test case.
@@ -26,7 +25,7 @@ const holdsTest = ({ facts }: FileRecord): boolean =>
   facts.definitions.some(
     ({ kind, name, annotations = [], bases = [] }) =>
       ((kind === 'method' || kind === 'function') &&
-        (/^test/i.test(name) || annotations.some(mark => TEST_MARK.test(mark)))) ||
+        (/^test/i.test(name) || annotations.some(mark => TEST_ANNOTATION.test(mark)))) ||
       (kind === 'class' && bases.some(base => baseName(base).endsWith('TestCase'))),
   );
 

@@ -154,8 +154,9 @@ function testClasses(view: FileView, emit: Emit): void {
   }
 }
 
-const TEST_ANNOTATION =
-  /^(?:Test|Fact|Theory|ParameterizedTest|TestMethod|TestCase|RepeatedTest|\w+::test|test|rstest)$/;
+/** Marks of tests, and by their last word those that a project or a library composes of them; `@BeforeTest` runs around tests. */
+export const TEST_ANNOTATION =
+  /^(?:(?!(?:Before|After)Test$)(?:\w*[a-z\d])?(?<!For|By|No)Test|(?:\w*[a-z\d])?(?:Fact|Theory)|Test(?:Method|Case|Template|Factory)|\w+::test|test|rstest)$/;
 
 /** A test function or method: by its annotation, or by its first word in a test file. */
 function isTest(d: Definition, view: FileView): boolean {

@@ -10,6 +10,7 @@ const MAX_STATEMENT = 200;
 function spoken(value: string): string {
   return value
     .replace(/^underscored/, 'words joined by underscores')
+    .replace(/^flatcase/, 'lower case, words run together')
     .replace(/ ?prefix:(\S+)/, ' with the prefix $1')
     .replace(/ ?suffix:(\S+)/, ' with the suffix $1')
     .replace(/ ?min:(\d+)/, ' of at least $1 characters')

@@ -107,7 +107,7 @@ function pathFilter(c: Convention): (path: string) => boolean {
 
 /** Presence and absence, and names of one word, drift with the code: no project moves from one to the other. */
 function competing(from: string, to: string): boolean {
-  const absent = /^(?:none|never|always|all|public|other|local|lowercase|false|true)$/;
+  const absent = /^(?:none|never|always|all|public|other|local|lowercase|flatcase|false|true)$/;
   return !absent.test(from) && !absent.test(to) && !neutral(from, to) && !neutral(to, from);
 }
 

@@ -21,6 +21,7 @@ const JOIN: ReadonlyMap<string, (words: readonly string[]) => string> = new Map(
   ['kebab-case', words => words.join('-')],
   ['Ada_Case', words => words.map(capital).join('_')],
   ['lowercase', words => words.join('')],
+  ['flatcase', words => words.join('')],
 ]);
 
 /** A name in a letter case with affixes as conventions write them (`camelCase prefix:_`); undefined for others. */

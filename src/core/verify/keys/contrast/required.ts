@@ -7,6 +7,7 @@ import { definitionsOf } from '../../outline/outline';
 import type { Counted, Counting, NotCheckable, Recount } from '../../recount';
 import { inScope } from '../../scope';
 import type { SourceFile } from '../../source/sourceFile';
+import { isTestMark } from '../naming/definitions';
 import { firstOfFiles } from './choices';
 
 /** A site; `at` is the line of what conforms, undefined where it does not. */
@@ -225,11 +226,7 @@ const testClasses =
     );
     const holdsTest = all.some(
       ({ kind, name, annotations }) =>
-        /^(method|function)$/.test(kind) &&
-        (/^test/i.test(name) ||
-          annotations.some(mark =>
-            /^(Test|Fact|Theory|ParameterizedTest|RepeatedTest|TestMethod|TestCase)$/.test(mark),
-          )),
+        /^(method|function)$/.test(kind) && (/^test/i.test(name) || annotations.some(isTestMark)),
     );
     if (file.role !== 'test' || !(holdsTest || takesOver)) return [];
     return all

@@ -7,15 +7,21 @@ import { acronymCaseOf, caseOf, caseVerdict, plainCaseOf } from './letters';
 const siteOf = (definition: Defined, form: string | undefined): readonly Site[] =>
   form === undefined ? [] : [{ form, start: definition.nameNode.start, line: definition.nameNode.row + 1 }];
 
-const TEST_ANNOTATION =
-  /^(?:Test|Fact|Theory|ParameterizedTest|TestMethod|TestCase|RepeatedTest|\w+::test|test|rstest)$/;
+/** Marks that frameworks know, and those that somebody composes of them, which have their word at the end. */
+export function isTestMark(mark: string): boolean {
+  if (/^(test|rstest|\w+::test|TestMethod|TestCase|TestTemplate|TestFactory)$/.test(mark)) return true;
+  const [, before] = /^(\w*?)(?:Test|Fact|Theory)$/.exec(mark) ?? [];
+  if (before === undefined) return false;
+  if (before === '') return true;
+  const isWhole = /[a-z0-9]$/.test(before);
+  return isWhole && !(mark.endsWith('Test') && /^(Before|After)$|(For|By|No)$/.test(before));
+}
 
 /** A test by its annotation, or in a test file by its first word. */
 const isTest = ({ kind, name, annotations }: Defined, file: SourceFile): boolean =>
   file.role === 'test' &&
   (kind === 'function' || kind === 'method') &&
-  (/^(?:test_|test(?=[A-Z])|Test|Benchmark|Example|Fuzz)/.test(name) ||
-    annotations.some(annotation => TEST_ANNOTATION.test(annotation)));
+  (/^(?:test_|test(?=[A-Z])|Test|Benchmark|Example|Fuzz)/.test(name) || annotations.some(isTestMark));
 
 /** A macro with a block in C++ (`TEST(Sums, Adds) { … }`), which reads like a function. */
 const isMacro = ({ name, kind }: Defined, file: SourceFile): boolean =>
@@ -109,7 +115,7 @@ const testMethods: ReadSites = file => {
       const isSite =
         file.speaks === 'rust'
           ? isMarkedTest(d, file)
-          : prefix !== undefined || d.annotations.some(annotation => TEST_ANNOTATION.test(annotation));
+          : prefix !== undefined || d.annotations.some(isTestMark);
       if (!isSite) return [];
       const letters = caseOf(d.name);
       if (!letters || letters === 'lowercase' || letters === 'Capitalized') return [];

@@ -86,8 +86,6 @@ const FITS: ReadonlyMap<string, string> = new Map([
   ['lowercase', 'camelCase snake_case kebab-case underscored'],
   ['Capitalized', 'PascalCase Ada_Case underscored'],
   ['UPPERCASE', 'UPPER_SNAKE_CASE underscored PascalCase Ada_Case'],
-  ['camelCase', 'underscored'],
-  ['PascalCase', 'underscored'],
   ['snake_case', 'underscored'],
   ['Ada_Case', 'underscored'],
   ['UPPER_SNAKE_CASE', 'underscored'],

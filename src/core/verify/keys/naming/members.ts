@@ -209,7 +209,9 @@ export const memberNames = bySites(
       cpp: names('namespace_definition', field('name', 'namespace_identifier'), plain),
     }),
     'naming.package': byLanguage({
-      go: names('package_clause', namedOf, text => (text.endsWith('_test') ? undefined : plainCaseOf(text))),
+      go: names('package_clause', namedOf, text =>
+        text.endsWith('_test') ? undefined : /^[a-z][a-z0-9]+$/.test(text) ? 'flatcase' : plainCaseOf(text),
+      ),
       java: names(
         'package_declaration',
         node => node.children.filter(child => child.type === 'scoped_identifier'),
@@ -220,7 +222,7 @@ export const memberNames = bySites(
               /[a-z0-9]_+[a-z0-9]/.test(text)
               ? 'snake_case'
               : /^[a-z0-9._]+$/.test(text)
-                ? 'lowercase'
+                ? 'flatcase'
                 : undefined,
       ),
     }),
