@@ -208,6 +208,15 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     ['test.location=test/**/*.test.js ** 20/0'],
   ],
   [
+    'tests of which a third has another mark, so that any script of the folder fits',
+    /^test\.location/,
+    many(12, i => [
+      file(i % 3 ? `test/part/${word(i)}.test.js` : `test/${word(i)}-test.js`, 'javascript', {}, 'test'),
+      file(`lib/a${i}.js`, 'javascript'),
+    ]).flat(),
+    ['test.location=test/**/*.js ** 12/0 minor'],
+  ],
+  [
     'tests of which a third have the name of a source',
     /^test\.location/,
     many(12, i => [
@@ -223,7 +232,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       file(`pkg${i}/src/${word(i)}s.rs`, 'rust'),
       file(`${packages === 'one' ? 'suite' : `pkg${i}`}/tests/checks_${word(i)}.rs`, 'rust', {}, 'test'),
     ]).flat(),
-    [`test.location=${packages === 'one' ? 'suite' : '<package>'}/tests/*.rs ** 12/0`],
+    [`test.location=${packages === 'one' ? 'suite' : '<package>'}/tests/*.rs ** 12/0 minor`],
   ]),
   [
     'tests without a mark in their names, by their folder',

@@ -116,7 +116,7 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
       file(`tests/${NAMES[i]!}.rs`, 'rust', { definitions: [define('function', 'reads')] }, 'test'),
       file(`src/${NAMES[i]!}.rs`, 'rust', { definitions: [define('function', 'read')] }),
     ]).flat(),
-    ['test.location=tests/*.rs ** 12/0'],
+    ['test.location=tests/*.rs ** 12/0 minor'],
   ],
   [
     'tests in folders among the sources, and those of packages',

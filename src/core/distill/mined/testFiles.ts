@@ -312,7 +312,10 @@ function byFolder(language: string, tests: readonly FileRecord[], project: Proje
       counterEvidence: elsewhere.map(f => placeIn(f)),
       family: 'testing',
       share: 0.4,
+      // Any file's name is no pattern of tests: scripts and what tests share stand in that folder too.
       minor:
+        !named ||
+        testNameOf(shaped[0]!.path) === undefined ||
         hides ||
         !project.source.some(f => f.language === language) ||
         (language === 'rust' && amongSources(project) > MOST_AMONG_SOURCES * there.length),
