@@ -109,7 +109,7 @@ function withoutHalves(conventions: readonly Convention[]): Convention[] {
 
 /** Keys whose form `none` only says that there is no convention. */
 const NONE_IS_SILENCE =
-  /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort|required)|format\.object_key_order|naming\.)/;
+  /^(file\.(header|directive|magic_comment)|imports\.(groups|sort|member_sort|required)|format\.object_key_order|test\.sections|naming\.)/;
 
 /** Keys whose form `never` is what everybody does who has not thought of it. */
 const NEVER_IS_SILENCE = new Set([

@@ -34,6 +34,7 @@ import { contextNames, errorNames, loggerNames, markedNames } from './keys/namin
 import { assertions } from './keys/tests/assertions';
 import { testCalls } from './keys/tests/calls';
 import { testFiles } from './keys/tests/files';
+import { testSections } from './keys/tests/sections';
 import type { Recount } from './recount';
 
 const FORMATTING: readonly Recount[] = [
@@ -86,7 +87,7 @@ const NAMING: readonly Recount[] = [
   placeNames,
 ];
 
-const TESTS: readonly Recount[] = [assertions, testCalls, testFiles];
+const TESTS: readonly Recount[] = [assertions, testCalls, testFiles, testSections];
 
 const HISTORY: readonly Recount[] = [messages, pairs];
 

@@ -161,6 +161,17 @@ const CASES: readonly Case[] = [
     line: 2,
   },
   {
+    it: 'tests divided by comments, prose that begins like one left out',
+    path: 'src/UnitTests/Rows.cs',
+    text: 'class Rows {\n  [Fact]\n  public void Should_Add() {\n    // Given\n    var a = 1;\n    // When, Then\n    Add(a);\n    // Then\n    Check(a);\n  }\n  [Fact]\n  public void Should_Read() {\n    // When rows are read\n    // Then: they are whole\n    Read();\n  }\n}\n',
+    key: 'test.sections',
+    language: 'csharp',
+    value: '// Given // When // Then',
+    support: 1,
+    exceptions: 1,
+    line: 3,
+  },
+  {
     it: 'functions of C++ without the one that starts the program',
     path: 'src/a.cc',
     text: 'void ReadRows() {}\nvoid writeRows() {}\nint main() { ReadRows(); }\n',

@@ -159,7 +159,7 @@ export const TEST_ANNOTATION =
   /^(?:(?!(?:Before|After)Test$)(?:\w*[a-z\d])?(?<!For|By|No)Test|(?:\w*[a-z\d])?(?:Fact|Theory)|Test(?:Method|Case|Template|Factory)|\w+::test|test|rstest)$/;
 
 /** A test function or method: by its annotation, or by its first word in a test file. */
-function isTest(d: Definition, view: FileView): boolean {
+export function isTest(d: Definition, view: FileView): boolean {
   if (view.role !== 'test' || (d.kind !== 'function' && d.kind !== 'method')) return false;
   return (
     /^(?:test_|test(?=[A-Z])|Test|Benchmark|Example|Fuzz)/.test(d.name) ||

@@ -12,13 +12,14 @@ import * as importOrder from './importOrder';
 import * as metrics from './metrics';
 import * as names from './names';
 import * as tests from './tests';
+import * as testSections from './testSections';
 import * as textual from './textual';
 import * as top from './top';
 
 /** The detectors that `detect:` of a key may name. */
 export const DETECTORS: ReadonlyMap<string, Detector> = new Map<string, Detector>(
-  [textual, top, names, imports, importOrder, exported, docs, comments, metrics, tests].flatMap(module =>
-    Object.entries(module.detectors),
+  [textual, top, names, imports, importOrder, exported, docs, comments, metrics, tests, testSections].flatMap(
+    module => Object.entries(module.detectors),
   ),
 );
 

@@ -18,7 +18,7 @@ export function isTestMark(mark: string): boolean {
 }
 
 /** A test by its annotation, or in a test file by its first word. */
-const isTest = ({ kind, name, annotations }: Defined, file: SourceFile): boolean =>
+export const isTest = ({ kind, name, annotations }: Defined, file: SourceFile): boolean =>
   file.role === 'test' &&
   (kind === 'function' || kind === 'method') &&
   (/^(?:test_|test(?=[A-Z])|Test|Benchmark|Example|Fuzz)/.test(name) || annotations.some(isTestMark));
