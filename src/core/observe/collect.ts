@@ -89,11 +89,15 @@ function addAnnotation({ annotations, annotationStarts }: OpenDefinition, start:
   annotations.splice(at, 0, text.replace(/^[@[#]+|\(.*$|\]$/gs, ''));
 }
 
+const ARGUMENTS = /\((?:[^()]|\(\))+\)/;
+const ALL_ARGUMENTS = new RegExp(ARGUMENTS, 'g');
+
 /** `a.b( x )\n  .c` → `a.b().c`: arguments of a chain left out, and white space but between two words (`new A().b`). */
 function chainOf(source: string): string {
   if (!/[\s(]/.test(source)) return source;
   let text = source;
-  for (let i = 0; i < 8 && /\([^()]+\)/.test(text); i++) text = text.replace(/\([^()]+\)/g, '()');
+  // From the inside out: an argument that is a call itself is `()` by then.
+  for (let i = 0; i < 8 && ARGUMENTS.test(text); i++) text = text.replace(ALL_ARGUMENTS, '()');
   return /\s/.test(text) ? text.replace(/\s+/g, ' ').replace(/(?<!\w) | (?!\w)/g, '') : text;
 }
 

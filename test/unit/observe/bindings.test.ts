@@ -18,6 +18,8 @@ async function bindingsOf(path: string, text: string): Promise<string[]> {
 }
 
 const CASES: [path: string, text: string, bindings: string[]][] = [
+  // What arguments call is left out like what else they are, however long it is.
+  ['deep.ts', `const a = b(c(d(1), e()), ${'long'.repeat(40)}(f())).g();\n`, ['a=b().g:1']],
   [
     'a.ts',
     'const key = queryKey();\nlet { b } = c();\nconst d = await e.f(1);\ng = new H();\nconst i = j() + 1;\n',
