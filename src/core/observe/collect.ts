@@ -89,15 +89,22 @@ function addAnnotation({ annotations, annotationStarts }: OpenDefinition, start:
   annotations.splice(at, 0, text.replace(/^[@[#]+|\(.*$|\]$/gs, ''));
 }
 
-const ARGUMENTS = /\((?:[^()]|\(\))+\)/;
-const ALL_ARGUMENTS = new RegExp(ARGUMENTS, 'g');
+const OPEN = '('.charCodeAt(0);
+const CLOSE = ')'.charCodeAt(0);
 
 /** `a.b( x )\n  .c` → `a.b().c`: arguments of a chain left out, and white space but between two words (`new A().b`). */
 function chainOf(source: string): string {
   if (!/[\s(]/.test(source)) return source;
-  let text = source;
-  // From the inside out: an argument that is a call itself is `()` by then.
-  for (let i = 0; i < 8 && ARGUMENTS.test(text); i++) text = text.replace(ALL_ARGUMENTS, '()');
+  let text = '';
+  let depth = 0;
+  let from = 0;
+  // Whatever is called in the arguments belongs to them: only the outermost parentheses stay.
+  for (let i = 0; i < source.length; i++) {
+    const c = source.charCodeAt(i);
+    if (c === OPEN && depth++ === 0) text += source.slice(from, i + 1);
+    else if (c === CLOSE && depth > 0 && --depth === 0) from = i;
+  }
+  if (depth === 0) text += source.slice(from);
   return /\s/.test(text) ? text.replace(/\s+/g, ' ').replace(/(?<!\w) | (?!\w)/g, '') : text;
 }
 

@@ -58,6 +58,7 @@ const CASES: readonly Case[] = [
   ['lang/zh_Hant_TW.php', '<?php return [];', 'naming.file', []],
   ['lang/be_BY_latin.php', '<?php return [];', 'naming.file', []],
   ['lang/to_Array.php', '<?php return [];', 'naming.file', ['underscored']],
+  ['a.py', 'def f():\n  _30_Days_ago = 1\n  last_day = 2\n', 'naming.variable', ['snake_case']],
   ['lang/my_file.php', '<?php return [];', 'naming.file', ['snake_case']],
   ['src/a.go', 'package a\n\nimport (\n\t"net/http"\n\t"net/url"\n)\n', 'imports.one_name_per_line', []],
   [

@@ -25,6 +25,8 @@ function files(): Record<string, string> {
       `package shop;\n\nimport org.junit.Before;\n\npublic class ${title(name)}Test {\n  @Before public void setUp() {\n    new Server.Builder()\n      .listenOn(1);\n  }\n}\n`;
     all[`web/${name}.test.ts`] =
       `import { rowKey } from './keys';\n\nit('${name}', async () => {\n  const key${i % 2 || ''} = ${i === 7 ? `'${name}'` : 'await rowKey()'};\n  read(key${i % 2 || ''});\n});\n`;
+    all[`cs/src/${title(name)}.cs`] =
+      `namespace Shop;\n\npublic class ${title(name)} {\n    public async Task Run() {\n        await Send(Part(${i}), firstOfTheArguments, secondOfTheArguments, thirdOfTheArguments, fourthOfTheArguments, cancellationToken)\n            .ConfigureAwait(false);\n    }\n}\n`;
     all[`pages/${name}.go`] =
       `package pages\n\nfunc new${title(name)}Page(${i % 2 ? 'rows []string' : 'all bool'}) *web.Page {\n\treturn nil\n}\n`;
     all[`plugins/${name}/plugin.go`] =
@@ -48,6 +50,7 @@ function files(): Record<string, string> {
 
 const WANTED = [
   'api.initializer=span = clock.Between()',
+  'api.required_call=ConfigureAwait',
   'api.required_call=Seeds::fillRows()',
   'api.required_call=new Server.Builder().listenOn()',
   'api.signature=constructor(…, array $options = [], …)',

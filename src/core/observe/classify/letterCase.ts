@@ -9,7 +9,7 @@ const CASES: readonly (readonly [name: string, shape: RegExp])[] = [
   ['camelCase', /^\p{Ll}[\p{L}\p{Nd}]+$/u],
   ['PascalCase', /^\p{Lu}[\p{L}\p{Nd}]*\p{Ll}[\p{L}\p{Nd}]*$/u],
   ['Ada_Case', /^\p{Lu}[\p{Ll}\p{Nd}]*(_\p{Lu}[\p{Ll}\p{Nd}]*)+$/u],
-  ['underscored', /^[\p{L}\p{Nd}]+(_[\p{L}\p{Nd}]+)+$/u],
+  ['underscored', /^\p{L}[\p{L}\p{Nd}]*(_[\p{L}\p{Nd}]+)+$/u],
 ];
 
 /** One-word names fit several cases: what each of the three shapes is compatible with. */
