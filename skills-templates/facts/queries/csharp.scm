@@ -2,7 +2,7 @@
 (comment) @fact.comment
 [(verbatim_string_literal) (raw_string_literal)] @fact.literal
 
-(using_directive [(identifier) (qualified_name)] @fact.import.module) @fact.import
+(using_directive [(identifier) (qualified_name) (alias_qualified_name)] @fact.import.module) @fact.import
 (using_directive "static" @fact.import.static) @fact.import
 (using_directive name: (_) @fact.import.alias) @fact.import
 

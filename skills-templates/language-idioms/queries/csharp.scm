@@ -47,7 +47,7 @@
 ((conditional_expression condition: (binary_expression left: (_) @_a right: (null_literal)) alternative: (_) @_b) @lang.null_coalescing.never
   (#eq? @_a @_b))
 
-; sample: class C { private int a; int b; public void D() {} void E() {} [Old("(no)]")] internal void F() {} void I<A, B>.G() {} async Task<(int, A?)> I<A>.H(int k) {} }
+; sample: class C { private int a; int b; public void D() {} void E() {} [Old("(no)]")] internal void F() {} void I<A, B>.G() {} void I<A>.\n J() {} async Task<(int, A?)> I<A>.H(int k) {} }
 ; finds: lang.visibility=explicit private int a;
 ; finds: lang.visibility=implicit int b;
 ; finds: lang.visibility=implicit void E() {}
@@ -56,14 +56,14 @@
 ; finds: lang.default_visibility=without a modifier int b;
 ; finds: lang.default_visibility=without a modifier void E() {}
 ((class_declaration body: (declaration_list [(field_declaration) (method_declaration) (property_declaration) (constructor_declaration)] @lang.visibility @lang.default_visibility))
-  (#classify! @lang.visibility "match-declared" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "^[^({=;]*\\b(public|protected|internal)\\b" "free" "^[^({=;]*\\bprivate\\b" "explicit" "implicit")
-  (#classify! @lang.default_visibility "match-declared" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "^[^({=;]*\\binternal\\b" "internal" "^[^({=;]*\\bpublic\\b" "free" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "none"))
+  (#classify! @lang.visibility "match-declared" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\s*\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "^[^({=;]*\\b(public|protected|internal)\\b" "free" "^[^({=;]*\\bprivate\\b" "explicit" "implicit")
+  (#classify! @lang.default_visibility "match-declared" "^[^({=;]*\\bprivate\\b" "private" "^[^({=;]*\\bprotected\\b" "protected" "^[^({=;]*\\binternal\\b" "internal" "^[^({=;]*\\bpublic\\b" "free" "^(static\\s+[A-Z]\\w*\\s*\\(|partial\\b|(?:[\\w<>?,.\\[\\]\\s]|\\([^()]*\\))+\\.\\s*\\w+\\s*(<[^>]*>\\s*)?(\\(|\\{|=>))" "free" "none"))
 
-; sample: public sealed class A {}\npublic class B {}
-; finds: lang.sealed=always public sealed class A {}
+; sample: [Shown("{a,nq}")] public sealed class A {}\npublic class B {}
+; finds: lang.sealed=always [Shown("{a,nq}")] public sealed class A {}
 ; finds: lang.sealed=never public class B {}
 ((class_declaration) @lang.sealed
-  (#classify! @lang.sealed "match" "^[^{]*\\b(abstract|static)\\b[^{]*\\bclass\\b" "free" "^[^{]*\\bsealed\\b" "always" "never"))
+  (#classify! @lang.sealed "match-declared" "^[^{]*\\b(abstract|static)\\b[^{]*\\bclass\\b" "free" "^[^{]*\\bsealed\\b" "always" "never"))
 
 ; sample: class C { void F() { x = "a" + b; y = $"c{d}"; z = string.Format("e", f); w = g + "h"; } }
 ; finds: lang.string_formatting=concat "a" + b

@@ -57,6 +57,8 @@ const CASES: readonly Case[] = [
   ['lang/pt_BR.php', '<?php return [];', 'naming.file', []],
   ['lang/zh_Hant_TW.php', '<?php return [];', 'naming.file', []],
   ['lang/be_BY_latin.php', '<?php return [];', 'naming.file', []],
+  ['src/index.ts', "export type { A } from './a';\n", 'exports.barrel', ['always']],
+  ['src/A.cs', 'using global::Azure;\n\n\nclass A\n{\n}\n', 'imports.lines_after', ['2']],
   ['lang/to_Array.php', '<?php return [];', 'naming.file', ['underscored']],
   ['a.py', 'def f():\n  _30_Days_ago = 1\n  last_day = 2\n', 'naming.variable', ['snake_case']],
   ['lang/my_file.php', '<?php return [];', 'naming.file', ['snake_case']],

@@ -4,7 +4,7 @@ import type { Detector, Emit } from './detector';
 /** Index files of a folder that has other source: always where they re-export, never where they do not. */
 function barrel(view: FileView, emit: Emit): void {
   if (!/(^|\/)index\.[cm]?[jt]sx?$/.test(view.path)) return;
-  const exported = /^export\s+(?:\*|\{[^}]*\})\s*(?:as\s+\w+\s+)?from\b/m.exec(view.text);
+  const exported = /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*(?:as\s+\w+\s+)?from\b/m.exec(view.text);
   emit(exported ? 'always' : 'never', {
     start: exported?.index ?? 0,
     end: exported ? exported.index + exported[0].length : 0,
