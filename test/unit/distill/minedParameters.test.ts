@@ -82,6 +82,12 @@ const cases: [title: string, key: RegExp, records: FileRecord[], expected: strin
     typed(language, i => param(i === 4 ? 'other' : 'usess')),
     ['naming.role=UserSession=usess src/** 23/1'],
   ]),
+  [
+    'a name that shortens a word of the type',
+    /^naming\.role/,
+    typed('rust', () => 'sess: &UserSession'),
+    ['naming.role=UserSession=sess src/** 24/0 minor'],
+  ],
   ['a name that repeats the type', /^naming\.role/, typed('rust', () => 'session: &UserSession'), []],
   [
     'a type that several files define',

@@ -1,7 +1,7 @@
 import type { Convention } from '../../model/convention';
 import type { FileRecord } from '../../model/record';
 import { conventionFrom, placeIn } from './build';
-import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project } from './project';
+import { commonFolder, folded, folderOf, globOf, groupBy, nameOf, type Project, wordsOf } from './project';
 import { splitSignature } from './splitSignature';
 import { code } from '../statement';
 
@@ -85,6 +85,10 @@ const isOwn = ({ from }: Named, homes: readonly string[]): boolean =>
   homes.length <= MAX_HOMES &&
   (from === undefined || homes.some(path => nameOf(folderOf(path)) === from));
 
+/** Whether a name only shortens a word of the type, which readers need not be told: `conn` of PgConnection, `io` of IOInterface. */
+const shortens = (name: string, type: string): boolean =>
+  wordsOf(type).some(word => word.startsWith(name.toLowerCase()));
+
 /** Whether a name only repeats the type or its last words, as everybody would call it. */
 const repeats = (name: string, type: string): boolean => folded(type).endsWith(folded(name));
 
@@ -117,6 +121,7 @@ function roleOf(language: string, type: string, all: readonly Use[]): Convention
       evidence: having.map(({ file, line }) => placeIn(file, line)),
       counterEvidence: others.map(({ file, line }) => placeIn(file, line)),
       family: 'naming',
+      minor: shortens(name, type),
     },
     0.6,
   );
