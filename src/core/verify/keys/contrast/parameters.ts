@@ -1,56 +1,16 @@
-import { NOTHING } from '../../judge/nothing';
 import type { Claim } from '../../../model/convention';
 import { signatureOf, takenApart } from '../../code/signature';
 import { type Defined } from '../../outline/defined';
 import { definitionsOf } from '../../outline/outline';
-import type { Counted, Counting, Recount } from '../../recount';
-import { inScope } from '../../scope';
-import type { SourceFile } from '../../source/sourceFile';
-import { firstOfFiles } from './choices';
+import { type Reader, recount, type Site } from './siteRecount';
 
-/** A site; `at` is the line of what conforms, undefined where it does not. */
-interface Site {
-  readonly path: string;
-  readonly at: number | undefined;
-}
-
-/** Finds the sites of one claim in one file of the sources. */
-type Reader = (file: SourceFile) => readonly Site[];
-
-function ofSources(
-  key: string,
-  accepts: (claim: Claim) => boolean,
-  readerOf: (claim: Claim) => Reader | undefined,
-): Recount {
-  return {
-    keys: [key],
-    accepts,
-    begin(claims): Counting {
-      const open = claims.map(claim => ({ claim, reader: readerOf(claim), sites: [] as Site[] }));
-      return {
-        file: file => {
-          for (const { claim, reader, sites } of open)
-            if (file.role !== 'test' && file.speaks === claim.language && inScope(claim.scope)(file.path))
-              sites.push(...(reader?.(file) ?? []));
-        },
-        of: claim => {
-          const { reader, sites } = open.find(entry => entry.claim === claim)!;
-          return reader ? counted(sites) : NOTHING;
-        },
-      };
-    },
+/** Reads the sources only; nothing where the claim is in no form that can be read. */
+const inSources =
+  (readerOf: (claim: Claim) => Reader | undefined) =>
+  (claim: Claim): Reader => {
+    const reader = readerOf(claim);
+    return file => (file.role === 'test' ? [] : (reader?.(file) ?? []));
   };
-}
-
-function counted(sites: readonly Site[]): Counted {
-  const conforming = sites.flatMap(({ path, at }) => (at === undefined ? [] : [{ path, line: at }]));
-  return {
-    support: conforming.length,
-    exceptions: sites.length - conforming.length,
-    shows: ({ path, line }) => conforming.some(place => place.path === path && place.line === line),
-    places: firstOfFiles(conforming),
-  };
-}
 
 /** What every language calls the function that makes an object, where it is not a kind of its own. */
 const MAKES = new Set(['__construct', '__init__', 'constructor']);
@@ -59,10 +19,9 @@ const isConstructor = ({ kind, name }: Defined): boolean =>
   kind === 'constructor' || (kind === 'method' && MAKES.has(name));
 
 /** Constructors, or functions of one name: sites are those whose parameters can be read; they conform with all of the value's among theirs. */
-export const sharedParameters = ofSources(
-  'api.signature',
-  ({ statement }) => /^(Constructors|Functions called \S+) in \S+ take /.test(statement),
-  ({ value, statement }) => {
+export const sharedParameters = recount(
+  ['api.signature'],
+  inSources(({ value, statement }) => {
     const name = /^Functions called (\S+) in /.exec(statement)?.[1];
     const wanted = takenApart(value)?.params.filter(param => param !== '…') ?? [];
     const written = new RegExp(name === undefined ? '^constructor\\(' : `^(func |def |function )?${name}\\(`);
@@ -78,28 +37,29 @@ export const sharedParameters = ofSources(
           const conforms = wanted.every(param => given.includes(param));
           return [{ path: file.path, at: conforms ? defined.node.row + 1 : undefined }];
         });
-  },
+  }),
+  ({ statement }) => /^(Constructors|Functions called \S+) in \S+ take /.test(statement),
 );
 
-/** Parameters of functions, methods and constructors that are declared with one type and no more: they conform with the value's name. */
-export const parameterNames = ofSources(
-  'naming.role',
-  ({ statement }) => statement.startsWith('Parameters of type '),
-  ({ value, language }) => {
-    const [type, name] = value.split('=');
-    if (!type || !name) return undefined;
-    return file =>
-      definitionsOf(file)
-        .filter(({ kind }) => kind === 'function' || kind === 'method' || kind === 'constructor')
-        .flatMap(defined =>
-          (signatureOf(defined, file)?.params ?? []).flatMap((param): Site[] => {
-            const called = calledWith(param, type, language);
-            if (called === undefined) return [];
-            return [{ path: file.path, at: called === name ? defined.node.row + 1 : undefined }];
-          }),
-        );
-  },
-);
+/** Parameters of functions, methods and constructors that are declared with one type and no more: they conform with the value's name. */ export const parameterNames =
+  recount(
+    ['naming.role'],
+    inSources(({ value, language }) => {
+      const [type, name] = value.split('=');
+      if (!type || !name) return undefined;
+      return file =>
+        definitionsOf(file)
+          .filter(({ kind }) => kind === 'function' || kind === 'method' || kind === 'constructor')
+          .flatMap(defined =>
+            (signatureOf(defined, file)?.params ?? []).flatMap((param): Site[] => {
+              const called = calledWith(param, type, language);
+              if (called === undefined) return [];
+              return [{ path: file.path, at: called === name ? defined.node.row + 1 : undefined }];
+            }),
+          );
+    }),
+    ({ statement }) => statement.startsWith('Parameters of type '),
+  );
 
 const BEFORE = new Set('final const in ref out this params public private protected readonly mut'.split(' '));
 
